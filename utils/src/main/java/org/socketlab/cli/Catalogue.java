@@ -1,0 +1,55 @@
+package org.socketlab.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The programs in a jar, by name: {@code java -jar echo/target/echo.jar echo-client --port 8888}.
+ *
+ * <p>Each is made when it is asked for, so that a program does not pay for its neighbours' classes.
+ */
+public final class Catalogue {
+  private final String jar;
+  private final Map<String, Supplier<Program>> programs = new LinkedHashMap<>();
+
+  /** A jar's catalogue, empty yet: {@code new Catalogue("echo")}. */
+  public Catalogue(String jar) {
+    this.jar = jar;
+  }
+
+  /** Adds a program under its name. */
+  public Catalogue add(String name, Supplier<Program> program) {
+    programs.put(name, program);
+    return this;
+  }
+
+  /** The programs' names, in the order of the course. */
+  public Iterable<String> names() {
+    return programs.keySet();
+  }
+
+  /** Runs what the command line names; never returns. */
+  public void main(String[] args) {
+    if (args.length == 0 || args[0].equals("--help") || args[0].equals("-h")) {
+      Cli.exit(list());
+    }
+    Supplier<Program> program = programs.get(args[0]);
+    if (program == null) {
+      System.err.printf("%s: no program '%s' in this jar%n", jar, args[0]);
+      System.err.printf("hint: it has %s%n", String.join(", ", programs.keySet()));
+      Cli.exit(Cli.USAGE);
+    } else {
+      Cli.main(program.get(), java.util.Arrays.copyOfRange(args, 1, args.length));
+    }
+  }
+
+  private int list() {
+    int width = programs.keySet().stream().mapToInt(String::length).max().orElse(0);
+    System.out.printf("Programs (java -jar %s.jar NAME --help tells more):%n%n", jar);
+    programs.forEach(
+        (name, program) ->
+            System.out.printf("  %-" + width + "s  %s%n", name, Cli.description(program.get())));
+    return Cli.DONE;
+  }
+}

@@ -1,0 +1,128 @@
+package org.socketlab.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Runs a program from the command line: its options, its exit status, and what it says when it
+ * fails.
+ */
+public final class Cli {
+  /** Exit status: what was asked for is done. */
+  public static final int DONE = 0;
+
+  /** Exit status: the network or the peer failed. */
+  public static final int FAILED = 1;
+
+  /** Exit status: wrong usage. */
+  public static final int USAGE = 2;
+
+  private Cli() {}
+
+  /** Runs a program and ends the process with its status; never returns. */
+  public static void main(Program program, String[] args) {
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    program.stop().listenForSignals();
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> exit(report(program, program.spec().name(), failure, err)));
+    int status = run(program, args, StandardOutput.open(), err);
+    program.stop().finished();
+    exit(status);
+  }
+
+  /**
+   * Runs a program and returns its exit status.
+   *
+   * @param out where results go
+   * @param err where everything else goes
+   */
+  public static int run(Program program, String[] args, PrintStream out, PrintStream err) {
+    CommandLine line = new CommandLine(program);
+    line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
+    String name = line.getCommandName();
+    try {
+      line.parseArgs(args);
+      if (CommandLine.printHelpIfRequested(line.getParseResult())) {
+        return DONE;
+      }
+      program.run(out);
+      out.flush();
+      return DONE;
+    } catch (ParameterException e) {
+      err.printf("%s: %s%n", name, firstLine(e.getMessage()));
+      err.printf("hint: %s --help%n", name);
+      return USAGE;
+    } catch (IOException | RuntimeException e) {
+      if (program.stop().requested()) {
+        return DONE; // it was told to stop, and its sockets were closed under it
+      }
+      return report(program, name, e, err);
+    }
+  }
+
+  /** The first line of a program's help. */
+  static String description(Program program) {
+    return new CommandLine(program).getCommandSpec().usageMessage().description()[0];
+  }
+
+  /** The only place of the course that ends the process. */
+  static void exit(int status) {
+    System.exit(status);
+  }
+
+  private static int report(Program program, String name, Throwable failure, PrintStream err) {
+    boolean told = failure instanceof IOException || failure instanceof UncheckedIOException;
+    if (!told) { // no network, peer or user did this: whoever wrote the program wants to see where
+      failure.printStackTrace(err);
+      return FAILED;
+    }
+    Failure said = sentence(program, failure);
+    err.printf("%s: %s%n", name, said.getMessage());
+    if (said.hint() != null) {
+      err.printf("hint: %s%n", said.hint());
+    }
+    return said.exitStatus();
+  }
+
+  /**
+   * What failed, naming the input, and why: from the attempt that the program announced, and what
+   * the JDK threw.
+   */
+  private static Failure sentence(Program program, Throwable e) {
+    if (e instanceof Failure failure) {
+      return failure;
+    }
+    if (e instanceof UncheckedIOException unchecked) {
+      return Failure.of(unchecked.getMessage() + ": " + unchecked.getCause().getMessage());
+    }
+    String cannot = program.attempt() == null ? "" : "cannot " + program.attempt() + ": ";
+    if (e instanceof SocketTimeoutException) {
+      return Failure.of(cannot + "no answer within " + program.patience())
+          .hint("is it the right port, and the right protocol? --timeout waits longer");
+    }
+    if (e instanceof UnknownHostException) {
+      return Failure.of(cannot + "unknown host")
+          .hint("check the spelling, and that this machine has a name server");
+    }
+    if (e instanceof BindException) {
+      return Failure.of(cannot + e.getMessage())
+          .hint("--port 0 takes any free port; ports below 1024 are for administrators");
+    }
+    if (e instanceof ConnectException) {
+      return Failure.of(cannot + e.getMessage()).hint("is the server running, and on that port?");
+    }
+    return Failure.of(cannot + e.getMessage());
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("wrong usage");
+  }
+}

@@ -1,0 +1,68 @@
+package org.socketlab.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * What every program of the course is: a name, options, and a {@link #run} that a student reads
+ * from top to bottom.
+ *
+ * <p>{@code run} says what it is about to try ({@link #trying}) and lets the JDK's exceptions pass:
+ * {@link Cli} turns one into the sentence {@code NAME: cannot connect to localhost port 80:
+ * Connection refused}.
+ */
+@Command(
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true)
+public abstract class Program {
+  @Spec private CommandSpec spec;
+
+  private final Stop stop = new Stop();
+  private String attempt;
+
+  /**
+   * Does what the program is for.
+   *
+   * @param out standard output: UTF-8, a line flushed when it is complete
+   * @throws IOException what the network, the peer or a file did; {@link Failure} says it in full
+   */
+  protected abstract void run(PrintStream out) throws IOException;
+
+  /**
+   * Names what comes next, such as {@code "connect to localhost port 80"}, for the case that it
+   * fails.
+   */
+  protected final void trying(String what) {
+    attempt = what;
+  }
+
+  /** What to do on SIGTERM and Ctrl-C. */
+  protected final Stop stop() {
+    return stop;
+  }
+
+  final String attempt() {
+    return attempt;
+  }
+
+  /** How long the program was ready to wait, as a user writes it: {@code 5 s}. */
+  final String patience() {
+    OptionSpec timeout = spec.findOption("--timeout");
+    return timeout == null ? "its time" : Seconds.text(timeout.getValue());
+  }
+
+  /** The program's name, which is its command: {@code echo-client}. */
+  public final String name() {
+    return spec.name();
+  }
+
+  final CommandSpec spec() {
+    return spec;
+  }
+}

@@ -1,0 +1,33 @@
+package org.socketlab.cli;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** A time to wait as an option's value: decimal seconds, above 0 and at most a day. */
+public final class Seconds implements ITypeConverter<Duration> {
+  private static final BigDecimal DAY = BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
+
+  @Override
+  public Duration convert(String value) {
+    try {
+      BigDecimal seconds = new BigDecimal(value);
+      if (seconds.signum() > 0 && seconds.compareTo(DAY) <= 0) {
+        // Rounded up to a millisecond, the sockets' unit: 0 would mean to wait for ever.
+        long millis =
+            seconds.movePointRight(3).setScale(0, java.math.RoundingMode.CEILING).longValue();
+        return Duration.ofMillis(millis);
+      }
+    } catch (NumberFormatException e) {
+      // The sentence below is for both: not a number, and not in the range.
+    }
+    throw new TypeConversionException(
+        "'" + value + "' is not a number of seconds (above 0, at most 86400)");
+  }
+
+  /** A duration as a user writes it: {@code 5 s}, {@code 0.25 s}. */
+  public static String text(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+  }
+}

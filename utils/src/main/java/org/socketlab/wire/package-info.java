@@ -1,0 +1,12 @@
+/**
+ * A conversation between two sockets.
+ *
+ * <ul>
+ *   <li>{@link org.socketlab.wire.Printable}: bytes from a network made fit for a terminal
+ *   <li>{@link org.socketlab.wire.LingeringClose}: ends a conversation without cutting off its last
+ *       words
+ *   <li>{@link org.socketlab.wire.ClientThreads}: a thread for each client, virtual where Java has
+ *       them
+ * </ul>
+ */
+package org.socketlab.wire;
