@@ -1,0 +1,48 @@
+package org.socketlab.lab;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** The exercises, in the order in which a student meets them. */
+public final class Course {
+  private static final List<Exercise> EXERCISES =
+      List.of(
+          new Exercise("basics-01", "utils", 10),
+          new Exercise("basics-02", "utils", 10),
+          new Exercise("basics-03", "utils", 10),
+          new Exercise("ntp-server", "ntp", 20),
+          new Exercise("basics-04", "ntp", 20),
+          new Exercise("basics-05", "ntp", 30),
+          new Exercise("socket-01", "httpclient", 5),
+          new Exercise("socket-02", "httpclient", 10),
+          new Exercise("socket-03", "httpclient", 10),
+          new Exercise("socket-04", "httpclient", 20),
+          new Exercise("socket-05", "httpclient", 40),
+          new Exercise("server-01", "socketserver", 10),
+          new Exercise("server-02", "socketserver", 10),
+          new Exercise("server-03", "socketserver", 20),
+          new Exercise("server-04", "socketserver", 20),
+          new Exercise("server-05", "socketserver", 30),
+          new Exercise("echo-server", "echo", 30),
+          new Exercise("echo-client", "echo", 30));
+
+  private Course() {}
+
+  /** Every exercise. */
+  public static List<Exercise> exercises() {
+    return EXERCISES;
+  }
+
+  /** The exercises of one module. */
+  public static List<Exercise> of(String module) {
+    return EXERCISES.stream().filter(exercise -> exercise.module().equals(module)).toList();
+  }
+
+  /** The exercise of that name. */
+  public static Exercise exercise(String name) {
+    return EXERCISES.stream()
+        .filter(exercise -> exercise.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException("no exercise '" + name + "' in the course"));
+  }
+}

@@ -1,0 +1,47 @@
+package org.socketlab.lab;
+
+import java.util.List;
+
+/** The marks for a terminal: an exercise a line, under it what failed. */
+public final class MarksTable {
+  private MarksTable() {}
+
+  /** The table of all exercises, with the total; lines end in a line feed. */
+  public static String of(Marks marks) {
+    StringBuilder table = new StringBuilder();
+    int width =
+        marks.exercises().stream().mapToInt(exercise -> exercise.name().length()).max().orElse(8);
+    table.append(("%-" + width + "s  points%n").formatted("exercise"));
+    for (Exercise exercise : marks.exercises()) {
+      List<Mark> its = marks.of(exercise);
+      table.append(
+          ("%-" + width + "s  %3d/%d%n")
+              .formatted(exercise.name(), Marks.score(its), Marks.points(its)));
+      for (Mark mark : its) {
+        if (mark.verdict() != Verdict.PASSED) {
+          table.append(
+              "%s    %s %s: %s%n"
+                  .formatted(" ".repeat(width), sign(mark), mark.title(), mark.reason()));
+        }
+      }
+    }
+    table.append(
+        ("%-" + width + "s  %3d/%d%s%n")
+            .formatted("total", marks.score(), marks.points(), finality(marks)));
+    return table.toString();
+  }
+
+  /** What stands behind a total that is not final. */
+  static String finality(Marks marks) {
+    return marks.isFinal() ? "" : "  (not final: some checks could not be carried out here)";
+  }
+
+  private static String sign(Mark mark) {
+    return switch (mark.verdict()) {
+      case PASSED -> "ok";
+      case FAILED -> "FAILED";
+      case DID_NOT_RUN -> "DID NOT RUN";
+      case NOT_CARRIED_OUT -> "NOT CARRIED OUT";
+    };
+  }
+}

@@ -1,0 +1,19 @@
+package org.socketlab.lab;
+
+/** What a check found out. */
+public enum Verdict {
+  /** The program does it. */
+  PASSED,
+  /** The program does not. */
+  FAILED,
+  /**
+   * The check never came to its end: not started, hung, or crashed with its process. It counts as
+   * 0.
+   */
+  DID_NOT_RUN,
+  /**
+   * This machine could not carry the check out (no python3, no free port): not the program's fault,
+   * so no mark yet.
+   */
+  NOT_CARRIED_OUT
+}

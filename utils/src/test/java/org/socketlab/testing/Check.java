@@ -1,0 +1,29 @@
+package org.socketlab.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A check: a method that takes a {@link Lab} and grades one behaviour of a program from outside.
+ */
+@Test
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(CheckExtension.class)
+public @interface Check {
+  /** The behaviour, in words that complete "the program ...". */
+  String value();
+
+  /** What it is worth. */
+  int points();
+
+  /** Why a right program does this: the lesson, told to whoever fails. */
+  String teaches();
+
+  /** How long it may take in all, in seconds. */
+  int seconds() default 30;
+}

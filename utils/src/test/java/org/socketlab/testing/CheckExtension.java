@@ -1,0 +1,154 @@
+package org.socketlab.testing;
+
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
+import org.socketlab.lab.Course;
+import org.socketlab.lab.Exercise;
+
+/**
+ * Carries out a check: hands it a {@link Lab}, bounds its time, and turns what happened into a
+ * verdict and a story.
+ */
+final class CheckExtension implements ExecutionCondition, ParameterResolver, InvocationInterceptor {
+  private static final ExtensionContext.Namespace HERE =
+      ExtensionContext.Namespace.create(CheckExtension.class);
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return context
+        .getTestMethod()
+        .filter(method -> !settings(context).selects(exercise(method), method.getName()))
+        .map(method -> ConditionEvaluationResult.disabled("not selected"))
+        .orElse(ConditionEvaluationResult.enabled("selected"));
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Lab.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Method method = context.getRequiredTestMethod();
+    Exercise exercise = exercise(method);
+    // Each check has its own chance, so that it is replayed alone as it was among the others.
+    long seed = settings(context).seed() * 31 + Objects.hash(exercise.name(), method.getName());
+    Lab lab = new Lab(exercise, settings(context), seed);
+    context.getStore(HERE).put(Lab.class, lab);
+    return lab;
+  }
+
+  @Override
+  public void interceptTestMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> call,
+      ExtensionContext context)
+      throws Throwable {
+    Check check = call.getExecutable().getAnnotation(Check.class);
+    try (Lab lab = context.getStore(HERE).get(Lab.class, Lab.class)) {
+      Throwable failure = carryOut(invocation, lab, check.seconds());
+      lab.children().forEach(Child::close); // so that all they said is in the story
+      if (failure instanceof TestAbortedException) {
+        throw failure;
+      }
+      if (failure != null) {
+        String story = told(lab, check, call.getExecutable(), failure, settings(context));
+        CheckFailed failed = new CheckFailed(reason(failure), story);
+        throw settings(context).othersDependOnThis() ? new FailsLater(failed) : failed;
+      }
+    }
+  }
+
+  /** Runs the check in a thread of its own, and closes all it waits for when its time is up. */
+  private static Throwable carryOut(Invocation<Void> invocation, Lab lab, int seconds)
+      throws InterruptedException {
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                invocation.proceed();
+              } catch (Throwable e) {
+                failure.set(e);
+              }
+            },
+            "check");
+    thread.setDaemon(true);
+    thread.start();
+    thread.join(TimeUnit.SECONDS.toMillis(seconds));
+    if (!thread.isAlive()) {
+      return failure.get();
+    }
+    String waitedFor = lab.story().waitingFor();
+    lab.children().forEach(Child::close);
+    lab.close();
+    thread.join(TimeUnit.SECONDS.toMillis(5));
+    return new CheckFailed("not done after " + seconds + " s; it was waiting for: " + waitedFor);
+  }
+
+  private static String reason(Throwable failure) {
+    return failure instanceof CheckFailed ? failure.getMessage() : String.valueOf(failure);
+  }
+
+  private static String told(
+      Lab lab, Check check, Method method, Throwable failure, Settings settings) {
+    Exercise exercise = exercise(method);
+    StringBuilder story = new StringBuilder();
+    story.append(
+        "%s: %s  (0 of %d points)%n%n".formatted(exercise.name(), check.value(), check.points()));
+    story.append(lab.story().text()).append("\n\n");
+    story.append("  But     ").append(reason(failure)).append("\n\n");
+    for (Child child : lab.children()) {
+      story.append(quoted("stdout", new String(child.stdout(), StandardCharsets.UTF_8)));
+      story.append(quoted("stderr", child.stderr()));
+    }
+    story.append("%n  Why     %s%n".formatted(check.teaches()));
+    story.append(
+        "  Again   mvn test -pl %s -am -Dlab.exercise=%s -Dlab.check=%s -Dlab.seed=%d%s%n"
+            .formatted(
+                exercise.module(),
+                exercise.name(),
+                method.getName(),
+                settings.seed(),
+                settings.command().map(command -> " -Dlab.command='" + command + "'").orElse("")));
+    return story.toString();
+  }
+
+  private static String quoted(String name, String text) {
+    if (text.isEmpty()) {
+      return "  %s  (nothing)%n".formatted(name);
+    }
+    StringBuilder quoted = new StringBuilder();
+    text.lines()
+        .limit(30)
+        .forEach(
+            line ->
+                quoted.append(
+                    "  %s | %s%n"
+                        .formatted(name, org.socketlab.wire.Printable.escaped(cut(line)))));
+    return quoted.toString();
+  }
+
+  private static String cut(String line) {
+    return line.length() <= 200 ? line : line.substring(0, 200) + " ...";
+  }
+
+  private static Settings settings(ExtensionContext context) {
+    return new Settings(context::getConfigurationParameter);
+  }
+
+  static Exercise exercise(Method method) {
+    return Course.exercise(method.getDeclaringClass().getAnnotation(Grades.class).value());
+  }
+}

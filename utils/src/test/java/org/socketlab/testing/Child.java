@@ -1,0 +1,254 @@
+package org.socketlab.testing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.socketlab.wire.Printable;
+
+/** The program under test, running as a child process; every wait for it is bounded and told. */
+public final class Child implements AutoCloseable {
+  /** How long a program may take to print a line or to end, once nothing holds it up. */
+  static final int PATIENCE_SECONDS = 10;
+
+  private static final Pattern LISTENING = Pattern.compile("Listening on (\\S+):(\\d+)");
+  private static final Pattern STACK_TRACE =
+      Pattern.compile(
+          "(?m)^\\s+at \\S+\\(.*\\)$|^Traceback \\(most recent call last\\)|^panic: |^goroutine \\d+");
+
+  private final Process process;
+  private final Story story;
+  private final Capture out;
+  private final Capture err;
+
+  Child(Process process, Story story) {
+    this.process = process;
+    this.story = story;
+    this.out = new Capture(process.getInputStream());
+    this.err = new Capture(process.getErrorStream());
+  }
+
+  /** The next line of stdout, without its line end. */
+  public String line() {
+    story.waitingFor("the program's next line on stdout");
+    String line = out.line(PATIENCE_SECONDS);
+    if (line == null) {
+      throw new CheckFailed(
+          process.isAlive()
+              ? "no further line on stdout within " + PATIENCE_SECONDS + " s"
+              : "ended with status "
+                  + process.exitValue()
+                  + " before it printed a further line on stdout");
+    }
+    return line;
+  }
+
+  /** Expects the next line of stdout to be exactly this. */
+  public void expectLine(String expected) {
+    story.step("see", expected);
+    String line = line();
+    if (!line.equals(expected)) {
+      throw differs(
+          "the line on stdout",
+          expected.getBytes(StandardCharsets.UTF_8),
+          line.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Expects the next line of stdout to match, and returns its groups. */
+  public Matcher expectLine(Pattern expected, String inWords) {
+    story.step("see", inWords);
+    String line = line();
+    Matcher matcher = expected.matcher(line);
+    if (!matcher.matches()) {
+      throw new CheckFailed(
+          "the line on stdout should be %s and is: %s".formatted(inWords, Printable.escaped(line)));
+    }
+    return matcher;
+  }
+
+  /**
+   * Waits for {@code Listening on ADDRESS:PORT} as the next line, and returns the address to
+   * connect to.
+   */
+  public InetSocketAddress listening() {
+    Matcher line = expectLine(LISTENING, "Listening on ADDRESS:PORT");
+    String host = line.group(1).replaceAll("[\\[\\]]", "");
+    return new InetSocketAddress(host, Integer.parseInt(line.group(2)));
+  }
+
+  /**
+   * Expects stdout, to its end, to be exactly these bytes ({@code \r\n} is taken for {@code \n}).
+   */
+  public void expectRest(String expected) {
+    story.step(
+        "see",
+        expected.isEmpty()
+            ? "nothing more on stdout"
+            : "on stdout: " + Printable.of(expected.getBytes(StandardCharsets.UTF_8), 200));
+    byte[] got = rest();
+    String text = new String(got, StandardCharsets.UTF_8).replace("\r\n", "\n");
+    if (!text.equals(expected)) {
+      throw differs(
+          "stdout",
+          expected.getBytes(StandardCharsets.UTF_8),
+          text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** The bytes of stdout that no call has taken yet, to its end. */
+  public byte[] rest() {
+    story.waitingFor("the end of the program's stdout");
+    byte[] rest = out.rest(PATIENCE_SECONDS);
+    if (rest == null) {
+      throw new CheckFailed("its stdout did not end within " + PATIENCE_SECONDS + " s");
+    }
+    return rest;
+  }
+
+  /** Writes to the program's stdin. */
+  public void type(String text) {
+    type(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes to the program's stdin; a program that has closed it is no failure in itself. */
+  public void type(byte[] bytes) {
+    story.step("type", Printable.of(bytes, 60));
+    try {
+      OutputStream stdin = process.getOutputStream();
+      stdin.write(bytes);
+      stdin.flush();
+    } catch (IOException e) {
+      story.step("note", "the program's stdin is closed");
+    }
+  }
+
+  /** Ends the program's stdin. */
+  public void endInput() {
+    story.step("type", "end of input");
+    closeQuietly(process.getOutputStream());
+  }
+
+  /** Expects the program to end by itself, with that status. */
+  public void expectExit(int... allowed) {
+    story.step("exit", "expected with status " + words(allowed));
+    int status = exit();
+    if (Arrays.stream(allowed).noneMatch(one -> one == status)) {
+      throw new CheckFailed("exit status %d, expected %s".formatted(status, words(allowed)));
+    }
+    expectNoStackTrace();
+  }
+
+  /**
+   * Expects the program to fail as the contract says: that status, and on stderr a line {@code
+   * NAME: ...} that holds each of the parts.
+   */
+  public void expectFailure(String name, int status, String... parts) {
+    expectExit(status);
+    String said = stderr();
+    String line = said.lines().filter(one -> one.startsWith(name + ": ")).findFirst().orElse(null);
+    story.step("see", "on stderr: " + name + ": ... " + String.join(" ... ", parts));
+    if (line == null) {
+      throw new CheckFailed("no line on stderr begins with '" + name + ": '");
+    }
+    for (String part : parts) {
+      if (!line.contains(part)) {
+        throw new CheckFailed(
+            "the line on stderr does not name '%s': %s".formatted(part, Printable.escaped(line)));
+      }
+    }
+  }
+
+  /** Waits for the program's end and returns its status. */
+  public int exit() {
+    story.waitingFor("the program to end");
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new CheckFailed("still running after " + PATIENCE_SECONDS + " s");
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CheckFailed("interrupted while waiting for the program's end");
+    }
+  }
+
+  /**
+   * Expects that nothing on stderr looks like a stack trace: those are for programmers, not for
+   * users.
+   */
+  public void expectNoStackTrace() {
+    if (STACK_TRACE.matcher(stderr()).find()) {
+      throw new CheckFailed(
+          "a stack trace on stderr, for something that a network, a peer or a user caused");
+    }
+  }
+
+  /** Sends SIGTERM, as {@code kill} does. */
+  public void terminate() {
+    story.step("stop", "SIGTERM");
+    process.destroy();
+  }
+
+  /** Whether it runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The process, for what a check wants to know of it. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** What the program has said on stderr; all of it, once it has ended. */
+  public String stderr() {
+    if (!process.isAlive()) {
+      err.awaitEnd(PATIENCE_SECONDS);
+    }
+    return new String(err.all(), StandardCharsets.UTF_8);
+  }
+
+  /** All of stdout so far, also what calls have taken. */
+  public byte[] stdout() {
+    return out.all();
+  }
+
+  /** Ends the program and all that it started, whatever state they are in. */
+  @Override
+  public void close() {
+    List<ProcessHandle> family = process.descendants().toList();
+    process.destroyForcibly();
+    family.forEach(ProcessHandle::destroyForcibly);
+    closeQuietly(process.getOutputStream());
+    try {
+      process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    out.awaitEnd(1);
+    err.awaitEnd(1);
+  }
+
+  private CheckFailed differs(String what, byte[] expected, byte[] got) {
+    Difference difference = Difference.between(expected, got);
+    story.step("differs", "\n" + difference.picture());
+    return new CheckFailed(what + ": " + difference.reason());
+  }
+
+  private static String words(int[] allowed) {
+    return String.join(" or ", Arrays.stream(allowed).mapToObj(String::valueOf).toList());
+  }
+
+  private static void closeQuietly(OutputStream stream) {
+    try {
+      stream.close();
+    } catch (IOException e) {
+      // The program has gone, and with it who would read this.
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.socketlab.testing;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.socketlab.lab.Exercise;
+
+/**
+ * The command line that starts the program under test: ours, or with {@code -Dlab.command='python3
+ * /path/{program}.py'} somebody else's.
+ *
+ * @param words the command's words
+ */
+record Command(List<String> words) {
+  private static final String PROGRAM = "{program}";
+  private static final Pattern WORD = Pattern.compile("(?:[^\\s'\"]|'[^']*'|\"[^\"]*\")+");
+
+  /** This project's own program, from the class path that the tests run on. */
+  static Command ours(Exercise exercise) {
+    List<String> words = java("org.socketlab." + mainPackage(exercise) + ".Main");
+    words.add(exercise.name());
+    return new Command(words);
+  }
+
+  /**
+   * The words that run a main class of ours. The first tier of the compiler is enough for programs
+   * that live for a second, and starts them sooner.
+   */
+  static List<String> java(String mainClass) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new ArrayList<>(
+        List.of(
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            mainClass));
+  }
+
+  /**
+   * Somebody's program.
+   *
+   * @param template words, quoted as in a shell, with {@code {program}} where the program's name
+   *     belongs
+   * @param root the folder that a relative path in such a word starts from
+   * @throws CheckFailed if it names a file that is not there: then the program has not been written
+   */
+  static Command of(String template, Exercise exercise, Path root) {
+    List<String> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(template);
+    while (matcher.find()) {
+      String word = matcher.group().replaceAll("['\"]", "");
+      if (word.contains(PROGRAM) && word.contains(File.separator)) {
+        Path file = root.resolve(word.replace(PROGRAM, exercise.name()));
+        if (!Files.exists(file)) {
+          throw new CheckFailed("there is no " + exercise.name() + ": " + file + " does not exist");
+        }
+        words.add(file.toString());
+      } else {
+        words.add(word.replace(PROGRAM, exercise.name()));
+      }
+    }
+    return new Command(words);
+  }
+
+  /** The command with arguments behind it. */
+  List<String> with(String... arguments) {
+    List<String> all = new ArrayList<>(words);
+    all.addAll(Arrays.asList(arguments));
+    return all;
+  }
+
+  private static String mainPackage(Exercise exercise) {
+    return exercise.module().equals("utils") ? "lookup" : exercise.module();
+  }
+}

@@ -1,0 +1,100 @@
+package org.socketlab.testing;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import org.socketlab.cli.Addresses;
+import org.socketlab.wire.Printable;
+
+/** A UDP socket of a check, on a free port of the loopback address. */
+public final class Datagrams implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = Child.PATIENCE_SECONDS * 1000;
+  private static final int SHOWN = 60;
+
+  private final DatagramSocket socket;
+  private final Story story;
+
+  /** A datagram that came: what, and from whom. */
+  public record Received(byte[] bytes, SocketAddress from) {}
+
+  Datagrams(Story story) {
+    this.story = story;
+    try {
+      socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+      socket.setSoTimeout(PATIENCE_MILLIS);
+    } catch (IOException e) {
+      throw new CannotCheck("no UDP port to be had: " + e.getMessage(), e);
+    }
+  }
+
+  /** The port, as an option's value. */
+  public String port() {
+    return String.valueOf(socket.getLocalPort());
+  }
+
+  /** Our address: what the program should name as its peer's. */
+  public InetSocketAddress local() {
+    return (InetSocketAddress) socket.getLocalSocketAddress();
+  }
+
+  /** Sends one datagram. */
+  public void send(byte[] bytes, SocketAddress to) {
+    story.step(
+        "send",
+        "to %s  %d B  %s".formatted(Addresses.text(to), bytes.length, Printable.of(bytes, SHOWN)));
+    try {
+      socket.send(new DatagramPacket(bytes, bytes.length, to));
+    } catch (IOException e) {
+      throw new CannotCheck("the check's own datagram was not sent: " + e.getMessage(), e);
+    }
+  }
+
+  /** Waits for one datagram. */
+  public Received receive() {
+    story.step("receive", "a datagram on 127.0.0.1:" + port());
+    Received received = next();
+    if (received == null) {
+      throw new CheckFailed("no datagram came within " + PATIENCE_MILLIS / 1000 + " s");
+    }
+    return received;
+  }
+
+  /** Expects that no datagram comes for a while. */
+  public void expectSilence(int millis) {
+    story.step("expect", "no datagram for " + millis + " ms");
+    try {
+      socket.setSoTimeout(millis);
+      Received received = next();
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      if (received != null) {
+        throw new CheckFailed(
+            "a datagram came where none is due: " + Printable.of(received.bytes(), SHOWN));
+      }
+    } catch (IOException e) {
+      throw new CannotCheck("the check's own socket failed: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+
+  private Received next() {
+    byte[] buffer = new byte[65536];
+    DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+    try {
+      socket.receive(packet);
+      return new Received(Arrays.copyOf(buffer, packet.getLength()), packet.getSocketAddress());
+    } catch (SocketTimeoutException e) {
+      return null;
+    } catch (IOException e) {
+      throw new CannotCheck("the check's own socket failed: " + e.getMessage(), e);
+    }
+  }
+}

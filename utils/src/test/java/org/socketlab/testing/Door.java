@@ -1,0 +1,67 @@
+package org.socketlab.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+
+/**
+ * A listening socket of a check, on a free port of the loopback address: where a client under test
+ * is sent to.
+ */
+public final class Door implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = Child.PATIENCE_SECONDS * 1000;
+
+  private final ServerSocket server;
+  private final Story story;
+
+  Door(Story story) {
+    this.story = story;
+    try {
+      server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+      server.setSoTimeout(PATIENCE_MILLIS);
+    } catch (IOException e) {
+      throw new CannotCheck("no port to listen on: " + e.getMessage(), e);
+    }
+  }
+
+  /** The port, as an option's value. */
+  public String port() {
+    return String.valueOf(server.getLocalPort());
+  }
+
+  /** Waits for the program to connect. */
+  public Peer accept() {
+    story.step("accept", "a connection on 127.0.0.1:" + port());
+    try {
+      return new Peer(server.accept(), story, "");
+    } catch (SocketTimeoutException e) {
+      throw new CheckFailed("the program did not connect within " + PATIENCE_MILLIS / 1000 + " s");
+    } catch (IOException e) {
+      throw new CannotCheck("the check's own socket failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Expects that nobody connects for a while. */
+  public void expectNobody(int millis) {
+    story.step("expect", "no connection on 127.0.0.1:" + port());
+    try {
+      server.setSoTimeout(millis);
+      server.accept().close();
+      throw new CheckFailed("the program connected, which this stage does not do");
+    } catch (SocketTimeoutException asExpected) {
+      // Nobody came.
+    } catch (IOException e) {
+      throw new CannotCheck("the check's own socket failed: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      // Closed is closed.
+    }
+  }
+}

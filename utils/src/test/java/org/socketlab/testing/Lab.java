@@ -1,0 +1,195 @@
+package org.socketlab.testing;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.socketlab.cli.Addresses;
+import org.socketlab.lab.Exercise;
+
+/**
+ * What a check works with: the program under test, connections to it, and chance that can be
+ * replayed. Whatever the lab opened or started is closed and ended with the check.
+ */
+public final class Lab implements AutoCloseable {
+  private final Exercise exercise;
+  private final Settings settings;
+  private final Random random;
+  private final Story story = new Story();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<Child> children = new ArrayDeque<>();
+  private Path folder;
+
+  Lab(Exercise exercise, Settings settings, long seed) {
+    this.exercise = exercise;
+    this.settings = settings;
+    this.random = new Random(seed);
+  }
+
+  /** The name of the program under test. */
+  public String program() {
+    return exercise.name();
+  }
+
+  /** Starts the program under test, in a clean environment and an empty folder. */
+  public Child start(String... arguments) {
+    return start(Map.of(), arguments);
+  }
+
+  /** Starts the program under test with some environment variables more. */
+  public synchronized Child start(Map<String, String> environment, String... arguments) {
+    story.step("start", (program() + " " + String.join(" ", arguments)).strip());
+    Command command =
+        settings
+            .command()
+            .map(template -> Command.of(template, exercise, settings.root()))
+            .orElseGet(() -> Command.ours(exercise));
+    ProcessBuilder builder =
+        new ProcessBuilder(command.with(arguments)).directory(folder().toFile());
+    Map<String, String> clean = cleanEnvironment();
+    clean.putAll(environment);
+    builder.environment().clear();
+    builder.environment().putAll(clean);
+    try {
+      Child child = new Child(builder.start(), story);
+      open.push(child);
+      children.add(child);
+      return child;
+    } catch (IOException e) {
+      throw new CannotCheck("the command can't be started here: " + e.getMessage(), e);
+    }
+  }
+
+  /** Connects to a server under test. */
+  public Peer connect(InetSocketAddress address) {
+    return connect(address, "");
+  }
+
+  /** Connects to a server under test, as a client with a name: for checks with several. */
+  public synchronized Peer connect(InetSocketAddress address, String name) {
+    story.step("connect", (name + " to " + Addresses.text(address)).strip());
+    Socket socket = new Socket();
+    open.push(socket);
+    try {
+      socket.connect(address, 5000);
+      return new Peer(socket, story, name.isEmpty() ? "" : name + ": ");
+    } catch (IOException e) {
+      throw new CheckFailed("cannot connect to " + Addresses.text(address) + ": " + e.getMessage());
+    }
+  }
+
+  /** Opens a listening socket, for a client under test to connect to. */
+  public synchronized Door listen() {
+    Door door = new Door(story);
+    open.push(door);
+    return door;
+  }
+
+  /** Opens a UDP socket. */
+  public synchronized Datagrams datagrams() {
+    Datagrams datagrams = new Datagrams(story);
+    open.push(datagrams);
+    return datagrams;
+  }
+
+  /** A port of the loopback address where nobody listens. */
+  public int closedPort() {
+    try (Door door = new Door(story)) {
+      return Integer.parseInt(door.port());
+    }
+  }
+
+  /** Chance, the same again for the same seed. */
+  public Random random() {
+    return random;
+  }
+
+  /** Between so many and so many random bytes, of any value. */
+  public byte[] randomBytes(int least, int most) {
+    byte[] bytes = new byte[least + random.nextInt(most - least + 1)];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  /** A random word of lower-case letters: what no program can have hard-coded. */
+  public String randomWord() {
+    return random
+        .ints(8, 'a', 'z' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /** The check's own empty folder, in which the program runs; deleted in the end. */
+  public synchronized Path folder() {
+    if (folder == null) {
+      try {
+        folder = Files.createTempDirectory("lab-");
+      } catch (IOException e) {
+        throw new CannotCheck("no temporary folder to be had: " + e.getMessage(), e);
+      }
+    }
+    return folder;
+  }
+
+  /** The story so far, to which a check may add steps of its own. */
+  public Story story() {
+    return story;
+  }
+
+  /** The programs that were started. */
+  List<Child> children() {
+    return List.copyOf(children);
+  }
+
+  @Override
+  public void close() {
+    AutoCloseable next;
+    while ((next = pop()) != null) {
+      try {
+        next.close();
+      } catch (Exception e) {
+        // A socket that does not close is of no interest to the mark.
+      }
+    }
+    if (folder != null) {
+      delete(folder);
+    }
+  }
+
+  private synchronized AutoCloseable pop() {
+    return open.poll();
+  }
+
+  /**
+   * Only what a program needs to start: nothing of the instructor's settings may hide a fault, or
+   * make one.
+   */
+  private static Map<String, String> cleanEnvironment() {
+    Map<String, String> clean = new LinkedHashMap<>();
+    for (String name : List.of("PATH", "HOME", "JAVA_HOME", "SystemRoot")) {
+      String value = System.getenv(name);
+      if (value != null) {
+        clean.put(name, value);
+      }
+    }
+    clean.put("LC_ALL", "C.UTF-8");
+    return clean;
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      // A temporary folder that stays is no reason to change a mark.
+    }
+  }
+}

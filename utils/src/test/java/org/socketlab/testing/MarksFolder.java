@@ -1,0 +1,82 @@
+package org.socketlab.testing;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.socketlab.lab.Exercise;
+import org.socketlab.lab.GradescopeResults;
+import org.socketlab.lab.Mark;
+import org.socketlab.lab.Marks;
+import org.socketlab.lab.MarksReport;
+
+/**
+ * {@code target/grade} at the course's root, where the modules' test processes put their marks
+ * together: {@code parts/MODULE.json} from each, and from all parts {@code results.json} and {@code
+ * report.md}.
+ */
+final class MarksFolder {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+
+  MarksFolder(Path root) {
+    this.folder = root.resolve("target/grade");
+  }
+
+  /** Puts a module's marks in the place of its earlier ones, and brings the reports up to date. */
+  void put(String module, Collection<Mark> marks, List<Exercise> toGrade) {
+    try {
+      Path parts = Files.createDirectories(folder.resolve("parts"));
+      // Modules may be tested side by side (mvn -T): one of them at a time adds up.
+      try (FileChannel lock =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        lock.lock();
+        replace(parts.resolve(module + ".json"), JSON.writeValueAsString(marks));
+        Marks all = all(toGrade);
+        replace(folder.resolve("results.json"), GradescopeResults.of(all));
+        replace(folder.resolve("report.md"), MarksReport.of(all));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the marks to " + folder, e);
+    }
+  }
+
+  /** All marks so far of these exercises; what is not known counts as 0. */
+  Marks all(List<Exercise> toGrade) {
+    List<Mark> known = new ArrayList<>();
+    toGrade.stream().map(Exercise::module).distinct().forEach(module -> known.addAll(part(module)));
+    return Marks.of(toGrade, known);
+  }
+
+  private List<Mark> part(String module) {
+    try {
+      return JSON.readValue(
+          Files.readString(folder.resolve("parts").resolve(module + ".json")),
+          new TypeReference<List<Mark>>() {});
+    } catch (NoSuchFileException notRun) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the marks of " + module, e);
+    }
+  }
+
+  /**
+   * Written beside it and renamed: whoever reads it meanwhile, or after a crash, sees the old one
+   * or the new one.
+   */
+  private static void replace(Path file, String text) throws IOException {
+    Path fresh = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), text);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

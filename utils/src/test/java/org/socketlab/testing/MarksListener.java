@@ -1,0 +1,123 @@
+package org.socketlab.testing;
+
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.opentest4j.TestAbortedException;
+import org.socketlab.lab.Exercise;
+import org.socketlab.lab.Mark;
+import org.socketlab.lab.Marks;
+import org.socketlab.lab.MarksTable;
+import org.socketlab.lab.Verdict;
+
+/**
+ * Collects the marks of {@code mvn test}. All checks are written down as "did not run" before the
+ * first one starts, and each one's mark as soon as it is known: whatever crashes or hangs later
+ * takes nothing with it and earns nothing.
+ */
+public final class MarksListener implements TestExecutionListener {
+  private final Settings settings = Settings.ofSystem();
+  private final MarksFolder folder = new MarksFolder(settings.root());
+  private final Map<String, Mark> marks = new LinkedHashMap<>();
+
+  @Override
+  public synchronized void testPlanExecutionStarted(TestPlan plan) {
+    for (TestIdentifier root : plan.getRoots()) {
+      plan.getDescendants(root).forEach(test -> method(test).ifPresent(this::expect));
+    }
+    if (!marks.isEmpty()) {
+      write();
+    }
+  }
+
+  @Override
+  public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    method(test)
+        .map(MarksListener::id)
+        .map(marks::get)
+        .ifPresent(
+            mark -> {
+              marks.put(id(mark), after(mark, result));
+              write();
+            });
+  }
+
+  @Override
+  public synchronized void testPlanExecutionFinished(TestPlan plan) {
+    if (marks.isEmpty()) {
+      return;
+    }
+    if (settings.isLast()) {
+      System.out.printf("%n%s%n", MarksTable.of(folder.all(settings.toGrade())));
+      System.out.println(
+          "The story of each failure: target/grade/report.md; for a machine: target/grade/results.json");
+    } else {
+      System.out.printf("%n%s", ours());
+    }
+  }
+
+  /** This module's table, while others are still to come. */
+  private String ours() {
+    var exercises =
+        settings.toGrade().stream()
+            .filter(exercise -> exercise.module().equals(settings.module()))
+            .toList();
+    return MarksTable.of(Marks.of(exercises, marks.values()));
+  }
+
+  private void expect(Method method) {
+    Exercise exercise = CheckExtension.exercise(method);
+    if (settings.selects(exercise, method.getName())) {
+      Check check = method.getAnnotation(Check.class);
+      Mark mark = Mark.pending(exercise.name(), method.getName(), check.value(), check.points());
+      marks.put(id(mark), mark);
+    }
+  }
+
+  private static Mark after(Mark mark, TestExecutionResult result) {
+    Throwable thrown = result.getThrowable().orElse(null);
+    if (thrown == null) {
+      return result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
+          ? mark.with(Verdict.PASSED, "", "")
+          : mark;
+    }
+    Throwable failure = thrown instanceof FailsLater ? thrown.getCause() : thrown;
+    if (failure instanceof CheckFailed failed) {
+      System.out.printf("%n%s%n", failed.story());
+      return mark.with(Verdict.FAILED, failed.getMessage(), failed.story());
+    }
+    if (failure instanceof TestAbortedException) {
+      System.out.printf(
+          "%n%s: %s%n  could not be carried out: %s%n",
+          mark.exercise(), mark.title(), failure.getMessage());
+      return mark.with(Verdict.NOT_CARRIED_OUT, failure.getMessage(), "");
+    }
+    return mark.with(Verdict.FAILED, String.valueOf(failure), "");
+  }
+
+  private void write() {
+    folder.put(settings.module(), marks.values(), settings.toGrade());
+  }
+
+  /** The check's method, where the test is a check. */
+  private static Optional<Method> method(TestIdentifier test) {
+    return test.getSource()
+        .filter(MethodSource.class::isInstance)
+        .map(source -> ((MethodSource) source).getJavaMethod())
+        .filter(method -> method.isAnnotationPresent(Check.class));
+  }
+
+  private static String id(Method method) {
+    return CheckExtension.exercise(method).name() + "." + method.getName();
+  }
+
+  private static String id(Mark mark) {
+    return mark.exercise() + "." + mark.check();
+  }
+}

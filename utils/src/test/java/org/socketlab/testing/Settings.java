@@ -1,0 +1,116 @@
+package org.socketlab.testing;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.socketlab.lab.Course;
+import org.socketlab.lab.Exercise;
+
+/** What the user and the build said to the grader: {@code -Dlab.command=...} and its like. */
+final class Settings {
+  /** Chosen once in a process, so that all checks of a run are replayed with one seed. */
+  private static final long CHANCE = new Random().nextInt(1_000_000);
+
+  private static final Pattern PROJECT = Pattern.compile("MavenProject: [^:]*:([^:]+):");
+  private static final Pattern WORD = Pattern.compile("\\w+");
+
+  private final Function<String, Optional<String>> properties;
+
+  Settings(Function<String, Optional<String>> properties) {
+    this.properties = properties;
+  }
+
+  static Settings ofSystem() {
+    return new Settings(name -> Optional.ofNullable(System.getProperty(name)));
+  }
+
+  /** The command that starts a student's program, with {@code {program}} in it. */
+  Optional<String> command() {
+    return property("lab.command");
+  }
+
+  /** The course's root folder. */
+  Path root() {
+    return Path.of(property("lab.root").orElse("."));
+  }
+
+  long seed() {
+    return property("lab.seed").map(Long::parseLong).orElse(CHANCE);
+  }
+
+  /**
+   * Whether that check is to run, after -Dlab.exercise, -Dlab.check and the modules that were
+   * chosen with -pl.
+   */
+  boolean selects(Exercise exercise, String check) {
+    return property("lab.exercise").map(exercise.name()::equals).orElse(true)
+        && property("lab.check").map(check::equals).orElse(true)
+        && (selected().isEmpty() || selected().contains(exercise.module()));
+  }
+
+  /** The exercises that this build grades, in all its modules. */
+  List<Exercise> toGrade() {
+    return Course.exercises().stream()
+        .filter(exercise -> property("lab.exercise").map(exercise.name()::equals).orElse(true))
+        .filter(exercise -> graded().contains(exercise.module()))
+        .toList();
+  }
+
+  /** The module that this process tests. */
+  String module() {
+    return property("lab.module").orElse("?");
+  }
+
+  /**
+   * Whether modules that depend on this one are still to come: its failures must not keep them from
+   * running.
+   */
+  boolean othersDependOnThis() {
+    return module().equals("utils") && !isLast();
+  }
+
+  /** Whether this module is the last that the build grades. */
+  boolean isLast() {
+    List<String> modules = graded();
+    return modules.isEmpty() || modules.get(modules.size() - 1).equals(module());
+  }
+
+  /**
+   * The modules to grade, in the build's order: those of the reactor, or of them those chosen with
+   * -pl.
+   */
+  private List<String> graded() {
+    List<String> reactor = reactor();
+    return selected().isEmpty() ? reactor : reactor.stream().filter(selected()::contains).toList();
+  }
+
+  private List<String> reactor() {
+    return PROJECT
+        .matcher(property("lab.reactor").orElse("MavenProject: :" + module() + ":"))
+        .results()
+        .map(result -> result.group(1))
+        .filter(Settings::isModule)
+        .toList();
+  }
+
+  /** What -pl names: a folder or, behind a colon, an artifact; both are the module's name here. */
+  private List<String> selected() {
+    return WORD.matcher(property("lab.selected").orElse(""))
+        .results()
+        .map(MatchResult::group)
+        .filter(Settings::isModule)
+        .toList();
+  }
+
+  private static boolean isModule(String name) {
+    return Course.exercises().stream().anyMatch(exercise -> exercise.module().equals(name));
+  }
+
+  private Optional<String> property(String name) {
+    return properties.apply(name).filter(value -> !value.isBlank());
+  }
+}
