@@ -103,10 +103,17 @@ public final class Child implements AutoCloseable {
 
   /** The bytes of stdout that no call has taken yet, to its end. */
   public byte[] rest() {
+    return rest(PATIENCE_SECONDS);
+  }
+
+  /**
+   * The bytes of stdout that no call has taken yet, to its end, which comes within so many seconds.
+   */
+  public byte[] rest(int seconds) {
     story.waitingFor("the end of the program's stdout");
-    byte[] rest = out.rest(PATIENCE_SECONDS);
+    byte[] rest = out.rest(seconds);
     if (rest == null) {
-      throw new CheckFailed("its stdout did not end within " + PATIENCE_SECONDS + " s");
+      throw new CheckFailed("its stdout did not end within " + seconds + " s");
     }
     return rest;
   }

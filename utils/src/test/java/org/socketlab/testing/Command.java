@@ -22,7 +22,7 @@ record Command(List<String> words) {
 
   /** This project's own program, from the class path that the tests run on. */
   static Command ours(Exercise exercise) {
-    List<String> words = java("org.socketlab." + mainPackage(exercise) + ".Main");
+    List<String> words = java(mainClass(exercise.module()));
     words.add(exercise.name());
     return new Command(words);
   }
@@ -76,7 +76,8 @@ record Command(List<String> words) {
     return all;
   }
 
-  private static String mainPackage(Exercise exercise) {
-    return exercise.module().equals("utils") ? "lookup" : exercise.module();
+  /** The class that runs a module's programs. */
+  static String mainClass(String module) {
+    return "org.socketlab." + (module.equals("utils") ? "lookup" : module) + ".Main";
   }
 }

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.socketlab.lab.Course;
 import org.socketlab.lab.Exercise;
@@ -16,6 +17,8 @@ import org.socketlab.lab.Verdict;
  * one.
  */
 public abstract class MarksTest {
+  private static final Pattern NAME = Pattern.compile("(?m)^  ([a-z0-9-]+)  +\\S");
+
   private final String module;
   private final List<Class<?>> checks;
 

@@ -1,0 +1,135 @@
+package org.socketlab.tour;
+
+import java.util.List;
+
+/** The stops of the tour, in the order of the course. */
+final class Stops {
+  private static final String PAGE = "Hello from a web server on your own machine.\n";
+
+  private Stops() {}
+
+  static List<Stop> all() {
+    return List.of(
+        new Stop(
+            "basics-01",
+            "a machine knows its own name, and a name resolves to an address",
+            stage -> stage.run("Host name [", "bin/basics-01")),
+        new Stop(
+            "basics-02",
+            "one name may have several addresses; IPv4 comes first",
+            stage -> stage.run("of [localhost]", "bin/basics-02 localhost")),
+        new Stop(
+            "basics-03",
+            "a port is a number; that 80 means http is a convention, kept in a table",
+            stage -> {
+              stage.run("=> name [smtp]", "bin/basics-03");
+              stage.run("=> name [ntp]", "bin/basics-03 --protocol udp --port 123");
+            }),
+        new Stop(
+            "ntp-server",
+            "a UDP server has no connections: it listens, and each datagram is a question of its own",
+            stage -> {
+              int port = stage.serve("bin/ntp-server --port 0");
+              stage.run("Stratum [1]", "bin/basics-05 --server localhost --port " + port);
+            }),
+        new Stop(
+            "basics-04",
+            "a library asks in a few lines; Offset is how far this clock is from the server's",
+            stage -> {
+              int port = stage.serve("bin/ntp-server --port 0");
+              stage.run("Offset [", "bin/basics-04 --server localhost --port " + port);
+            }),
+        new Stop(
+            "basics-05",
+            "the same question without a library: 48 bytes there, 48 bytes back",
+            stage -> {
+              int port = stage.serve("bin/ntp-server --port 0");
+              stage.run("Offset [", "bin/basics-05 --packet --server localhost --port " + port);
+            }),
+        new Stop(
+            "socket-01",
+            "a socket is only a door of this process: nothing has left the machine",
+            stage -> stage.run("Socket created", "bin/socket-01 --host localhost")),
+        new Stop(
+            "socket-02",
+            "names are for people: the socket needs an address",
+            stage -> stage.run("IP address of localhost is", "bin/socket-02 --host localhost")),
+        new Stop(
+            "socket-03",
+            "connected: both kernels have agreed to talk, and no program has said a word",
+            stage -> {
+              int port = stage.web(PAGE);
+              stage.run(
+                  "Socket connected to localhost", "bin/socket-03 --host localhost --port " + port);
+            }),
+        new Stop(
+            "socket-04",
+            "sent means handed to the kernel: whether the server read it, only an answer can tell",
+            stage -> {
+              int port = stage.web(PAGE);
+              stage.run(
+                  "Message sent successfully", "bin/socket-04 --host localhost --port " + port);
+            }),
+        new Stop(
+            "socket-05",
+            "the headers say where the body ends: the client stops there, not when nothing comes any more",
+            stage -> {
+              int port = stage.web(PAGE);
+              stage.run(PAGE.strip(), "bin/socket-05 --host localhost --port " + port);
+            }),
+        new Stop(
+            "server-01",
+            "bind gives the socket its address; nobody can connect to it yet",
+            stage -> stage.run("Socket bound to 127.0.0.1:", "bin/server-01 --port 0")),
+        new Stop(
+            "server-02",
+            "accept returns a second socket, for this one client; the client's port was chosen by its kernel",
+            stage -> {
+              int port = stage.serve("bin/server-02 --port 0");
+              stage.run("", "cat </dev/tcp/127.0.0.1/" + port);
+            }),
+        new Stop(
+            "server-03",
+            "the server reads to the end of the message before it answers",
+            stage -> {
+              int port = stage.serve("bin/server-03 --port 0");
+              stage.run("Received: Hola!", "bin/echo-client --message Hola! --port " + port);
+            }),
+        new Stop(
+            "server-04",
+            "one client after another: who comes second waits for the first",
+            stage -> {
+              int port = stage.serve("bin/server-04 --port 0");
+              stage.run("OK...Hola", talk(port, "Hola", "cat"));
+              stage.run("OK...Adios", talk(port, "Adios", "cat"));
+            }),
+        new Stop(
+            "server-05",
+            "a thread for each client: the silent one holds nobody up",
+            stage -> {
+              int port = stage.serve("bin/server-05 --port 0");
+              stage.silentClient(port);
+              stage.run("OK...Hola", talk(port, "Hola", "head -n 2"));
+            }),
+        new Stop(
+            "echo-server",
+            "one thread and a selector for all clients; it sends back what it gets",
+            stage -> {
+              int port = stage.serve("bin/echo-server --port 0");
+              stage.silentClient(port);
+              stage.run("3 sent, 3 echoed", "bin/echo-client --count 3 --port " + port);
+            }),
+        new Stop(
+            "echo-client",
+            "it ends its stream when all is sent, and reads until all is back",
+            stage -> {
+              int port = stage.serve("bin/echo-server --port 0");
+              stage.run("Received: Hola!", "bin/echo-client --message Hola! --port " + port);
+            }));
+  }
+
+  /** bash as a client: a line to the server, then what comes back. */
+  private static String talk(int port, String line, String reader) {
+    return "exec 3<>/dev/tcp/127.0.0.1/%d; echo %s >&3; %s <&3".formatted(port, line, reader);
+  }
+}

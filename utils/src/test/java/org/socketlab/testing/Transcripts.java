@@ -1,0 +1,83 @@
+package org.socketlab.testing;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** Runs the transcripts of a README as a reader would, so that what it promises is what happens. */
+public final class Transcripts {
+  private final Path root = Settings.ofSystem().root();
+
+  private Transcripts() {}
+
+  /** A test for each {@code console} block of a page, named by its path from the course's root. */
+  public static Stream<DynamicTest> of(String file) throws IOException {
+    Transcripts transcripts = new Transcripts();
+    List<Transcript> found = Transcript.of(file, Files.readString(transcripts.root.resolve(file)));
+    assertFalse(found.isEmpty(), "no transcript in " + file);
+    return found.stream()
+        .map(one -> DynamicTest.dynamicTest(one.title(), () -> transcripts.run(one)));
+  }
+
+  private void run(Transcript written) throws IOException {
+    Story story = new Story();
+    Deque<Child> servers = new ArrayDeque<>();
+    try {
+      for (Transcript.Step step : written.onPorts(Transcripts::freePort).steps()) {
+        story.step("$", step.command());
+        if (step.inBackground()) {
+          Child server = start(step.command().substring(0, step.command().length() - 2), story);
+          servers.push(server);
+          step.output().forEach(line -> server.expectLine(Transcript.line(line), line));
+        } else {
+          expect(step, start(step.command(), story), story);
+        }
+      }
+    } catch (CheckFailed e) {
+      fail(written.title() + ": " + e.getMessage() + "\n" + story.text());
+    } finally {
+      servers.forEach(Child::close);
+    }
+  }
+
+  private static void expect(Transcript.Step step, Child command, Story story) {
+    try (command) {
+      String printed = new String(command.rest(60), StandardCharsets.UTF_8);
+      if (!printed.isEmpty() && !printed.endsWith("\n")) {
+        printed += "\n";
+      }
+      if (!Transcript.pattern(step.output()).matcher(printed).matches()) {
+        story.step("wrote", "\n" + printed);
+        throw new CheckFailed(
+            "what it printed is not what the page says:\n" + String.join("\n", step.output()));
+      }
+    }
+  }
+
+  private Child start(String command, Story story) throws IOException {
+    ProcessBuilder bash =
+        new ProcessBuilder("bash", "-c", command)
+            .directory(root.toFile())
+            .redirectErrorStream(true);
+    bash.environment().put("SOCKETLAB_BUILD", "never"); // this is the build
+    bash.environment().put("LC_ALL", "C.UTF-8");
+    Process process = bash.start();
+    process.getOutputStream().close(); // nobody types
+    return new Child(process, story);
+  }
+
+  private static int freePort() {
+    try (Door door = new Door(new Story())) {
+      return Integer.parseInt(door.port());
+    }
+  }
+}
