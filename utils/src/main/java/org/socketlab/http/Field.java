@@ -16,16 +16,21 @@ public record Field(String name, String value) {
    * @throws BadMessage if it is not a name, a colon and a value
    */
   public static Field parse(String line) throws BadMessage {
+    return parse(line, false);
+  }
+
+  /** The same; a strict one refuses what a client may forgive a server. */
+  static Field parse(String line, boolean strict) throws BadMessage {
     int colon = line.indexOf(':');
     if (colon < 0) {
       throw new BadMessage("it has a header line without a colon");
     }
     // RFC 9112 section 5.1: no blanks before the colon; in a response they are taken away.
-    String name = line.substring(0, colon).replaceAll("[ \t]+$", "");
-    if (name.isEmpty() || !name.chars().allMatch(Field::isTokenCharacter)) {
+    String name = line.substring(0, colon);
+    if (!isToken(strict ? name : name.replaceAll("[ \t]+$", ""))) {
       throw new BadMessage("it has a header line whose name is no token");
     }
-    return new Field(name, withoutBlanks(line.substring(colon + 1)));
+    return new Field(withoutBlanks(name), withoutBlanks(line.substring(colon + 1)));
   }
 
   /** Whether the line is more of the field before it (obsolete line folding). */
@@ -38,7 +43,16 @@ public record Field(String name, String value) {
     return new Field(name, withoutBlanks(value + " " + withoutBlanks(line)));
   }
 
-  /** RFC 9110 section 5.6.2. */
+  /** RFC 9110 section 5.6.2: at least one character, and only these. */
+  static boolean isToken(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isTokenCharacter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
   private static boolean isTokenCharacter(int c) {
     return c >= 'a' && c <= 'z'
         || c >= 'A' && c <= 'Z'

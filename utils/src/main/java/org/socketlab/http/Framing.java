@@ -19,6 +19,31 @@ public sealed interface Framing {
   record UntilClose() implements Framing {}
 
   /**
+   * The framing of a request.
+   *
+   * @throws BadMessage if its header contradicts itself
+   */
+  static Framing of(Request request) throws BadMessage {
+    List<String> codings = request.fields().list("Transfer-Encoding");
+    List<String> lengths = request.fields().list("Content-Length");
+    if (!codings.isEmpty() && !lengths.isEmpty()) { // rule 3
+      throw new BadMessage("it has both Transfer-Encoding and Content-Length");
+    }
+    if (codings.isEmpty()) {
+      return new Length(lengths.isEmpty() ? 0 : length(lengths)); // rule 7
+    }
+    if (codings.stream().anyMatch(coding -> !coding.isEmpty() && !isChunked(coding))) {
+      // Section 6.1: a coding that is not known here, so its content would mean nothing.
+      throw new BadMessage("its Transfer-Encoding is not chunked alone", 501);
+    }
+    return coded(codings, request.line().minor());
+  }
+
+  private static boolean isChunked(String coding) {
+    return coding.equalsIgnoreCase("chunked");
+  }
+
+  /**
    * The framing of the response to a GET.
    *
    * @throws BadMessage if its header contradicts itself

@@ -11,4 +11,7 @@ package org.socketlab.http;
 public record Limits(int startLine, int fieldSection, int fieldLines) {
   /** For a client: far beyond what honest servers send, and nothing to a machine's memory. */
   public static final Limits RESPONSE = new Limits(8 << 10, 256 << 10, 1000);
+
+  /** For a server: what browsers send, several times over. */
+  public static final Limits REQUEST = new Limits(8 << 10, 32 << 10, 100);
 }

@@ -11,18 +11,27 @@ import java.io.InputStream;
  * in its buffer is the body's beginning, and what follows the body is the next message's.
  */
 final class LineInput extends InputStream {
+  private static final int LARGE = 8192;
+
   private final InputStream in;
-  private final byte[] buffer = new byte[8192];
+  private final boolean strict;
+  // Most requests fit a small buffer, and a server has one for each client, idle ones too.
+  private byte[] buffer = new byte[1024];
   private int next;
   private int end;
 
-  LineInput(InputStream in) {
+  /** A strict one takes no line feed alone for a line's end. */
+  LineInput(InputStream in, boolean strict) {
     this.in = in;
+    this.strict = strict;
   }
 
   /** Waits until there is a byte to read, or none will come; true for the latter. */
   boolean atEnd() throws IOException {
     if (next == end) {
+      if (end == buffer.length && end < LARGE) { // more came at once than there was room for
+        buffer = new byte[LARGE];
+      }
       next = 0;
       end = Math.max(0, in.read(buffer));
     }
@@ -52,7 +61,10 @@ final class LineInput extends InputStream {
   }
 
   /** RFC 9112 section 2.2: a line ends with CR LF, and a reader may take LF alone for it. */
-  private static String withoutEnd(String line) throws BadMessage {
+  private String withoutEnd(String line) throws BadMessage {
+    if (strict && !line.endsWith("\r\n")) {
+      throw new BadMessage("it has a line that ends without a carriage return");
+    }
     int length = line.length() - (line.endsWith("\r\n") ? 2 : 1);
     String text = line.substring(0, length);
     // Some recipients end a line at a bare CR and a string at NUL, and so would read another

@@ -18,12 +18,65 @@ public final class MessageReader {
 
   private final LineInput in;
   private final Limits limits;
+  private final boolean strict;
   private final StringBuilder head = new StringBuilder();
 
   /** Reads from here on, and ahead: nobody else must read from the same stream. */
   public MessageReader(InputStream in, Limits limits) {
-    this.in = new LineInput(in);
+    this(in, limits, false);
+  }
+
+  /**
+   * The same, for a server behind which others may stand: a strict reader refuses what RFC 9112
+   * lets it forgive (a bare line feed, blanks before a colon, folded lines), because another
+   * recipient of the same bytes might read them as another request.
+   */
+  public MessageReader(InputStream in, Limits limits, boolean strict) {
+    this.in = new LineInput(in, strict);
     this.limits = limits;
+    this.strict = strict;
+  }
+
+  /**
+   * Waits for the first byte of the next message.
+   *
+   * @return false if the stream ended where a message may end
+   */
+  public boolean awaitMessage() throws IOException {
+    head.setLength(0);
+    return !in.atEnd();
+  }
+
+  /**
+   * Reads the first line of the next request.
+   *
+   * @throws EOFException if the stream ends before the line does
+   */
+  public RequestLine requestLine() throws IOException {
+    head.setLength(0);
+    String line = line();
+    if (line.isEmpty()) { // RFC 9112 section 2.2: one empty line too many is no harm
+      head.setLength(0);
+      line = line();
+    }
+    RequestLine parsed = RequestLine.parse(line);
+    if (strict && parsed.isSimple()) {
+      throw new BadMessage("its request line has no version");
+    }
+    return parsed;
+  }
+
+  private String line() throws IOException {
+    return in.line(new Allowance("the request line", limits.startLine(), 414), head);
+  }
+
+  /**
+   * Reads the header section that follows a request line.
+   *
+   * @throws EOFException if the stream ends before the head does
+   */
+  public Request request(RequestLine line) throws IOException {
+    return new Request(line, fields("the header section", head)).withHostChecked();
   }
 
   /**
@@ -78,19 +131,19 @@ public final class MessageReader {
    * @param seen gets its bytes as they come
    */
   Fields fields(String part, StringBuilder seen) throws IOException {
-    Allowance allowance = new Allowance(part, limits.fieldSection());
+    Allowance allowance = new Allowance(part, limits.fieldSection(), 431);
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i <= limits.fieldLines(); i++) {
       String line = in.line(allowance, seen);
       if (line.isEmpty()) {
         return new Fields(fields);
       }
-      if (Field.continuesAnother(line) && !fields.isEmpty()) {
+      if (Field.continuesAnother(line) && !fields.isEmpty() && !strict) {
         fields.add(fields.remove(fields.size() - 1).continuedBy(line));
       } else {
-        fields.add(Field.parse(line));
+        fields.add(Field.parse(line, strict));
       }
     }
-    throw new BadMessage(part + " has more than " + limits.fieldLines() + " lines");
+    throw new BadMessage(part + " has more than " + limits.fieldLines() + " lines", 431);
   }
 }
