@@ -64,8 +64,7 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
       }
       if (failure != null) {
         String story = told(lab, check, call.getExecutable(), failure, settings(context));
-        CheckFailed failed = new CheckFailed(reason(failure), story);
-        throw settings(context).othersDependOnThis() ? new FailsLater(failed) : failed;
+        throw new CheckFailed(reason(failure), story);
       }
     }
   }

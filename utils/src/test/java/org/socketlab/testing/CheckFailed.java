@@ -14,6 +14,9 @@ public final class CheckFailed extends AssertionError {
   CheckFailed(String reason, String story) {
     super(reason);
     this.story = story;
+    if (!story.isEmpty()) {
+      setStackTrace(new StackTraceElement[0]); // the story says more, and to more people
+    }
   }
 
   /** All that was done, expected and seen; empty until the check has ended. */

@@ -1,17 +1,30 @@
 package org.socketlab.testing;
 
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 
 /**
- * A check that failed in a module on which others depend. Were it to fail that module's build,
- * Maven would skip the others, and one wrong program would hide the marks of all the rest. So the
- * failure is told and counted where it happens, and fails the build in the last module ({@link
- * MarksTest}).
+ * A failure in a module on which others depend. Were it to fail that module's build, Maven would
+ * skip the others, and one wrong program, or one failed test of ours, would hide the marks of all
+ * the rest. So it is told and counted where it happens, and fails the build in the last module
+ * ({@link MarksTest}).
  */
 final class FailsLater extends TestAbortedException {
   private static final long serialVersionUID = 1;
 
-  FailsLater(CheckFailed failure) {
+  private FailsLater(Throwable failure) {
     super("failed, which fails the build in its last module: " + failure.getMessage(), failure);
+  }
+
+  /** Registered for every test of every module (META-INF/services). */
+  public static final class Handler implements TestExecutionExceptionHandler {
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+        throws Throwable {
+      boolean aborted = failure instanceof TestAbortedException;
+      boolean waits = new Settings(context::getConfigurationParameter).othersDependOnThis();
+      throw waits && !aborted ? new FailsLater(failure) : failure;
+    }
   }
 }

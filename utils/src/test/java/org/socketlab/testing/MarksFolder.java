@@ -52,6 +52,24 @@ final class MarksFolder {
     }
   }
 
+  /**
+   * Writes down failed tests that are no checks, in a module whose failures wait for the build's
+   * end.
+   */
+  void putFailures(String module, Collection<String> failures) {
+    try {
+      Files.createDirectories(folder);
+      replace(folder.resolve(module + "-failures.json"), JSON.writeValueAsString(failures));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the failures to " + folder, e);
+    }
+  }
+
+  /** The failed tests of a module that wait for the build's end. */
+  List<String> failures(String module) {
+    return read(folder.resolve(module + "-failures.json"), new TypeReference<List<String>>() {});
+  }
+
   /** All marks so far of these exercises; what is not known counts as 0. */
   Marks all(List<Exercise> toGrade) {
     List<Mark> known = new ArrayList<>();
@@ -60,14 +78,17 @@ final class MarksFolder {
   }
 
   private List<Mark> part(String module) {
+    return read(
+        folder.resolve("parts").resolve(module + ".json"), new TypeReference<List<Mark>>() {});
+  }
+
+  private static <T> List<T> read(Path file, TypeReference<List<T>> type) {
     try {
-      return JSON.readValue(
-          Files.readString(folder.resolve("parts").resolve(module + ".json")),
-          new TypeReference<List<Mark>>() {});
-    } catch (NoSuchFileException notRun) {
+      return JSON.readValue(Files.readString(file), type);
+    } catch (NoSuchFileException nothingYet) {
       return List.of();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the marks of " + module, e);
+      throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 

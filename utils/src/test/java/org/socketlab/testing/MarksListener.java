@@ -1,7 +1,9 @@
 package org.socketlab.testing;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
@@ -24,6 +26,7 @@ import org.socketlab.lab.Verdict;
 public final class MarksListener implements TestExecutionListener {
   private final Settings settings = Settings.ofSystem();
   private final MarksFolder folder = new MarksFolder(settings.root());
+  private final List<String> failures = new ArrayList<>();
   private final Map<String, Mark> marks = new LinkedHashMap<>();
 
   @Override
@@ -38,14 +41,17 @@ public final class MarksListener implements TestExecutionListener {
 
   @Override
   public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
-    method(test)
-        .map(MarksListener::id)
-        .map(marks::get)
-        .ifPresent(
-            mark -> {
-              marks.put(id(mark), after(mark, result));
-              write();
-            });
+    Throwable thrown = result.getThrowable().orElse(null);
+    Throwable failure = thrown instanceof FailsLater ? thrown.getCause() : thrown;
+    Mark mark = method(test).map(MarksListener::id).map(marks::get).orElse(null);
+    if (mark != null) {
+      marks.put(id(mark), after(mark, result.getStatus(), failure));
+      write();
+    } else if (thrown instanceof FailsLater) {
+      failure.printStackTrace(System.out);
+      failures.add(test.getDisplayName() + ": " + failure.getMessage());
+      folder.putFailures(settings.module(), failures);
+    }
   }
 
   @Override
@@ -80,14 +86,12 @@ public final class MarksListener implements TestExecutionListener {
     }
   }
 
-  private static Mark after(Mark mark, TestExecutionResult result) {
-    Throwable thrown = result.getThrowable().orElse(null);
-    if (thrown == null) {
-      return result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
+  private static Mark after(Mark mark, TestExecutionResult.Status status, Throwable failure) {
+    if (failure == null) {
+      return status == TestExecutionResult.Status.SUCCESSFUL
           ? mark.with(Verdict.PASSED, "", "")
           : mark;
     }
-    Throwable failure = thrown instanceof FailsLater ? thrown.getCause() : thrown;
     if (failure instanceof CheckFailed failed) {
       System.out.printf("%n%s%n", failed.story());
       return mark.with(Verdict.FAILED, failed.getMessage(), failed.story());

@@ -1,0 +1,62 @@
+package org.socketlab.socketserver.tws;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.socketlab.socketserver.web.LogFile;
+import org.socketlab.socketserver.web.Second;
+
+/**
+ * A line for each request in Common Log Format: {@code 127.0.0.1 - - [20/Nov/2026:10:14:00 +0000]
+ * "GET / HTTP/1.1" 200 512}.
+ */
+final class AccessLog {
+  private final List<LogFile> files;
+  private final Consumer<String> notes;
+  private final AtomicBoolean noted = new AtomicBoolean();
+
+  /** A log to those files; that one of them can't be written is noted, once. */
+  AccessLog(List<LogFile> files, Consumer<String> notes) {
+    this.files = files;
+    this.notes = notes;
+  }
+
+  /**
+   * Adds a line.
+   *
+   * @param host the client's address
+   * @param requestLine as it came, or as much of it as came
+   * @param bytes how many of the body were sent
+   */
+  void add(String host, Second when, String requestLine, int status, long bytes) {
+    StringBuilder line = new StringBuilder(100);
+    line.append(host).append(" - - [").append(when.log()).append("] \"");
+    appendEscaped(line, requestLine);
+    line.append("\" ").append(status).append(' ');
+    String text = bytes == 0 ? line.append('-').toString() : line.append(bytes).toString();
+    for (LogFile file : files) {
+      try {
+        file.add(text);
+      } catch (IOException e) {
+        if (!noted.getAndSet(true)) { // a full disk is no reason to stop serving
+          notes.accept("cannot write to the log: " + e.getMessage());
+        }
+      }
+    }
+  }
+
+  /** A client must not be able to write a line of its own, or to close the quotes. */
+  private static void appendEscaped(StringBuilder line, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        line.append('\\').append(c);
+      } else if (c < ' ' || c >= 0x7f) {
+        line.append("\\x%02x".formatted((int) c));
+      } else {
+        line.append(c);
+      }
+    }
+  }
+}

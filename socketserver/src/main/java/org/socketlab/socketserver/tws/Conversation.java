@@ -1,0 +1,120 @@
+package org.socketlab.socketserver.tws;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.FileSystemException;
+import org.socketlab.cli.Addresses;
+import org.socketlab.http.BadMessage;
+import org.socketlab.http.Framing;
+import org.socketlab.http.Limits;
+import org.socketlab.http.MessageReader;
+import org.socketlab.http.Request;
+import org.socketlab.http.RequestLine;
+import org.socketlab.socketserver.web.Connection;
+import org.socketlab.socketserver.web.Connections;
+import org.socketlab.socketserver.web.Reply;
+import org.socketlab.socketserver.web.ReplyWriter;
+import org.socketlab.socketserver.web.ReplyWriter.Form;
+import org.socketlab.socketserver.web.Second;
+
+/** One client's requests, one after another, until either side has had enough. */
+final class Conversation {
+  private final Server server;
+  private final Connection connection;
+  private final MessageReader reader;
+  private final ReplyWriter writer;
+  private final String host;
+
+  /** What all conversations of a server share. */
+  record Server(Routes routes, AccessLog log, Second.Clock clock) {}
+
+  /** A request as far as it could be read, its reply, and whether another request may follow. */
+  private record Exchange(RequestLine line, Reply reply, boolean persists) {
+    boolean isHead() {
+      return line != null && line.method().equals("HEAD");
+    }
+  }
+
+  Conversation(Server server, Connection connection) throws IOException {
+    this.server = server;
+    this.connection = connection;
+    this.reader = new MessageReader(connection.input(), Limits.REQUEST, true);
+    this.writer = new ReplyWriter(connection);
+    InetSocketAddress client = (InetSocketAddress) connection.channel().getRemoteAddress();
+    this.host = Addresses.text(client.getAddress());
+  }
+
+  /** Answers requests in the order in which they come, also when they come all at once. */
+  void run() throws IOException {
+    boolean persists = true;
+    while (persists) {
+      connection.mustEndWithin(Connections.IDLE);
+      if (!reader.awaitMessage()) {
+        return; // who has begun no request is owed no reply
+      }
+      connection.mustEndWithin(Connections.HEAD);
+      Exchange exchange = exchange();
+      persists = exchange.persists() && !connection.isLast();
+      send(exchange, persists);
+    }
+  }
+
+  private Exchange exchange() throws IOException {
+    RequestLine line = null;
+    try {
+      line = reader.requestLine();
+      return answered(reader.request(line));
+    } catch (BadMessage e) {
+      // What follows on the connection has no meaning any more: RFC 9112 section 9.6.
+      return new Exchange(line, Reply.text(e.status(), e.getMessage()), false);
+    } catch (EOFException e) {
+      Reply reply =
+          connection.isOverdue()
+              ? Reply.text(408, "the request did not come in time") // RFC 9110 section 15.5.9
+              : Reply.text(400, e.getMessage());
+      return new Exchange(line, reply, false);
+    }
+  }
+
+  private Exchange answered(Request request) throws IOException {
+    Framing framing = request.framing();
+    RequestBody body = new RequestBody(request, framing, connection);
+    Routes.Route route = server.routes().of(request.line());
+    Reply refusal = route.refusal() == null ? body.refusal() : route.refusal();
+    if (refusal != null) { // then what body there is stays unread, and nothing can follow it
+      boolean persists = request.persists() && framing.equals(new Framing.Length(0));
+      return new Exchange(request.line(), refusal, persists);
+    }
+    byte[] content = body.read(reader, writer);
+    if (content == null) {
+      return new Exchange(request.line(), RequestBody.tooLong(), false);
+    }
+    return new Exchange(request.line(), route.reply(request, content), request.persists());
+  }
+
+  private void send(Exchange exchange, boolean persists) throws IOException {
+    Second now = server.clock().now();
+    Reply reply = exchange.reply();
+    Form form = persists ? Form.KEPT : Form.LAST;
+    if (persists && exchange.line().minor() == 0) {
+      form = Form.KEPT_1_0;
+    }
+    long sent;
+    try {
+      sent = writer.send(reply, now.date(), form, !exchange.isHead());
+    } catch (FileSystemException e) { // it was there when it was looked up, and is not any more
+      reply = Reply.text(404, "the file has just gone");
+      sent = writer.send(reply, now.date(), form, true);
+    }
+    server.log().add(host, now, asked(exchange), reply.status(), sent);
+  }
+
+  /** The request line for the log: as much of it as came. */
+  private String asked(Exchange exchange) {
+    if (exchange.line() != null) {
+      return exchange.line().toString();
+    }
+    return reader.head().lines().findFirst().orElse("-");
+  }
+}

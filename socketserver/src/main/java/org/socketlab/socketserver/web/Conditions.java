@@ -1,0 +1,76 @@
+package org.socketlab.socketserver.web;
+
+import java.util.List;
+import org.socketlab.http.Fields;
+import org.socketlab.http.Request;
+
+/**
+ * Answers a GET or HEAD of a resource as its fields ask for it: only if it has changed (RFC 9110
+ * section 13), or only a part of it (section 14).
+ */
+public final class Conditions {
+  private Conditions() {}
+
+  /** The reply to that request: 200, 206, 304, 412 or 416. */
+  public static Reply reply(Request request, Resource resource) {
+    Fields fields = request.fields();
+    // Section 13.2.2 gives the order of these.
+    if (!holds(fields, resource)) {
+      return Reply.text(412, "the file is not in the state that the request asks for");
+    }
+    if (isKnown(fields, resource)) {
+      return Reply.notModified(resource);
+    }
+    String range = fields.first("Range");
+    // Section 14.2: a Range means something for GET alone, and the whole is always a right answer.
+    if (range == null || !request.line().method().equals("GET") || !sameAs(fields, resource)) {
+      return Reply.of(resource);
+    }
+    return ranged(range, resource);
+  }
+
+  private static Reply ranged(String field, Resource resource) {
+    ByteRange range = ByteRange.parse(field, resource.length());
+    if (range == null) {
+      return Reply.of(resource);
+    }
+    if (range.isEmpty()) {
+      return Reply.text(416, "the file has " + resource.length() + " bytes")
+          .with("Content-Range", "bytes */" + resource.length());
+    }
+    return Reply.part(206, resource, range.first(), range.last() - range.first() + 1)
+        .with(
+            "Content-Range",
+            "bytes %d-%d/%d".formatted(range.first(), range.last(), resource.length()));
+  }
+
+  /** If-Match, or else If-Unmodified-Since. */
+  private static boolean holds(Fields fields, Resource resource) {
+    List<String> tags = fields.list("If-Match");
+    if (!tags.isEmpty()) { // compared strongly: a weak tag matches none
+      return tags.contains("*") || tags.contains(resource.tag());
+    }
+    String date = fields.first("If-Unmodified-Since");
+    return date == null || HttpDate.parse(date) < 0 || resource.modified() <= HttpDate.parse(date);
+  }
+
+  /** If-None-Match, or else If-Modified-Since. */
+  private static boolean isKnown(Fields fields, Resource resource) {
+    List<String> tags = fields.list("If-None-Match");
+    if (!tags.isEmpty()) { // compared weakly
+      return tags.contains("*")
+          || tags.contains(resource.tag())
+          || tags.contains("W/" + resource.tag());
+    }
+    String date = fields.first("If-Modified-Since");
+    return date != null && resource.modified() <= HttpDate.parse(date);
+  }
+
+  /** If-Range: the part is wanted of what the client has a part of already (section 13.1.5). */
+  private static boolean sameAs(Fields fields, Resource resource) {
+    String known = fields.first("If-Range");
+    return known == null
+        || known.equals(resource.tag())
+        || HttpDate.parse(known) == resource.modified();
+  }
+}

@@ -1,0 +1,127 @@
+package org.socketlab.socketserver.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+/**
+ * One client's connection, and how much longer the server waits for it.
+ *
+ * <p>The thread that serves the client sets a deadline and then just reads or writes. {@link
+ * Connections} looks at all deadlines a few times a second and ends what is overdue: that costs
+ * nothing on each read, where a socket's own timeout costs two more system calls.
+ */
+public final class Connection {
+  private static final Duration PARTING = Duration.ofSeconds(5);
+
+  private final SocketChannel channel;
+  private final Connections all;
+  private volatile long deadline;
+  private volatile long lastDeadline = Long.MAX_VALUE;
+  private volatile long idleNanos = Long.MAX_VALUE;
+  private volatile boolean writing;
+  private volatile boolean overdue;
+
+  Connection(SocketChannel channel, Connections all) {
+    this.channel = channel;
+    this.all = all;
+    mustEndWithin(Connections.IDLE);
+  }
+
+  /** The connection itself. */
+  public SocketChannel channel() {
+    return channel;
+  }
+
+  /** From now on the client has so long for all that it does, however busy it is. */
+  public void mustEndWithin(Duration time) {
+    idleNanos = Long.MAX_VALUE;
+    deadline = System.nanoTime() + time.toNanos();
+  }
+
+  /** From now on the client has so long until each next byte, and so long in all. */
+  public void mustMoveWithin(Duration idle, Duration inAll) {
+    long now = System.nanoTime();
+    lastDeadline = now + inAll.toNanos();
+    idleNanos = idle.toNanos();
+    deadline = now + idleNanos;
+  }
+
+  /** Whether the client was too slow: then its stream has ended before its time. */
+  public boolean isOverdue() {
+    return overdue;
+  }
+
+  /** The server is to stop: no further request is read from this client. */
+  public boolean isLast() {
+    return all.isStopping();
+  }
+
+  /** What the client sends. */
+  public InputStream input() {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        int n = channel.read(ByteBuffer.wrap(bytes, offset, length));
+        moved();
+        return n;
+      }
+    };
+  }
+
+  /** The next deadline is that of writing: who does not read it can't be told so. */
+  void writing(boolean is) {
+    writing = is;
+  }
+
+  /** The client has sent or taken something. */
+  void moved() {
+    if (idleNanos != Long.MAX_VALUE) {
+      long next = System.nanoTime() + idleNanos;
+      deadline = next - lastDeadline > 0 ? lastDeadline : next;
+    }
+  }
+
+  /**
+   * Called by the sweeper. A client that we wait for reads the end of its stream, so that its
+   * thread can still tell it why (408); a client that does not take its reply can only be dropped.
+   */
+  void sweep(long now) {
+    if (deadline - now > 0) {
+      return;
+    }
+    if (overdue || writing) {
+      close();
+    } else {
+      overdue = true;
+      endInput();
+      mustEndWithin(PARTING);
+    }
+  }
+
+  /** The thread that waits for this client reads an end of stream. */
+  void endInput() {
+    try {
+      channel.shutdownInput();
+    } catch (IOException gone) {
+      // Then there is nobody to wait for.
+    }
+  }
+
+  /** Drops the client: its thread's read or write fails. */
+  void close() {
+    try {
+      channel.close();
+    } catch (IOException gone) {
+      // Closed is closed.
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.socketlab.socketserver.web;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Something that can be served.
+ *
+ * @param mediaType its Content-Type
+ * @param length its length in bytes
+ * @param modified when it last changed, in seconds since 1970
+ * @param tag its entity tag, with the quotes (RFC 9110 section 8.8.3)
+ * @param content its bytes if they are kept in memory, else null
+ * @param file where they are otherwise
+ * @param head the field lines that tell of it, ready to be sent
+ */
+public record Resource(
+    String mediaType,
+    long length,
+    long modified,
+    String tag,
+    byte[] content,
+    Path file,
+    String head) {
+
+  /** A resource in memory. */
+  static Resource inMemory(String name, long modified, String tag, byte[] content) {
+    return of(name, content.length, modified, tag, content, null);
+  }
+
+  /** A resource in a file, which is opened for each reply. */
+  static Resource inFile(String name, long length, long modified, String tag, Path file) {
+    return of(name, length, modified, tag, null, file);
+  }
+
+  private static Resource of(
+      String name, long length, long modified, String tag, byte[] content, Path file) {
+    String type = MediaTypes.of(name);
+    String head =
+        "Content-Type: %s\r\nLast-Modified: %s\r\nETag: %s\r\nAccept-Ranges: bytes\r\n"
+            .formatted(type, HttpDate.text(modified), tag);
+    return new Resource(type, length, modified, tag, content, file, head);
+  }
+
+  /** Two are the same resource in the same state if their tags say so. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Resource that
+        && tag.equals(that.tag)
+        && Arrays.equals(content, that.content);
+  }
+
+  @Override
+  public int hashCode() {
+    return tag.hashCode();
+  }
+}

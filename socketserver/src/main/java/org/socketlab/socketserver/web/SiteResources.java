@@ -1,0 +1,48 @@
+package org.socketlab.socketserver.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32C;
+
+/**
+ * The sample site, which ships in the jar. It is small, so what has been asked for once is kept.
+ */
+public final class SiteResources implements Resources {
+  private static final String FOLDER = "/org/socketlab/socketserver/site/";
+
+  private final Map<String, Resource> read = new ConcurrentHashMap<>();
+  // Files in a jar have no time that means anything: they are as new as the server.
+  private final long modified = System.currentTimeMillis() / 1000;
+
+  @Override
+  public Found find(String path) throws IOException {
+    String name = path.isEmpty() || path.endsWith("/") ? path + INDEX : path;
+    if (name.indexOf('.', name.lastIndexOf('/') + 1) < 0) {
+      // On the class path a folder opens like a file: so what has no extension is no file here.
+      return get(name + "/" + INDEX) == null ? Found.NOTHING : Found.DIRECTORY;
+    }
+    Resource resource = get(name);
+    return resource == null ? Found.NOTHING : new Found(resource, false);
+  }
+
+  private Resource get(String name) throws IOException {
+    Resource known = read.get(name);
+    if (known != null) {
+      return known;
+    }
+    try (InputStream in = SiteResources.class.getResourceAsStream(FOLDER + name)) {
+      if (in == null) {
+        return null;
+      }
+      byte[] content = in.readAllBytes();
+      CRC32C sum = new CRC32C();
+      sum.update(content);
+      String tag = "\"%x-%x\"".formatted(content.length, sum.getValue());
+      Resource resource = Resource.inMemory(name, modified, tag, content);
+      read.put(name, resource);
+      return resource;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.socketlab.http;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The fields of a header or trailer section, in the order in which they came.
+ *
+ * @param all every field; a name may come more than once
+ */
+public record Fields(List<Field> all) {
+  /** The fields, which can't be changed from here on. */
+  public Fields {
+    all = List.copyOf(all);
+  }
+
+  /** The value of the first field of that name, or null. */
+  public String first(String name) {
+    for (Field field : all) {
+      if (field.name().equalsIgnoreCase(name)) {
+        return field.value();
+      }
+    }
+    return null;
+  }
+
+  /** How many fields have that name. */
+  public int count(String name) {
+    int count = 0;
+    for (Field field : all) {
+      count += field.name().equalsIgnoreCase(name) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /**
+   * The elements of a field whose value is a list: {@code a, b} on one line is the same as {@code
+   * a} and {@code b} on two (RFC 9110 section 5.3). None if the field is not there.
+   */
+  public List<String> list(String name) {
+    if (first(name) == null) { // the usual case, on the way of every request
+      return List.of();
+    }
+    return all.stream()
+        .filter(field -> field.name().equalsIgnoreCase(name))
+        .flatMap(field -> Arrays.stream(field.value().split(",", -1)))
+        .map(Field::withoutBlanks)
+        .toList();
+  }
+}

@@ -1,0 +1,47 @@
+package org.socketlab.http;
+
+import java.util.List;
+
+/**
+ * The head of a request; its body follows on the stream.
+ *
+ * @param line the request line
+ * @param fields the header section
+ */
+public record Request(RequestLine line, Fields fields) {
+  /**
+   * Where the body ends that follows.
+   *
+   * @throws BadMessage if the header contradicts itself about that
+   */
+  public Framing framing() throws BadMessage {
+    return Framing.of(this);
+  }
+
+  /**
+   * Whether the client wants to go on after the reply (RFC 9112 section 9.3): in 1.1 unless it says
+   * otherwise, in 1.0 only if it says so.
+   */
+  public boolean persists() {
+    List<String> options = fields.list("Connection");
+    if (options.stream().anyMatch("close"::equalsIgnoreCase)) {
+      return false;
+    }
+    return line.minor() >= 1 || options.stream().anyMatch("keep-alive"::equalsIgnoreCase);
+  }
+
+  /**
+   * RFC 9112 section 3.2: exactly one Host from 1.1 on. Whoever is in front of a server may have
+   * chosen by the one, and the server then by the other.
+   */
+  Request withHostChecked() throws BadMessage {
+    int hosts = fields.count("Host");
+    if (hosts > 1 || hosts == 0 && line.minor() >= 1) {
+      throw new BadMessage(hosts == 0 ? "it has no Host" : "it has more than one Host");
+    }
+    if (hosts == 1 && fields.first("Host").chars().anyMatch(c -> " \t,/@".indexOf(c) >= 0)) {
+      throw new BadMessage("its Host is no host");
+    }
+    return this;
+  }
+}
