@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.socketlab.wire.ClientThreads;
-import org.socketlab.wire.LingeringClose;
 
 /** All connections of a server: at most so many, each with a thread, and none for ever. */
 public final class Connections {
@@ -76,8 +75,7 @@ public final class Connections {
         connection.endInput();
       }
       service.serve(connection);
-      connection.mustEndWithin(IDLE); // which the lingering close is well within
-      LingeringClose.close(channel.socket());
+      connection.part();
     } catch (IOException gone) {
       // The client went, or was dropped for being too slow: nobody is left to tell.
     } finally {

@@ -20,12 +20,14 @@ import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 
+/** What mini-web does, from outside. */
 @Grades("mini-web")
-final class MiniWebChecks {
+public final class MiniWebChecks {
   private static final Pattern SRC = Pattern.compile("<img[^>]+src=\"(/[^\"]+)\"");
 
   @Check(
-      value = "answers GET /path without a version with the file's bytes alone, and ends the stream",
+      value =
+          "answers GET /path without a version with the file's bytes alone, and ends the stream",
       points = 5,
       teaches =
           "HTTP/0.9 has no head: the first byte is the file's first, and the end of the connection is its end.")
@@ -41,14 +43,16 @@ final class MiniWebChecks {
     }
     String missing = old(lab, server, "GET /" + lab.randomWord() + ".html\r\n");
     if (!missing.toLowerCase(java.util.Locale.ROOT).contains("<html") || missing.length() > 4096) {
-      throw new CheckFailed("for a missing file a short HTML page should say so; it sent: " + missing);
+      throw new CheckFailed(
+          "for a missing file a short HTML page should say so; it sent: " + missing);
     }
   }
 
   @Check(
       value = "answers GET /path HTTP/1.x with a status line and headers, and then closes",
       points = 5,
-      teaches = "A browser must know what it gets and how much of it: Content-Type and Content-Length.")
+      teaches =
+          "A browser must know what it gets and how much of it: Content-Type and Content-Length.")
   void newRequest(Lab lab) {
     byte[] content = lab.randomBytes(1000, 2000);
     String name = lab.randomWord();
@@ -71,7 +75,8 @@ final class MiniWebChecks {
   @Check(
       value = "takes the media type from the file's name, and / for index.html",
       points = 4,
-      teaches = "Nothing in the bytes says what they are: the name's extension stands for the type.")
+      teaches =
+          "Nothing in the bytes says what they are: the name's extension stands for the type.")
   void mediaTypes(Lab lab) {
     Path root = lab.folder().resolve("site");
     List<List<String>> types =
@@ -103,7 +108,8 @@ final class MiniWebChecks {
       points = 3,
       teaches = "Allow tells the client what it may do instead (RFC 9110 section 15.5.6).")
   void onlyGet(Lab lab) {
-    InetSocketAddress server = serving(lab, "a.txt", "a".getBytes(StandardCharsets.UTF_8)).listening();
+    InetSocketAddress server =
+        serving(lab, "a.txt", "a".getBytes(StandardCharsets.UTF_8)).listening();
     for (String method : List.of("POST", "PUT", "DELETE", "HEAD")) {
       Talk.ask(lab, server, method, "/a.txt", "Content-Length: 0")
           .expect(405)
@@ -173,7 +179,8 @@ final class MiniWebChecks {
     String missing = "/" + lab.randomWord();
     Talk.get(lab, server, "/a.bin").expect(200);
     child.expectLine(
-        Pattern.compile(".*127\\.0\\.0\\.1.*GET /a\\.bin HTTP/1\\.1.*200.*" + content.length + ".*"),
+        Pattern.compile(
+            ".*127\\.0\\.0\\.1.*GET /a\\.bin HTTP/1\\.1.*200.*" + content.length + ".*"),
         "the client, 'GET /a.bin HTTP/1.1', 200 and " + content.length);
     Talk.get(lab, server, missing).expect(404);
     child.expectLine(

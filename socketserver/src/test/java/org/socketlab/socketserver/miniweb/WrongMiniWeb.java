@@ -77,8 +77,7 @@ final class WrongMiniWeb {
             });
       }
     } catch (BindException e) {
-      System.err.printf(
-          "mini-web: cannot listen on 127.0.0.1:%d: Address already in use%n", port);
+      System.err.printf("mini-web: cannot listen on 127.0.0.1:%d: Address already in use%n", port);
       System.exit(1);
     }
   }

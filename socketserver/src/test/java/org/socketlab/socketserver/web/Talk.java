@@ -89,7 +89,7 @@ public final class Talk implements AutoCloseable {
     String to = last.length() > 80 ? last.substring(0, 80) + "..." : last;
     try {
       Response response = reader.response();
-      Framing framing = to.startsWith("HEAD ") ? new Framing.Length(0) : response.framing();
+      Framing framing = to.startsWith("HEAD ") ? new Framing.Length(0) : Framing.of(response);
       byte[] body = reader.body(framing).readAllBytes();
       return new Answer(to, response.status().code(), response.fields(), body);
     } catch (IOException e) {

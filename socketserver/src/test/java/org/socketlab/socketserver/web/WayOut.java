@@ -11,8 +11,17 @@ import org.socketlab.testing.CannotCheck;
 public final class WayOut {
   private static final List<String> STEPS =
       List.of(
-          "..", "%2e%2e", ".%2e", "%2e.", "%2E%2E", "%252e%252e", "%c0%ae%c0%ae", "..%00", "...",
-          "..;", "%uff0e%uff0e");
+          "..",
+          "%2e%2e",
+          ".%2e",
+          "%2e.",
+          "%2E%2E",
+          "%252e%252e",
+          "%c0%ae%c0%ae",
+          "..%00",
+          "...",
+          "..;",
+          "%uff0e%uff0e");
   private static final List<String> SLASHES = List.of("/", "%2f", "\\", "%5c");
 
   private final Path root;
