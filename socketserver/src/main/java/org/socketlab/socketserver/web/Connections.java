@@ -1,6 +1,7 @@
 package org.socketlab.socketserver.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -78,6 +79,10 @@ public final class Connections {
       connection.part();
     } catch (IOException gone) {
       // The client went, or was dropped for being too slow: nobody is left to tell.
+    } catch (UncheckedIOException e) {
+      throw e; // our own output failed, and that ends the program
+    } catch (RuntimeException e) {
+      e.printStackTrace(); // a mistake in this program, for its author: the other clients go on
     } finally {
       open.remove(connection);
       places.release();

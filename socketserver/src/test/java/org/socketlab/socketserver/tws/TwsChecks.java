@@ -99,8 +99,9 @@ public final class TwsChecks {
       teaches = "RFC 9110 section 9.3.2: a body after a HEAD would be taken for the next reply.")
   void head(Lab lab) {
     byte[] content = lab.randomBytes(10, 2000);
-    InetSocketAddress server = serving(lab, "a.bin", content).listening();
-    for (String target : List.of("/a.bin", "/page_one", "/users", "/nothing/here")) {
+    byte[] large = lab.randomBytes(300_000, 400_000);
+    InetSocketAddress server = serving(lab, "a.bin", content, "large.bin", large).listening();
+    for (String target : List.of("/a.bin", "/large.bin", "/page_one", "/users", "/nothing/here")) {
       try (Talk talk = Talk.to(lab, server)) {
         Answer get = talk.ask("GET", target);
         Answer head = talk.ask("HEAD", target).expect(get.status());
