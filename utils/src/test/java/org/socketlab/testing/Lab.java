@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -46,15 +47,22 @@ public final class Lab implements AutoCloseable {
   }
 
   /** Starts the program under test with some environment variables more. */
-  public synchronized Child start(Map<String, String> environment, String... arguments) {
+  public Child start(Map<String, String> environment, String... arguments) {
+    return startUnder(List.of(), environment, arguments);
+  }
+
+  /** Starts the program under test by another command, which is to run the words behind its own. */
+  synchronized Child startUnder(
+      List<String> command, Map<String, String> environment, String... arguments) {
     story.step("start", (program() + " " + String.join(" ", arguments)).strip());
-    Command command =
+    Command program =
         settings
             .command()
             .map(template -> Command.of(template, exercise, settings.root()))
             .orElseGet(() -> Command.ours(exercise));
-    ProcessBuilder builder =
-        new ProcessBuilder(command.with(arguments)).directory(folder().toFile());
+    List<String> words = new ArrayList<>(command);
+    words.addAll(program.with(arguments));
+    ProcessBuilder builder = new ProcessBuilder(words).directory(folder().toFile());
     Map<String, String> clean = cleanEnvironment();
     clean.putAll(environment);
     builder.environment().clear();
