@@ -8,6 +8,10 @@ public final class Main {
 
   /** Runs the program that the first argument names; without one, lists them. */
   public static void main(String[] args) {
-    new Catalogue("utils").main(args);
+    new Catalogue("utils")
+        .add("basics-01", Basics01HostName::new)
+        .add("basics-02", Basics02Addresses::new)
+        .add("basics-03", Basics03Services::new)
+        .main(args);
   }
 }
