@@ -24,7 +24,12 @@ public final class Addresses {
     if (host.isEmpty()) { // which the JDK would take for the loopback address
       throw new UnknownHostException(host);
     }
-    return Arrays.stream(InetAddress.getAllByName(host))
+    return ipv4First(InetAddress.getAllByName(host));
+  }
+
+  /** The addresses in their order, each once, but all of IPv4 before those of IPv6. */
+  static List<InetAddress> ipv4First(InetAddress... addresses) {
+    return Arrays.stream(addresses)
         .distinct()
         .sorted(Comparator.comparing(address -> address instanceof Inet6Address))
         .toList();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,20 @@ public final class Child implements AutoCloseable {
     this.story = story;
     this.out = new Capture(process.getInputStream());
     this.err = new Capture(process.getErrorStream());
+  }
+
+  /**
+   * Starts a class of ours outside a check, for a unit test: in a clean environment, by a line for
+   * {@code bash} in which {@code "$@"} is the command.
+   */
+  public static Child ofMain(String shellLine, Class<?> main, String... arguments)
+      throws IOException {
+    List<String> words = new ArrayList<>(List.of("bash", "-c", shellLine, "bash"));
+    words.addAll(new Command(Command.java(main.getName())).with(arguments));
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.environment().clear();
+    builder.environment().putAll(Lab.cleanEnvironment());
+    return new Child(builder.start(), new Story());
   }
 
   /** The next line of stdout, without its line end. */

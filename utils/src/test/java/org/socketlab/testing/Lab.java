@@ -181,7 +181,7 @@ public final class Lab implements AutoCloseable {
    * Only what a program needs to start: nothing of the instructor's settings may hide a fault, or
    * make one.
    */
-  private static Map<String, String> cleanEnvironment() {
+  static Map<String, String> cleanEnvironment() {
     Map<String, String> clean = new LinkedHashMap<>();
     for (String name : List.of("PATH", "HOME", "JAVA_HOME", "SystemRoot")) {
       String value = System.getenv(name);
