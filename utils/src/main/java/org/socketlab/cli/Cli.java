@@ -49,6 +49,8 @@ public final class Cli {
    */
   public static int run(Program program, String[] args, PrintStream out, PrintStream err) {
     CommandLine line = new CommandLine(program).setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExpandAtFiles(false); // "@home" is a text to send, not a file of more arguments
+    line.setAllowOptionsAsOptionParameters(true); // and so is "--udp" behind --message
     program.noteTo(err);
     line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
     String name = line.getCommandName();
