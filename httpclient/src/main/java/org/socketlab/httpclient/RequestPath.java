@@ -1,0 +1,38 @@
+package org.socketlab.httpclient;
+
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * The option {@code --path}: what stands in the request line between GET and HTTP/1.1.
+ *
+ * <p>The request line has blanks between its three parts and ends with a line end. A path that had
+ * either could add a header, or a second request. Beyond ASCII a path is percent-encoded UTF-8 (RFC
+ * 3986 section 2.5, RFC 3987 section 3.1); what is percent-encoded already stays as it is.
+ */
+public final class RequestPath implements ITypeConverter<String> {
+  @Override
+  public String convert(String path) {
+    if (!path.startsWith("/")) {
+      throw new TypeConversionException("'" + path + "' does not begin with /");
+    }
+    if (path.codePoints().anyMatch(c -> Character.isISOControl(c) || isBlank(c))) {
+      throw new TypeConversionException(
+          "it has a blank or a control character (a blank is written %20)");
+    }
+    if (path.indexOf('\uFFFD') >= 0) { // what Java puts where it can't decode an argument
+      throw new TypeConversionException(
+          "it has characters that this locale does not know (see LC_ALL, or write them as %HH)");
+    }
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+      encoded.append(b < 0 ? "%%%02X".formatted(b & 0xff) : String.valueOf((char) b));
+    }
+    return encoded.toString();
+  }
+
+  private static boolean isBlank(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+}

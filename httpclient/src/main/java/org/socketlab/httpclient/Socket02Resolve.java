@@ -1,0 +1,59 @@
+package org.socketlab.httpclient;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import org.socketlab.cli.Addresses;
+import org.socketlab.cli.Cli;
+import org.socketlab.cli.Program;
+import org.socketlab.cli.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * socket-02: resolve the server's name.
+ *
+ * <p>socket-01 has a socket and nobody to talk to. People name servers, but a packet carries an
+ * address: 32 bits in IPv4, 128 in IPv6. Somebody must translate: the file of hosts, or a name
+ * server (RFC 1034).
+ *
+ * <p>New: {@link Target#resolve}, which is {@link InetAddress#getAllByName} and takes the first
+ * IPv4 address, or the first of all where there is none. The socket has no part in it: with a name
+ * server in play there is a packet on the wire, but not from this socket. You will see the line of
+ * socket-01, and
+ *
+ * <pre>IP address of localhost is 127.0.0.1</pre>
+ *
+ * <p>Run it, then try a name that does not exist, and an address in place of the name:
+ *
+ * <pre>
+ * bin/socket-02 --host localhost
+ * bin/socket-02 --host nobody.invalid
+ * bin/socket-02 --host ::1
+ * </pre>
+ */
+@Command(
+    name = "socket-02",
+    description = "Looks up a web server's address.",
+    footer = {"", "Example: socket-02 --host localhost"})
+public final class Socket02Resolve extends Program {
+  @Mixin private final Target target = new Target("www.google.com", 80);
+
+  @Override
+  protected void run(PrintStream out) throws IOException {
+    try (Socket socket = new Socket()) {
+      trying("create a socket");
+      socket.setSoTimeout(target.timeoutMillis());
+      out.println("Socket created");
+
+      trying("look up " + target.host());
+      InetAddress address = target.resolve();
+      out.printf("IP address of %s is %s%n", target.host(), Addresses.text(address));
+    }
+  }
+
+  public static void main(String[] args) {
+    Cli.main(new Socket02Resolve(), args);
+  }
+}

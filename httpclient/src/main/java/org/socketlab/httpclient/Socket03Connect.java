@@ -1,0 +1,62 @@
+package org.socketlab.httpclient;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import org.socketlab.cli.Addresses;
+import org.socketlab.cli.Cli;
+import org.socketlab.cli.Program;
+import org.socketlab.cli.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * socket-03: connect.
+ *
+ * <p>socket-02 learned the server's address and said nothing to it. TCP carries nothing until both
+ * sides agree to talk: connect sends a SYN, waits for the server's SYN-ACK, and answers it (RFC
+ * 9293 section 3.5).
+ *
+ * <p>New: {@link Socket#connect}. You will see the two lines of socket-02, and
+ *
+ * <pre>Socket connected to localhost on ip 127.0.0.1</pre>
+ *
+ * <p>Run it against any server of the course. Then try a port where nobody listens: the SYN is
+ * answered with a reset, and connect says "Connection refused". A machine that does not answer at
+ * all is the other case: connect waits as long as {@code --timeout} says.
+ *
+ * <pre>
+ * bin/server-02 --port 8888
+ * bin/socket-03 --host localhost --port 8888
+ * bin/socket-03 --host localhost --port 8889
+ * </pre>
+ */
+@Command(
+    name = "socket-03",
+    description = "Connects a TCP socket to a web server.",
+    footer = {"", "Example: socket-03 --host localhost --port 8888"})
+public final class Socket03Connect extends Program {
+  @Mixin private final Target target = new Target("www.google.com", 80);
+
+  @Override
+  protected void run(PrintStream out) throws IOException {
+    try (Socket socket = new Socket()) {
+      trying("create a socket");
+      socket.setSoTimeout(target.timeoutMillis());
+      out.println("Socket created");
+
+      trying("look up " + target.host());
+      InetAddress address = target.resolve();
+      out.printf("IP address of %s is %s%n", target.host(), Addresses.text(address));
+
+      trying("connect to " + target);
+      socket.connect(target.at(address), target.timeoutMillis());
+      out.printf("Socket connected to %s on ip %s%n", target.host(), Addresses.text(address));
+    }
+  }
+
+  public static void main(String[] args) {
+    Cli.main(new Socket03Connect(), args);
+  }
+}

@@ -1,0 +1,127 @@
+package org.socketlab.httpclient;
+
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.socketlab.cli.Addresses;
+import org.socketlab.cli.Cli;
+import org.socketlab.cli.Program;
+import org.socketlab.cli.Target;
+import org.socketlab.http.Framing;
+import org.socketlab.http.Limits;
+import org.socketlab.http.MessageReader;
+import org.socketlab.http.Response;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * socket-05: receive the response.
+ *
+ * <p>socket-04 left the reply unread. Reading it is the harder half: TCP delivers bytes in pieces
+ * of any size, and a read that returns does not mean that the reply is complete. So the reply says
+ * itself where it ends: the header after an empty line, the body after {@code Content-Length}
+ * bytes, after its last chunk, or where the connection ends (RFC 9112 section 6.3).
+ *
+ * <p>New: {@link Socket#getInputStream}, and a {@link MessageReader} that knows those rules. You
+ * will see the four lines of socket-04, and the response: status line, header, empty line, body.
+ * The body goes out piece by piece, byte for byte, so that its size does not matter; the header is
+ * text and is shown as such, so that no server can play with your terminal.
+ *
+ * <p>Run it; {@code --output} keeps the body in a file:
+ *
+ * <pre>
+ * bin/socket-05 --host www.example.com
+ * bin/socket-05 --host www.example.com --output example.html
+ * </pre>
+ */
+@Command(
+    name = "socket-05",
+    description = "Sends a web server a request, and prints the response.",
+    footer = {"", "Example: socket-05 --host www.example.com --path / --output example.html"})
+public final class Socket05Receive extends Program {
+  @Mixin private final Target target = new Target("www.google.com", 80);
+
+  @Option(
+      names = "--path",
+      paramLabel = "PATH",
+      defaultValue = "/",
+      converter = RequestPath.class,
+      description = "What to ask for (default: ${DEFAULT-VALUE}).")
+  private String path;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where the body goes instead of standard output; what was there is replaced.")
+  private File output;
+
+  @Override
+  protected void run(PrintStream out) throws IOException {
+    try (Socket socket = new Socket()) {
+      trying("create a socket");
+      socket.setSoTimeout(target.timeoutMillis());
+      out.println("Socket created");
+
+      trying("look up " + target.host());
+      InetAddress address = target.resolve();
+      out.printf("IP address of %s is %s%n", target.host(), Addresses.text(address));
+
+      trying("connect to " + target);
+      socket.connect(target.at(address), target.timeoutMillis());
+      out.printf("Socket connected to %s on ip %s%n", target.host(), Addresses.text(address));
+
+      String request =
+          "GET %s HTTP/1.1\r\n".formatted(path)
+              + "Host: %s\r\n".formatted(HostField.of(target)) // RFC 9112 section 3.2: always
+              + "Connection: close\r\n" // this is our only request: end your stream after the reply
+              + "\r\n";
+      trying("send the request to " + target);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      out.println("Message sent successfully");
+
+      trying("read the reply of " + target);
+      MessageReader reader = new MessageReader(socket.getInputStream(), Limits.RESPONSE);
+      Response response;
+      try {
+        response = reader.response();
+      } finally {
+        out.print(HeadText.of(reader.head())); // also what came of a head that broke off
+      }
+
+      InputStream body = reader.body(Framing.of(response));
+      if (output == null) {
+        copy(body, out, "standard output");
+      } else {
+        trying("write the body to " + output);
+        try (OutputStream file = new FileOutputStream(output)) {
+          copy(body, file, output.toString());
+        }
+      }
+    }
+  }
+
+  /** Passes the body on as it comes: it may be larger than memory, and it may break off. */
+  private void copy(InputStream body, OutputStream to, String name) throws IOException {
+    byte[] piece = new byte[64 * 1024];
+    while (true) {
+      trying("read the reply of " + target);
+      int n = body.read(piece);
+      if (n < 0) {
+        return;
+      }
+      trying("write the body to " + name);
+      to.write(piece, 0, n);
+    }
+  }
+
+  public static void main(String[] args) {
+    Cli.main(new Socket05Receive(), args);
+  }
+}

@@ -1,0 +1,87 @@
+package org.socketlab.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A stream of which a part is lines and a part is bytes, as HTTP's are.
+ *
+ * <p>It reads ahead, so all that is read from the connection goes through it: what follows a head
+ * in its buffer is the body's beginning, and what follows the body is the next message's.
+ */
+final class LineInput extends InputStream {
+  private final InputStream in;
+  private final byte[] buffer = new byte[8192];
+  private int next;
+  private int end;
+
+  LineInput(InputStream in) {
+    this.in = in;
+  }
+
+  /** Waits until there is a byte to read, or none will come; true for the latter. */
+  boolean atEnd() throws IOException {
+    if (next == end) {
+      next = 0;
+      end = Math.max(0, in.read(buffer));
+    }
+    return next == end;
+  }
+
+  /**
+   * Reads a line.
+   *
+   * @param allowance what its bytes are taken from
+   * @param seen gets its bytes as they come, a character for each (ISO 8859-1), so that they can be
+   *     shown also of a line that breaks off
+   * @return the line without its end
+   */
+  String line(Allowance allowance, StringBuilder seen) throws IOException {
+    int start = seen.length();
+    char c;
+    do {
+      if (atEnd()) {
+        throw new EOFException("the stream ended within " + allowance);
+      }
+      allowance.takeOne();
+      c = (char) (buffer[next++] & 0xff);
+      seen.append(c);
+    } while (c != '\n');
+    return withoutEnd(seen.substring(start));
+  }
+
+  /** RFC 9112 section 2.2: a line ends with CR LF, and a reader may take LF alone for it. */
+  private static String withoutEnd(String line) throws BadMessage {
+    int length = line.length() - (line.endsWith("\r\n") ? 2 : 1);
+    String text = line.substring(0, length);
+    // Some recipients end a line at a bare CR and a string at NUL, and so would read another
+    // message than we do. RFC 9112 section 2.2 and RFC 9110 section 5.5 let us refuse both.
+    if (text.indexOf('\r') >= 0 || text.indexOf('\0') >= 0) {
+      throw new BadMessage("it has a carriage return or a NUL inside a line");
+    }
+    return text;
+  }
+
+  @Override
+  public int read() throws IOException {
+    return atEnd() ? -1 : buffer[next++] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (next == end && length >= buffer.length) {
+      return in.read(bytes, offset, length); // a large piece needs no copy in between
+    }
+    if (length == 0) {
+      return 0;
+    }
+    if (atEnd()) {
+      return -1;
+    }
+    int n = Math.min(length, end - next);
+    System.arraycopy(buffer, next, bytes, offset, n);
+    next += n;
+    return n;
+  }
+}

@@ -1,0 +1,96 @@
+package org.socketlab.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads HTTP/1.x messages off a stream: a start line, field lines, an empty line, and a body whose
+ * end its header told (RFC 9112 section 2.1). When one is read to its end, the next may follow.
+ *
+ * <p>What the stream does (it ends early, times out, is reset) passes as it is; what the message
+ * does is a {@link BadMessage}.
+ */
+public final class MessageReader {
+  private static final int INTERIM_RESPONSES = 64;
+
+  private final LineInput in;
+  private final Limits limits;
+  private final StringBuilder head = new StringBuilder();
+
+  /** Reads from here on, and ahead: nobody else must read from the same stream. */
+  public MessageReader(InputStream in, Limits limits) {
+    this.in = new LineInput(in);
+    this.limits = limits;
+  }
+
+  /**
+   * Reads the head of the next final response. Interim ones may come before it, asked for or not
+   * (RFC 9110 section 15.2); they are read and forgotten.
+   *
+   * @throws EOFException if the stream ends before the head does
+   */
+  public Response response() throws IOException {
+    for (int i = 0; i <= INTERIM_RESPONSES; i++) {
+      Response response = anyResponse();
+      if (!response.status().isInterim()) {
+        return response;
+      }
+    }
+    throw new BadMessage("more than " + INTERIM_RESPONSES + " interim replies, and no other");
+  }
+
+  private Response anyResponse() throws IOException {
+    head.setLength(0);
+    if (in.atEnd()) {
+      throw new EOFException("the stream ended before a reply came");
+    }
+    StatusLine status =
+        StatusLine.parse(in.line(new Allowance("the status line", limits.startLine()), head));
+    return new Response(status, fields("the header section", head));
+  }
+
+  /**
+   * The bytes of the head that was read last, or of as much of it as came: a character for each
+   * byte (ISO 8859-1), with the line ends.
+   */
+  public String head() {
+    return head.toString();
+  }
+
+  /**
+   * The body that follows the head just read: a stream that ends where the body does, and fails
+   * with an {@link EOFException} if the connection ends before.
+   */
+  public InputStream body(Framing framing) {
+    if (framing instanceof Framing.Length length) {
+      return new LengthBody(in, length.bytes());
+    }
+    return framing instanceof Framing.Chunked ? new ChunkedBody(in, this) : in;
+  }
+
+  /**
+   * Reads a section of field lines up to the empty line that ends it.
+   *
+   * @param part the section's name in a sentence
+   * @param seen gets its bytes as they come
+   */
+  Fields fields(String part, StringBuilder seen) throws IOException {
+    Allowance allowance = new Allowance(part, limits.fieldSection());
+    List<Field> fields = new ArrayList<>();
+    for (int i = 0; i <= limits.fieldLines(); i++) {
+      String line = in.line(allowance, seen);
+      if (line.isEmpty()) {
+        return new Fields(fields);
+      }
+      if (Field.continuesAnother(line) && !fields.isEmpty()) {
+        fields.add(fields.remove(fields.size() - 1).continuedBy(line));
+      } else {
+        fields.add(Field.parse(line));
+      }
+    }
+    throw new BadMessage(part + " has more than " + limits.fieldLines() + " lines");
+  }
+}
