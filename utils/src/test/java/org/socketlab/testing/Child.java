@@ -17,6 +17,9 @@ public final class Child implements AutoCloseable {
   /** How long a program may take to print a line or to end, once nothing holds it up. */
   static final int PATIENCE_SECONDS = 10;
 
+  private static final int SIGTERM = 15;
+  private static final int STOP_MILLIS = 4000;
+
   private static final Pattern LISTENING = Pattern.compile("Listening on (\\S+):(\\d+)");
   private static final Pattern STACK_TRACE =
       Pattern.compile(
@@ -26,6 +29,7 @@ public final class Child implements AutoCloseable {
   private final Story story;
   private final Capture out;
   private final Capture err;
+  private long terminated;
 
   Child(Process process, Story story) {
     this.process = process;
@@ -211,10 +215,24 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  /** Sends SIGTERM, as {@code kill} does. */
+  /** Sends SIGTERM, as {@code kill} does; what the program says after that is collected, too. */
   public void terminate() {
     story.step("stop", "SIGTERM");
-    process.destroy();
+    terminated = System.nanoTime();
+    process.toHandle().destroy(); // process.destroy() would close our ends of its pipes at once
+  }
+
+  /**
+   * Expects the program to end after {@link #terminate} as a server should: soon, with status 0 or
+   * the signal's, and without a stack trace. It has 2 s to finish what it is answering; this
+   * machine, which may be slow, has as much again.
+   */
+  public void expectStopped() {
+    expectExit(0, 128 + SIGTERM);
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - terminated);
+    if (millis > STOP_MILLIS) {
+      throw new CheckFailed("took %d ms to end, where 2 s are allowed".formatted(millis));
+    }
   }
 
   /** Whether it runs. */

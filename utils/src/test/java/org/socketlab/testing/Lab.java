@@ -3,6 +3,7 @@ package org.socketlab.testing;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -51,6 +52,15 @@ public final class Lab implements AutoCloseable {
     return startUnder(List.of(), environment, arguments);
   }
 
+  /** Starts the program under test so that it can have only so many files and sockets open. */
+  public Child startWithFiles(int most, String... arguments) {
+    story.step("limit", "the program to " + most + " open files");
+    return startUnder(
+        List.of("sh", "-c", "ulimit -n \"$0\" && exec \"$@\"", String.valueOf(most)),
+        Map.of(),
+        arguments);
+  }
+
   /** Starts the program under test by another command, which is to run the words behind its own. */
   synchronized Child startUnder(
       List<String> command, Map<String, String> environment, String... arguments) {
@@ -83,9 +93,23 @@ public final class Lab implements AutoCloseable {
   }
 
   /** Connects to a server under test, as a client with a name: for checks with several. */
-  public synchronized Peer connect(InetSocketAddress address, String name) {
-    story.step("connect", (name + " to " + Addresses.text(address)).strip());
+  public Peer connect(InetSocketAddress address, String name) {
+    return connect(address, name, new Socket());
+  }
+
+  /** Connects a client for which the system takes in a few KiB at most before it reads them. */
+  public Peer connectNarrow(InetSocketAddress address) {
     Socket socket = new Socket();
+    try {
+      socket.setReceiveBufferSize(4096); // before connect, which tells the server the window
+    } catch (SocketException e) {
+      throw new CannotCheck("no socket to be had: " + e.getMessage(), e);
+    }
+    return connect(address, "", socket);
+  }
+
+  private synchronized Peer connect(InetSocketAddress address, String name, Socket socket) {
+    story.step("connect", (name + " to " + Addresses.text(address)).strip());
     open.push(socket);
     try {
       socket.connect(address, 5000);
