@@ -8,6 +8,12 @@ public final class Main {
 
   /** Runs the program that the first argument names; without one, lists them. */
   public static void main(String[] args) {
-    new Catalogue("socketserver").add("server-03", Server03Reply::new).main(args);
+    new Catalogue("socketserver")
+        .add("server-01", Server01Bind::new)
+        .add("server-02", Server02Accept::new)
+        .add("server-03", Server03Reply::new)
+        .add("server-04", Server04OneByOne::new)
+        .add("server-05", Server05Threads::new)
+        .main(args);
   }
 }

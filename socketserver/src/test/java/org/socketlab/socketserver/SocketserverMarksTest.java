@@ -4,6 +4,12 @@ import org.socketlab.testing.MarksTest;
 
 final class SocketserverMarksTest extends MarksTest {
   SocketserverMarksTest() {
-    super("socketserver", Server03Checks.class);
+    super(
+        "socketserver",
+        Server01Checks.class,
+        Server02Checks.class,
+        Server03Checks.class,
+        Server04Checks.class,
+        Server05Checks.class);
   }
 }
