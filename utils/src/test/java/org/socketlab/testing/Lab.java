@@ -46,15 +46,33 @@ public final class Lab implements AutoCloseable {
   }
 
   /** Starts the program under test with some environment variables more. */
-  public synchronized Child start(Map<String, String> environment, String... arguments) {
+  public Child start(Map<String, String> environment, String... arguments) {
     story.step("start", (program() + " " + String.join(" ", arguments)).strip());
-    Command command =
-        settings
-            .command()
-            .map(template -> Command.of(template, exercise, settings.root()))
-            .orElseGet(() -> Command.ours(exercise));
-    ProcessBuilder builder =
-        new ProcessBuilder(command.with(arguments)).directory(folder().toFile());
+    return start(environment, command(arguments));
+  }
+
+  /**
+   * Starts the program under test at a terminal of its own, on which it finds its stdin, stdout and
+   * stderr: all that it prints is this child's stdout.
+   */
+  public Child startAtTerminal(String... arguments) {
+    story.step("start", "at a terminal: " + program() + " " + String.join(" ", arguments));
+    StringBuilder line = new StringBuilder("exec");
+    command(arguments).forEach(word -> line.append(" '").append(word).append('\''));
+    // From util-linux: runs a command on a terminal that it makes, and passes on what is typed.
+    return start(Map.of(), List.of("script", "-qec", line.toString(), "/dev/null"));
+  }
+
+  private List<String> command(String... arguments) {
+    return settings
+        .command()
+        .map(template -> Command.of(template, exercise, settings.root()))
+        .orElseGet(() -> Command.ours(exercise))
+        .with(arguments);
+  }
+
+  private synchronized Child start(Map<String, String> environment, List<String> words) {
+    ProcessBuilder builder = new ProcessBuilder(words).directory(folder().toFile());
     Map<String, String> clean = cleanEnvironment();
     clean.putAll(environment);
     builder.environment().clear();
