@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.socketlab.wire.Printable;
@@ -135,6 +136,15 @@ public final class Child implements AutoCloseable {
       throw new CheckFailed("its stdout did not end within " + seconds + " s");
     }
     return rest;
+  }
+
+  /**
+   * Waits until all of stdout so far is as wanted; false if it is not in that time. For what a
+   * program may print sooner or later.
+   */
+  public boolean shows(Predicate<String> wanted, int millis) {
+    story.waitingFor("something on stdout");
+    return out.shows(wanted, millis);
   }
 
   /** Writes to the program's stdin. */

@@ -62,16 +62,34 @@ public final class Lab implements AutoCloseable {
   }
 
   /** Starts the program under test by another command, which is to run the words behind its own. */
-  synchronized Child startUnder(
-      List<String> command, Map<String, String> environment, String... arguments) {
+  Child startUnder(List<String> command, Map<String, String> environment, String... arguments) {
     story.step("start", (program() + " " + String.join(" ", arguments)).strip());
-    Command program =
-        settings
-            .command()
-            .map(template -> Command.of(template, exercise, settings.root()))
-            .orElseGet(() -> Command.ours(exercise));
     List<String> words = new ArrayList<>(command);
-    words.addAll(program.with(arguments));
+    words.addAll(command(arguments));
+    return start(environment, words);
+  }
+
+  /**
+   * Starts the program under test at a terminal of its own, on which it finds its stdin, stdout and
+   * stderr: all that it prints is this child's stdout.
+   */
+  public Child startAtTerminal(String... arguments) {
+    story.step("start", "at a terminal: " + program() + " " + String.join(" ", arguments));
+    StringBuilder line = new StringBuilder("exec");
+    command(arguments).forEach(word -> line.append(" '").append(word).append('\''));
+    // From util-linux: runs a command on a terminal that it makes, and passes on what is typed.
+    return start(Map.of(), List.of("script", "-qec", line.toString(), "/dev/null"));
+  }
+
+  private List<String> command(String... arguments) {
+    return settings
+        .command()
+        .map(template -> Command.of(template, exercise, settings.root()))
+        .orElseGet(() -> Command.ours(exercise))
+        .with(arguments);
+  }
+
+  private synchronized Child start(Map<String, String> environment, List<String> words) {
     ProcessBuilder builder = new ProcessBuilder(words).directory(folder().toFile());
     Map<String, String> clean = cleanEnvironment();
     clean.putAll(environment);

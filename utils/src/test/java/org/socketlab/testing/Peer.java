@@ -119,6 +119,16 @@ public final class Peer implements AutoCloseable {
     return line.toString(StandardCharsets.UTF_8);
   }
 
+  /** The next so many bytes, in any number of pieces. */
+  public byte[] take(int count) {
+    story.step("read", name + count + " bytes");
+    byte[] got = read(count, count + " bytes");
+    if (got.length < count) {
+      throw new CheckFailed("the stream ended after %d of %d bytes".formatted(got.length, count));
+    }
+    return got;
+  }
+
   /** All bytes up to the end of the stream. */
   public byte[] toEnd() {
     story.step("read", name + "to the end of the stream");
