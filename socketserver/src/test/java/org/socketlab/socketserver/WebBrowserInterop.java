@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
@@ -26,6 +28,7 @@ import org.socketlab.testing.Lab;
 
 /** tws and mini-web before a real browser, which asks for more than the pages say. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.SAME_THREAD) // they share one browser, which shows one page at a time
 final class WebBrowserInterop {
   private static final int GAP = 32 << 20;
   private static final Pattern LAST_PART =
@@ -104,7 +107,7 @@ final class WebBrowserInterop {
     byte[] whole = SampleSite.file("media/" + file);
     List<?> part =
         browser.list(
-            "{ const reply = await fetch('/media/%s', {headers: {Range: 'bytes=1000-1999'}});"
+            "{ const reply = await fetch('/media/%s', {cache: 'no-store', headers: {Range: 'bytes=1000-1999'}});"
                     .formatted(file)
                 + "return [reply.status, reply.headers.get('Content-Range'),"
                 + " btoa(String.fromCharCode(...new Uint8Array(await reply.arrayBuffer())))]; }");
