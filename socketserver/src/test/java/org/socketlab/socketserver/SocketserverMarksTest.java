@@ -1,9 +1,19 @@
 package org.socketlab.socketserver;
 
+import org.socketlab.socketserver.miniweb.MiniWebChecks;
+import org.socketlab.socketserver.tws.TwsChecks;
+import org.socketlab.socketserver.tws.TwsPatienceChecks;
+import org.socketlab.socketserver.tws.TwsProtocolChecks;
 import org.socketlab.testing.MarksTest;
 
 final class SocketserverMarksTest extends MarksTest {
   SocketserverMarksTest() {
-    super("socketserver", Server03Checks.class);
+    super(
+        "socketserver",
+        Server03Checks.class,
+        MiniWebChecks.class,
+        TwsChecks.class,
+        TwsProtocolChecks.class,
+        TwsPatienceChecks.class);
   }
 }

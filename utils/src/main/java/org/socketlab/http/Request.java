@@ -3,21 +3,12 @@ package org.socketlab.http;
 import java.util.List;
 
 /**
- * The head of a request; its body follows on the stream.
+ * The head of a request; its body follows on the stream, as {@link Framing#of} says.
  *
  * @param line the request line
  * @param fields the header section
  */
 public record Request(RequestLine line, Fields fields) {
-  /**
-   * Where the body ends that follows.
-   *
-   * @throws BadMessage if the header contradicts itself about that
-   */
-  public Framing framing() throws BadMessage {
-    return Framing.of(this);
-  }
-
   /**
    * Whether the client wants to go on after the reply (RFC 9112 section 9.3): in 1.1 unless it says
    * otherwise, in 1.0 only if it says so.

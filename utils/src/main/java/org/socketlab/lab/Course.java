@@ -23,6 +23,8 @@ public final class Course {
           new Exercise("server-03", "socketserver", 20),
           new Exercise("server-04", "socketserver", 20),
           new Exercise("server-05", "socketserver", 30),
+          new Exercise("mini-web", "socketserver", 30),
+          new Exercise("tws", "socketserver", 60),
           new Exercise("echo-server", "echo", 30),
           new Exercise("echo-client", "echo", 30));
 

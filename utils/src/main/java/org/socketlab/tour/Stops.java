@@ -112,6 +112,23 @@ final class Stops {
               stage.run("OK...Hola", talk(port, "Hola", "head -n 2"));
             }),
         new Stop(
+            "mini-web",
+            "the first HTTP: one line there, the file's bytes back, and the end of the stream is its end",
+            stage -> {
+              int port = stage.serve("bin/mini-web --port 0");
+              stage.run("<!doctype html>", talk(port, "GET /", "head -n 4"));
+              stage.run("HTTP/1.1 200 OK", get(port, "/", "Accept: text/html", "head -n 8"));
+            }),
+        new Stop(
+            "tws",
+            "the user is on disk before the 201; a part of a file is a reply of its own",
+            stage -> {
+              int port = stage.serve("bin/tws --port 0 --data target/tour");
+              stage.run("201 Created", post(port, "/createUser", "{\"Nombre\":\"Ana\"}"));
+              stage.run(
+                  "Content-Range: bytes 0-19/", get(port, "/bigfile", "Range: bytes=0-19", "cat"));
+            }),
+        new Stop(
             "echo-server",
             "one thread and a selector for all clients; it sends back what it gets",
             stage -> {
@@ -131,5 +148,21 @@ final class Stops {
   /** bash as a client: a line to the server, then what comes back. */
   private static String talk(int port, String line, String reader) {
     return "exec 3<>/dev/tcp/127.0.0.1/%d; echo %s >&3; %s <&3".formatted(port, line, reader);
+  }
+
+  /** bash as an HTTP client: a request with a field, and the whole reply. */
+  private static String get(int port, String path, String field, String reader) {
+    String fields = "Host: tour\\r\\nConnection: close\\r\\n" + field + "\\r\\n";
+    return "exec 3<>/dev/tcp/127.0.0.1/%d; printf 'GET %s HTTP/1.1\\r\\n%s\\r\\n' >&3; %s <&3"
+        .formatted(port, path, fields, reader);
+  }
+
+  /** The same with a body of JSON. */
+  private static String post(int port, String path, String json) {
+    String fields =
+        "Host: tour\\r\\nConnection: close\\r\\nContent-Type: application/json\\r\\nContent-Length: "
+            + json.length();
+    return "exec 3<>/dev/tcp/127.0.0.1/%d; printf 'POST %s HTTP/1.1\\r\\n%s\\r\\n\\r\\n%s' >&3; cat <&3"
+        .formatted(port, path, fields, json);
   }
 }

@@ -78,7 +78,7 @@ final class Conversation {
   }
 
   private Exchange answered(Request request) throws IOException {
-    Framing framing = request.framing();
+    Framing framing = Framing.of(request);
     RequestBody body = new RequestBody(request, framing, connection);
     Routes.Route route = server.routes().of(request.line());
     Reply refusal = route.refusal() == null ? body.refusal() : route.refusal();

@@ -84,16 +84,15 @@ public final class Tws extends Program {
           data == null ? Path.of(System.getProperty("user.home"), ".socketlab", "tws") : data;
       trying("keep users in " + folder.toAbsolutePath());
       try (Users users = Users.in(folder.toAbsolutePath())) {
-        note("users are kept in " + folder.toAbsolutePath());
         Pages pages = new Pages(files, new SiteResources());
         Routes routes = new Routes(pages, new UserRequests(users, this::note), this::note);
         AccessLog access = new AccessLog(logs, this::note);
-        serve(new Conversation.Server(routes, access, new Second.Clock()), out);
+        serve(new Conversation.Server(routes, access, new Second.Clock()), folder, out);
       }
     }
   }
 
-  private void serve(Conversation.Server shared, PrintStream out) throws IOException {
+  private void serve(Conversation.Server shared, Path folder, PrintStream out) throws IOException {
     try (ServerSocketChannel server = ServerSocketChannel.open()) {
       trying("listen on " + listen);
       server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -102,6 +101,7 @@ public final class Tws extends Program {
       stop().by(connections::stop);
       stop().by(server::close);
       out.println("Listening on " + listen.text(server.getLocalAddress()));
+      note("users are kept in " + folder.toAbsolutePath());
 
       trying("accept clients");
       new Acceptor(server, connections, this::note)

@@ -21,8 +21,10 @@ final class Users implements AutoCloseable {
   /** How many there may be: all of them go into one reply, which is made in memory. */
   static final int MOST = 100_000;
 
+  private static final String INSERT =
+      "INSERT INTO users (name) SELECT ? WHERE (SELECT count(*) FROM users) < " + MOST;
+
   private final Connection database;
-  private final PreparedStatement insert;
   private final PreparedStatement one;
   private final PreparedStatement all;
 
@@ -33,10 +35,6 @@ final class Users implements AutoCloseable {
       statement.execute(
           "CREATE TABLE IF NOT EXISTS users (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL)");
     }
-    insert =
-        database.prepareStatement(
-            "INSERT INTO users (name) SELECT ? WHERE (SELECT count(*) FROM users) < " + MOST,
-            Statement.RETURN_GENERATED_KEYS);
     one = database.prepareStatement("SELECT id, name FROM users WHERE id = ?");
     all = database.prepareStatement("SELECT id, name FROM users ORDER BY id LIMIT " + MOST);
   }
@@ -65,13 +63,17 @@ final class Users implements AutoCloseable {
    * @return the user; null if there are {@link #MOST} already
    */
   synchronized User create(String name) throws SQLException {
-    insert.setString(1, name);
-    if (insert.executeUpdate() == 0) {
-      return null;
+    // Prepared anew each time: after a full disk a statement that failed is of no more use.
+    try (PreparedStatement insert = database.prepareStatement(INSERT)) {
+      insert.setString(1, name);
+      if (insert.executeUpdate() == 0) {
+        return null;
+      }
     }
-    try (ResultSet keys = insert.getGeneratedKeys()) {
-      keys.next();
-      return new User(keys.getLong(1), name);
+    try (Statement query = database.createStatement();
+        ResultSet id = query.executeQuery("SELECT last_insert_rowid()")) {
+      id.next();
+      return new User(id.getLong(1), name);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.socketlab.socketserver.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.socketlab.wire.ClientThreads;
-import org.socketlab.wire.LingeringClose;
 
 /** All connections of a server: at most so many, each with a thread, and none for ever. */
 public final class Connections {
@@ -76,10 +76,13 @@ public final class Connections {
         connection.endInput();
       }
       service.serve(connection);
-      connection.mustEndWithin(IDLE); // which the lingering close is well within
-      LingeringClose.close(channel.socket());
+      connection.part();
     } catch (IOException gone) {
       // The client went, or was dropped for being too slow: nobody is left to tell.
+    } catch (UncheckedIOException e) {
+      throw e; // our own output failed, and that ends the program
+    } catch (RuntimeException e) {
+      e.printStackTrace(); // a mistake in this program, for its author: the other clients go on
     } finally {
       open.remove(connection);
       places.release();

@@ -92,7 +92,9 @@ public final class ReplyWriter {
     int from = (int) reply.from();
     byte[] together = new byte[head.length + first];
     System.arraycopy(head, 0, together, 0, head.length);
-    System.arraycopy(reply.body(), from, together, head.length, first);
+    if (first > 0) {
+      System.arraycopy(reply.body(), from, together, head.length, first);
+    }
     write(together);
     for (int sent = first; sent < body; sent += SLICE) {
       write(ByteBuffer.wrap(reply.body(), from + sent, Math.min(SLICE, body - sent)));

@@ -1,0 +1,183 @@
+#!/usr/bin/env bash
+# Measures tws beside its peers in one run, and prints Markdown tables.
+#
+#   bench/web/run.sh [ROUNDS [SECONDS]]     default: 5 rounds of 3 s for each server and load
+#
+# All servers run from start to end; in each round each gets its turn with each load, so that what
+# disturbs the machine disturbs them all. A figure is the median over the rounds of the ratio to
+# nginx in the same round. Needs Linux, nginx, lighttpd, ab (apache2-utils), wrk, python3, Maven and
+# a JDK; whatever else is under /usr/lib/jvm is measured for memory, too. Loopback only.
+set -euo pipefail
+
+rounds=${1:-5}
+seconds=${2:-3}
+clients=32
+idle=5000
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+PATH=$PATH:/usr/sbin
+python=/usr/bin/python3
+[ -x "$python" ] || python=python3
+work=$(mktemp -d)
+servers=()
+trap 'for s in "${servers[@]}"; do kill "$s" 2>/dev/null || true; done; rm -rf "$work"' EXIT
+ulimit -n 20000 2>/dev/null || ulimit -n "$(ulimit -Hn)"
+
+say() { echo "$*" >&2; }
+
+say "Building ..."
+mvn -q -B -f "$here/pom.xml" process-classes >&2
+mvn -q -B -f "$root/pom.xml" package -pl socketserver -am -DskipTests >&2
+
+mkdir "$work/files"
+head -c 1024 /dev/urandom >"$work/files/1k.bin"
+head -c 1048576 /dev/urandom >"$work/files/1m.bin"
+chmod -R a+rX "$work"
+
+free_port() { "$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+
+cat >"$work/nginx.conf" <<END
+worker_processes 1; daemon off; pid $work/nginx.pid; error_log /dev/null;
+events { worker_connections 8192; }
+http {
+  access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000000; keepalive_timeout 600;
+  client_body_temp_path $work/n1; proxy_temp_path $work/n2; fastcgi_temp_path $work/n3; uwsgi_temp_path $work/n4; scgi_temp_path $work/n5;
+  server { listen 127.0.0.1:PORT backlog=1024; root $work/files; }
+}
+END
+cat >"$work/lighttpd.conf" <<END
+server.bind = "127.0.0.1"
+server.port = PORT
+server.document-root = "$work/files"
+server.max-keep-alive-requests = 1000000000
+server.max-keep-alive-idle = 600
+server.listen-backlog = 1024
+END
+
+names=(nginx lighttpd tws tws-log jetty jdk-httpserver python)
+tws() { echo "$1 -jar $root/socketserver/target/socketserver.jar tws --port $2 --root $work/files --data $work/data"; }
+command_of() {
+  case $1 in
+    nginx | lighttpd)
+      sed "s/PORT/$2/" "$work/$1.conf" >"$work/$1.$2.conf"
+      [ "$1" = nginx ] && echo "nginx -c $work/nginx.$2.conf" || echo "lighttpd -D -f $work/lighttpd.$2.conf"
+      ;;
+    tws) tws "$java" "$2" ;;
+    tws-log) echo "$(tws "$java" "$2") --log $work/access.log" ;;
+    jetty) echo "$java -cp $here/target/classes:$here/target/lib/* org.socketlab.bench.JettyFiles $2 $work/files" ;;
+    jdk-httpserver) echo "$java -Dsun.net.httpserver.nodelay=true -cp $here/target/classes org.socketlab.bench.JdkFiles $2 $work/files" ;;
+    python) echo "$python -m http.server --protocol HTTP/1.1 --bind 127.0.0.1 --directory $work/files $2" ;;
+  esac
+}
+
+answers() { curl -s -o /dev/null "http://127.0.0.1:$1/1k.bin"; }
+
+# Starts a command that listens on a port; leaves its pid in $pid.
+start() {
+  local port=$1 words
+  shift
+  IFS=' ' read -ra words <<<"$*"
+  "${words[@]}" >/dev/null 2>"$work/err" &
+  pid=$!
+  servers+=("$pid")
+  for _ in $(seq 200); do
+    answers "$port" && return
+    sleep 0.1
+  done
+  say "does not answer: $*"
+  cat "$work/err" >&2
+  exit 1
+}
+
+# Requests per second of one server under one load.
+kept() { wrk -t1 -c$clients -d"${seconds}s" "http://127.0.0.1:$1/$2" | awk '/^Requests\/sec/ {print $2}'; }
+each() { ab -q -t "$seconds" -n 100000000 -c $clients "http://127.0.0.1:$1/1k.bin" 2>/dev/null | awk '/^Requests per second/ {print $4}'; }
+load() {
+  case $2 in
+    1k) kept "$1" 1k.bin ;;
+    1m) kept "$1" 1m.bin ;;
+    each) each "$1" ;;
+  esac
+}
+
+median() { sort -n | awk '{v[NR] = $1} END {print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
+
+loads=(1k 1m each)
+declare -A port
+for name in "${names[@]}"; do
+  port[$name]=$(free_port)
+  start "${port[$name]}" "$(command_of "$name" "${port[$name]}")"
+  say "Warming up $name ..."
+  for l in "${loads[@]}"; do load "${port[$name]}" "$l" >/dev/null; done
+done
+
+for round in $(seq "$rounds"); do
+  say "Round $round of $rounds ..."
+  for l in "${loads[@]}"; do
+    for name in "${names[@]}"; do
+      result=$(load "${port[$name]}" "$l")
+      echo "${result:-0}" >"$work/now.$name"
+    done
+    for name in "${names[@]}"; do
+      paste "$work/now.$name" "$work/now.nginx" | awk '{printf "%.0f %.4f\n", $1, $1 / $2}' >>"$work/result.$name.$l"
+    done
+  done
+done
+
+column() {
+  printf ' %.2f (%.0f) |' "$(awk '{print $2}' "$work/result.$1.$2" | median)" "$(awk '{print $1}' "$work/result.$1.$2" | median)"
+}
+
+echo "x nginx (requests/s), medians of $rounds rounds of $seconds s, $clients connections;" \
+  "$("$java" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/Java \1/p'), $(nproc) cores"
+echo
+echo "| server | 1 KiB, kept alive | 1 MiB, kept alive | 1 KiB, a connection for each |"
+echo "|---|---|---|---|"
+for name in "${names[@]}"; do
+  printf '| %s |' "$name"
+  for l in "${loads[@]}"; do column "$name" "$l"; done
+  echo
+done
+
+# Memory of idle connections: each has had one reply and is kept alive.
+cat >"$work/hold.py" <<'END'
+import socket, sys
+port, count = int(sys.argv[1]), int(sys.argv[2])
+held = []
+for _ in range(count):
+    s = socket.create_connection(("127.0.0.1", port))
+    s.sendall(b"GET /1k.bin HTTP/1.1\r\nHost: bench\r\n\r\n")
+    held.append(s)
+for s in held:
+    got = b""
+    while len(got) < 1024 or len(got.partition(b"\r\n\r\n")[2]) < 1024:
+        got += s.recv(65536)
+print("held", flush=True)
+sys.stdin.read()
+END
+memory() {
+  local at before
+  at=$(free_port)
+  start "$at" "$(tws "$1" "$at")"
+  kept "$at" 1k.bin >/dev/null
+  before=$(awk '/^VmRSS/ {print $2}' "/proc/$pid/status")
+  coproc HOLD { exec "$python" "$work/hold.py" "$at" $idle; }
+  read -r _ <&"${HOLD[0]}"
+  awk -v a="$before" -v b="$(awk '/^VmRSS/ {print $2}' "/proc/$pid/status")" -v n=$idle -v name="$2" \
+    'BEGIN {printf "| %s | %.0f | %.0f | %.1f |\n", name, a / 1024, b / 1024, (b - a) / n}'
+  kill "$HOLD_PID" "$pid"
+  wait "$HOLD_PID" 2>/dev/null || true
+}
+
+echo
+echo "| $idle idle connections, kept alive | MiB before | MiB with them | KiB for each |"
+echo "|---|---|---|---|"
+seen=" "
+for home in "${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}" /usr/lib/jvm/*-25-*; do
+  if [ -x "$home/bin/java" ] && [[ $seen != *" $(readlink -f "$home") "* ]]; then
+    seen+="$(readlink -f "$home") "
+    memory "$home/bin/java" "$("$home/bin/java" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/tws, Java \1/p')"
+  fi
+done

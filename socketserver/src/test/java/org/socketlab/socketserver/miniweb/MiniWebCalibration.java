@@ -1,0 +1,62 @@
+package org.socketlab.socketserver.miniweb;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.socketlab.testing.Calibration;
+
+/** The checks of mini-web, held against servers with one bug each. */
+@Execution(ExecutionMode.SAME_THREAD) // each of them starts several servers at a time
+final class MiniWebCalibration {
+  private final Calibration calibration = Calibration.of(MiniWebChecks.class, WrongMiniWeb.class);
+
+  @Test
+  void passesWithoutBug() {
+    calibration.passesWithoutBug();
+  }
+
+  @Test
+  void theFirstVersionHasNoHead() {
+    calibration.catches("SENDS_A_HEAD_TO_EVERYBODY", "oldRequest", "limited");
+  }
+
+  @Test
+  void aBrowserNeedsTheLength() {
+    calibration.catches("SENDS_NO_LENGTH", "newRequest");
+  }
+
+  @Test
+  void typesDiffer() {
+    calibration.catches("KNOWS_ONE_TYPE", "mediaTypes");
+  }
+
+  @Test
+  void methodsDiffer() {
+    calibration.catches("TAKES_ANY_METHOD", "onlyGet");
+  }
+
+  @Test
+  void oneAfterAnotherIsNotAtOnce() {
+    calibration.catches("SERVES_ONE_AT_A_TIME", "limited");
+  }
+
+  @Test
+  void aLimitIsALimit() {
+    calibration.catches("SERVES_EVERYBODY", "limited");
+  }
+
+  @Test
+  void linksLeadOut() {
+    calibration.catches("FOLLOWS_LINKS", "staysInside");
+  }
+
+  @Test
+  void dotsLeadOut() {
+    calibration.catches("FOLLOWS_DOTS", "staysInside");
+  }
+
+  @Test
+  void aServerTells() {
+    calibration.catches("KEEPS_QUIET", "log");
+  }
+}

@@ -1,0 +1,96 @@
+package org.socketlab.socketserver.tws;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.socketlab.testing.Calibration;
+
+/** The checks of tws, held against servers with one bug each. */
+@Execution(ExecutionMode.SAME_THREAD) // each of them starts several servers at a time
+final class TwsCalibration {
+  private final Calibration content = Calibration.of(TwsChecks.class, WrongTws.class);
+  private final Calibration protocol = Calibration.of(TwsProtocolChecks.class, WrongTws.class);
+  private final Calibration patience = Calibration.of(TwsPatienceChecks.class, WrongTws.class);
+
+  @Test
+  void passesWithoutBug() {
+    content.passesWithoutBug();
+    protocol.passesWithoutBug();
+    patience.passesWithoutBug();
+  }
+
+  @Test
+  void memoryIsNoDisk() {
+    content.catches("KEEPS_USERS_IN_MEMORY", "durable");
+  }
+
+  @Test
+  void linksLeadOut() {
+    content.catches("FOLLOWS_LINKS", "files", "conditional", "staysInside");
+  }
+
+  @Test
+  void aHeadHasNoBody() {
+    content.catches("SENDS_A_BODY_AFTER_HEAD", "head");
+  }
+
+  @Test
+  void whatIsKnownIsNotSentAgain() {
+    content.catches("KNOWS_NO_CONDITIONS", "conditional");
+  }
+
+  @Test
+  void aPartIsNotTheWhole() {
+    content.catches("KNOWS_NO_RANGES", "ranges");
+  }
+
+  @Test
+  void textIsNoJson() {
+    content.catches("TAKES_ANY_TYPE", "noUser");
+  }
+
+  @Test
+  void aReplyIsReadToItsEnd() {
+    protocol.catches("CUTS_ITS_REPLY_OFF", "bodyIsNoRequest");
+  }
+
+  @Test
+  void aConnectionIsKept() {
+    protocol.catches("CLOSES_AFTER_EACH_REPLY", "echo", "keptAlive", "log");
+  }
+
+  @Test
+  void aBodyIsNoRequest() {
+    protocol.catches("TAKES_A_BODY_FOR_A_REQUEST", "bodyIsNoRequest");
+  }
+
+  @Test
+  void oneBugInFrontOfAnother() {
+    protocol.catches("FORGIVES_ANYTHING", "ambiguous");
+  }
+
+  @Test
+  void nothingIsEndless() {
+    protocol.catches("HAS_NO_LIMITS", "statuses");
+  }
+
+  @Test
+  void whoAsksIsAnswered() {
+    protocol.catches("SAYS_NO_CONTINUE", "echo");
+  }
+
+  @Test
+  void linesAreWhole() {
+    protocol.catches("LOGS_IN_TWO_WRITES", "log");
+  }
+
+  @Test
+  void nobodyWaitsForEver() {
+    patience.catches("WAITS_FOR_EVER", "slowClients");
+  }
+
+  @Test
+  void nobodyWaitsForOthers() {
+    patience.catches("SERVES_ONE_AFTER_ANOTHER", "slowClients");
+  }
+}

@@ -1,0 +1,91 @@
+package org.socketlab.socketserver.tws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.socketlab.socketserver.web.Answer;
+import org.socketlab.socketserver.web.Talk;
+import org.socketlab.testing.CannotCheck;
+import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Lab;
+
+/** What the checks of tws start, and ask of it. */
+final class TwsLab {
+  static final String DATE = "[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT";
+
+  private TwsLab() {}
+
+  /** Starts the server with its users in the check's own folder. */
+  static Child start(Lab lab, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("--port", "0"));
+    arguments.addAll(List.of("--data", lab.folder().resolve("data").toString()));
+    arguments.addAll(List.of(more));
+    return lab.start(arguments.toArray(String[]::new));
+  }
+
+  /** The same, for a check that needs its address alone. */
+  static InetSocketAddress server(Lab lab, String... more) {
+    return start(lab, more).listening();
+  }
+
+  /** The same, with files to serve: a name, its bytes, and so on. */
+  static Child serving(Lab lab, Object... files) {
+    Path root = lab.folder().resolve("root");
+    try {
+      for (int i = 0; i < files.length; i += 2) {
+        Path file = root.resolve((String) files[i]);
+        Files.createDirectories(file.getParent());
+        Files.write(file, (byte[]) files[i + 1]);
+      }
+    } catch (IOException e) {
+      throw new CannotCheck("no folder to serve: " + e.getMessage(), e);
+    }
+    return start(lab, "--root", root.toString());
+  }
+
+  /** Creates a user (the name as it stands in JSON) and returns its id. */
+  static long created(Lab lab, InetSocketAddress server, String name) {
+    byte[] body = bytes("{\"Nombre\": \"" + name + "\"}");
+    Answer answer = Talk.post(lab, server, "/createUser", "application/json", body).expect(201);
+    long id = json(answer).path("id").asLong(-1);
+    answer.matching("Location", "(http://lab)?/users/" + id);
+    expectUser(answer, id, name);
+    return id;
+  }
+
+  /** Expects that user. */
+  static void expectUser(Answer answer, long id, String name) {
+    answer.expect(200, 201).matching("Content-Type", "application/json.*");
+    JsonNode user = json(answer);
+    String expected = parsed("\"" + name + "\"", answer).textValue();
+    if (user.path("id").asLong(-1) != id || !expected.equals(user.path("Nombre").textValue())) {
+      throw new CheckFailed(
+          "the reply to %s should be user %d, %s: %s"
+              .formatted(answer.to(), id, name, answer.text()));
+    }
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode json(Answer answer) {
+    return parsed(answer.text(), answer);
+  }
+
+  private static JsonNode parsed(String text, Answer answer) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new CheckFailed("the reply to " + answer.to() + " is no JSON: " + text);
+    }
+  }
+}

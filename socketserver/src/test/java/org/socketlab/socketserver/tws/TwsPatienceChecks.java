@@ -1,0 +1,58 @@
+package org.socketlab.socketserver.tws;
+
+import static org.socketlab.socketserver.tws.TwsLab.server;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.socketlab.socketserver.web.Talk;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Grades;
+import org.socketlab.testing.Lab;
+
+/** How long tws waits for whom, from outside: the one check of the course that takes its time. */
+@Grades("tws")
+public final class TwsPatienceChecks {
+  private static final String HOST = "Host: lab\r\n";
+
+  @Check(
+      value =
+          "cuts a slow client off: 10 s for a request's head, 30 s of silence; others never wait",
+      points = 4,
+      seconds = 60,
+      teaches = "A client that says nothing costs a thread for as long as the server lets it.")
+  void slowClients(Lab lab) {
+    InetSocketAddress server = server(lab);
+    List<Talk> slow = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      slow.add(Talk.to(lab, server).send("GET / HTTP/1.1\r\nHo"));
+    }
+    Talk silent = Talk.to(lab, server);
+    silent.ask("GET", "/users").expect(200);
+    long start = System.nanoTime();
+    int others = 3 + lab.random().nextInt(6);
+    List<Talk> crowd = new ArrayList<>();
+    for (int i = 0; i < others; i++) {
+      crowd.add(Talk.to(lab, server).send("GET /users HTTP/1.1\r\n"));
+    }
+    Collections.reverse(crowd); // who came last is answered first
+    crowd.forEach(talk -> talk.send(HOST + "\r\n").answer().expect(200));
+    for (Talk talk : slow) {
+      talk.patience(20).answer().expect(408);
+      talk.expectClosed();
+    }
+    expectBetween(8, 20, start, "a request's head was waited for");
+    silent.patience(40).expectClosed();
+    expectBetween(25, 45, start, "a silent client was waited for");
+  }
+
+  private static void expectBetween(int least, int most, long start, String what) {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+    if (seconds < least || seconds > most) {
+      throw new CheckFailed("%s for %d s, expected %d to %d".formatted(what, seconds, least, most));
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.socketlab.socketserver.tws;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.socketlab.http.BadMessage;
+import org.socketlab.http.Field;
+import org.socketlab.http.Fields;
+import org.socketlab.http.Framing;
+import org.socketlab.http.Limits;
+import org.socketlab.http.MessageReader;
+import org.socketlab.http.Request;
+import org.socketlab.http.RequestLine;
+import org.socketlab.socketserver.web.HttpDate;
+import org.socketlab.socketserver.web.Reply;
+import org.socketlab.socketserver.web.Resource;
+import org.socketlab.socketserver.web.Second;
+import org.socketlab.socketserver.web.Status;
+
+/** One client of a tws with one bug. */
+final class WrongExchange {
+  enum Bug {
+    NONE,
+    KEEPS_USERS_IN_MEMORY,
+    SERVES_ONE_AFTER_ANOTHER,
+    CUTS_ITS_REPLY_OFF,
+    FOLLOWS_LINKS,
+    SENDS_A_BODY_AFTER_HEAD,
+    KNOWS_NO_CONDITIONS,
+    KNOWS_NO_RANGES,
+    CLOSES_AFTER_EACH_REPLY,
+    TAKES_A_BODY_FOR_A_REQUEST,
+    FORGIVES_ANYTHING,
+    HAS_NO_LIMITS,
+    TAKES_ANY_TYPE,
+    SAYS_NO_CONTINUE,
+    WAITS_FOR_EVER,
+    LOGS_IN_TWO_WRITES
+  }
+
+  /** What all clients share. */
+  record Shared(Bug bug, Routes routes, Path log) {}
+
+  private final Shared shared;
+  private final Bug bug;
+  private final Socket socket;
+  private final OutputStream out;
+  private final MessageReader reader;
+
+  WrongExchange(Shared shared, Socket socket) throws IOException {
+    this.shared = shared;
+    this.bug = shared.bug();
+    this.socket = socket;
+    this.out = socket.getOutputStream();
+    Limits limits = bug == Bug.HAS_NO_LIMITS ? new Limits(1 << 20, 1 << 20, 999) : Limits.REQUEST;
+    this.reader = new MessageReader(socket.getInputStream(), limits, bug != Bug.FORGIVES_ANYTHING);
+  }
+
+  void run() throws IOException {
+    boolean persists = true;
+    while (persists) {
+      patience(30);
+      if (!reader.awaitMessage()) {
+        return;
+      }
+      patience(10);
+      persists = exchange() && bug != Bug.CLOSES_AFTER_EACH_REPLY;
+    }
+  }
+
+  private void patience(int seconds) throws IOException {
+    socket.setSoTimeout(bug == Bug.WAITS_FOR_EVER ? 0 : seconds * 1000);
+  }
+
+  private boolean exchange() throws IOException {
+    RequestLine line = null;
+    Reply reply;
+    boolean persists = false;
+    try {
+      line = reader.requestLine();
+      Request request = changed(reader.request(line));
+      Framing framing = Framing.of(request);
+      reply = refusal(request, framing);
+      if (reply == null) {
+        byte[] body = body(request, framing);
+        reply =
+            body.length > RequestBody.LIMIT
+                ? RequestBody.tooLong()
+                : shared.routes().of(line).reply(request, body);
+        persists = body.length <= RequestBody.LIMIT && request.persists();
+      } else {
+        boolean read = framing.equals(new Framing.Length(0));
+        persists = request.persists() && (read || bug == Bug.TAKES_A_BODY_FOR_A_REQUEST);
+      }
+    } catch (BadMessage e) {
+      reply = Reply.text(e.status(), e.getMessage());
+    } catch (SocketTimeoutException e) {
+      reply = Reply.text(408, "too slow");
+    } catch (EOFException e) {
+      reply = Reply.text(400, "too short");
+    }
+    send(line, reply, persists && bug != Bug.CLOSES_AFTER_EACH_REPLY);
+    return persists;
+  }
+
+  /** The request without what the bug does not know. */
+  private Request changed(Request request) {
+    List<Field> fields = new ArrayList<>(request.fields().all());
+    if (bug == Bug.KNOWS_NO_CONDITIONS) {
+      fields.removeIf(
+          field -> List.of("If-None-Match", "If-Modified-Since").contains(field.name()));
+    } else if (bug == Bug.KNOWS_NO_RANGES) {
+      fields.removeIf(field -> field.name().equals("Range"));
+    } else if (bug == Bug.TAKES_ANY_TYPE && request.line().target().equals("/createUser")) {
+      fields.removeIf(field -> field.name().equals("Content-Type"));
+      fields.add(new Field("Content-Type", "application/json"));
+    }
+    return new Request(request.line(), new Fields(fields));
+  }
+
+  private Reply refusal(Request request, Framing framing) {
+    Reply refusal = shared.routes().of(request.line()).refusal();
+    return refusal != null ? refusal : new RequestBody(request, framing, null).refusal();
+  }
+
+  private byte[] body(Request request, Framing framing) throws IOException {
+    if (request.fields().first("Expect") != null && bug != Bug.SAYS_NO_CONTINUE) {
+      out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    return reader.body(framing).readNBytes(RequestBody.LIMIT + 1);
+  }
+
+  private void send(RequestLine line, Reply reply, boolean persists) throws IOException {
+    boolean isHead = line != null && line.method().equals("HEAD");
+    byte[] body = reply.length() <= 0 ? new byte[0] : bytes(reply);
+    String head =
+        "HTTP/1.1 %d %s\r\nDate: %s\r\nConnection: %s\r\n%s%s\r\n"
+            .formatted(
+                reply.status(),
+                Status.reason(reply.status()),
+                HttpDate.text(System.currentTimeMillis() / 1000),
+                persists ? "keep-alive" : "close",
+                reply.fields(),
+                reply.length() < 0 ? "" : "Content-Length: " + body.length + "\r\n");
+    out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+    out.write(isHead && bug != Bug.SENDS_A_BODY_AFTER_HEAD ? new byte[0] : body);
+    log(line, reply.status(), body.length);
+  }
+
+  private static byte[] bytes(Reply reply) throws IOException {
+    byte[] all = reply.body() == null ? Files.readAllBytes(reply.file().file()) : reply.body();
+    int from = (int) reply.from();
+    return Arrays.copyOfRange(all, from, from + (int) reply.length());
+  }
+
+  private void log(RequestLine line, int status, int bytes) throws IOException {
+    String when = new Second.Clock().now().log();
+    String text = "127.0.0.1 - - [%s] \"%s\" %d %d\n".formatted(when, line, status, bytes);
+    synchronized (shared) {
+      System.out.print(text);
+      System.out.flush();
+      if (shared.log() != null) {
+        StandardOpenOption[] add = {StandardOpenOption.CREATE, StandardOpenOption.APPEND};
+        if (bug == Bug.LOGS_IN_TWO_WRITES) {
+          Files.writeString(shared.log(), status + " "); // as when two writers meet
+        }
+        Files.writeString(shared.log(), text, add);
+      }
+    }
+  }
+
+  /** A file's bytes, whatever the file is. */
+  static Resource resource(Path file) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    String head = "Content-Type: application/octet-stream\r\n";
+    return new Resource("x/y", content.length, 0, "\"x\"", content, null, head);
+  }
+}

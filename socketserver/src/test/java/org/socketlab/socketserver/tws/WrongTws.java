@@ -1,0 +1,95 @@
+package org.socketlab.socketserver.tws;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.socketlab.socketserver.web.FolderResources;
+import org.socketlab.socketserver.web.Resource;
+import org.socketlab.socketserver.web.Resources;
+import org.socketlab.socketserver.web.SiteResources;
+import org.socketlab.wire.LingeringClose;
+
+/** tws with one bug, which the first argument names; the checks must catch it. */
+final class WrongTws {
+  private WrongTws() {}
+
+  public static void main(String[] args) throws Exception {
+    WrongExchange.Bug bug = WrongExchange.Bug.valueOf(args[0]);
+    List<String> words = Arrays.asList(args);
+    int port = Integer.parseInt(option(words, "--port", "8080"));
+    if (port > 65535) {
+      System.exit(2);
+    }
+    Path data = Path.of(option(words, "--data", "data"));
+    if (bug == WrongExchange.Bug.KEEPS_USERS_IN_MEMORY) {
+      data = Files.createTempDirectory("wrong-tws-");
+    }
+    String root = option(words, "--root", null);
+    Resources files = root == null ? null : folder(Path.of(root), bug);
+    String log = option(words, "--log", null);
+    Users users = Users.in(data);
+    Routes routes =
+        new Routes(
+            new Pages(files, new SiteResources()),
+            new UserRequests(users, System.err::println),
+            System.err::println);
+    Executor threads =
+        bug == WrongExchange.Bug.SERVES_ONE_AFTER_ANOTHER
+            ? Runnable::run
+            : Executors.newCachedThreadPool();
+    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      server.bind(new InetSocketAddress("127.0.0.1", port), 128);
+      System.out.println("Listening on 127.0.0.1:" + server.socket().getLocalPort());
+      WrongExchange.Shared shared =
+          new WrongExchange.Shared(bug, routes, log == null ? null : Path.of(log));
+      while (true) {
+        SocketChannel client = server.accept();
+        threads.execute(() -> serve(shared, client));
+      }
+    } catch (BindException e) {
+      System.err.printf("tws: cannot listen on 127.0.0.1:%d: Address already in use%n", port);
+      System.exit(1);
+    }
+  }
+
+  private static void serve(WrongExchange.Shared shared, SocketChannel client) {
+    try (client) {
+      client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      new WrongExchange(shared, client.socket()).run();
+      if (shared.bug() != WrongExchange.Bug.CUTS_ITS_REPLY_OFF) {
+        LingeringClose.close(client.socket());
+      }
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+    }
+  }
+
+  private static Resources folder(Path root, WrongExchange.Bug bug) throws IOException {
+    if (bug != WrongExchange.Bug.FOLLOWS_LINKS) {
+      return new FolderResources(root);
+    }
+    return path -> {
+      Path file = root.resolve(path);
+      if (!Files.isRegularFile(file)) {
+        return new FolderResources(root).find(path);
+      }
+      Resource found = WrongExchange.resource(file);
+      return new Resources.Found(found, false);
+    };
+  }
+
+  private static String option(List<String> words, String name, String otherwise) {
+    int at = words.indexOf(name);
+    return at < 0 ? otherwise : words.get(at + 1);
+  }
+}
