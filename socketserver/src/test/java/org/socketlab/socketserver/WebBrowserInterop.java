@@ -87,7 +87,7 @@ final class WebBrowserInterop {
   @CsvSource({"/image_user_one, image/png", "/image_user_two, image/jpeg"})
   void anImageIsShownWithoutAPage(String path, String type) {
     browser.open(atTws + path);
-    assertEquals(type, browser.value("document.contentType"));
+    assertEquals(type, browser.value("(await fetch(location.href)).headers.get('Content-Type')"));
     assertEquals(480L, browser.value("document.images[0].naturalWidth"));
   }
 
