@@ -1,9 +1,7 @@
 package org.socketlab.socketserver.tws;
 
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.socketlab.socketserver.web.LogFile;
 import org.socketlab.socketserver.web.Second;
 
@@ -13,13 +11,10 @@ import org.socketlab.socketserver.web.Second;
  */
 final class AccessLog {
   private final List<LogFile> files;
-  private final Consumer<String> notes;
-  private final AtomicBoolean noted = new AtomicBoolean();
 
-  /** A log to those files; that one of them can't be written is noted, once. */
-  AccessLog(List<LogFile> files, Consumer<String> notes) {
+  /** A log to those files. */
+  AccessLog(List<LogFile> files) {
     this.files = files;
-    this.notes = notes;
   }
 
   /**
@@ -34,16 +29,9 @@ final class AccessLog {
     line.append(host).append(" - - [").append(when.log()).append("] \"");
     appendEscaped(line, requestLine);
     line.append("\" ").append(status).append(' ');
-    String text = bytes == 0 ? line.append('-').toString() : line.append(bytes).toString();
-    for (LogFile file : files) {
-      try {
-        file.add(text);
-      } catch (IOException e) {
-        if (!noted.getAndSet(true)) { // a full disk is no reason to stop serving
-          notes.accept("cannot write to the log: " + e.getMessage());
-        }
-      }
-    }
+    line.append(bytes == 0 ? "-" : String.valueOf(bytes)).append('\n');
+    byte[] text = line.toString().getBytes(StandardCharsets.US_ASCII);
+    files.forEach(file -> file.add(text));
   }
 
   /** A client must not be able to write a line of its own, or to close the quotes. */

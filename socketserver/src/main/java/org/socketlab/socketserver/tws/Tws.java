@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Listen;
@@ -74,19 +73,16 @@ public final class Tws extends Program {
     Resources files = root == null ? null : new FolderResources(root);
 
     trying("write the log to " + log);
-    try (OutputStream logged = log == null ? null : new FileOutputStream(log.toFile(), true)) {
-      List<LogFile> logs = new ArrayList<>(List.of(new LogFile(out)));
-      if (logged != null) {
-        logs.add(new LogFile(logged));
-      }
-
+    try (OutputStream logged = log == null ? null : new FileOutputStream(log.toFile(), true);
+        LogFile screen = new LogFile(out, this::note);
+        LogFile file = logged == null ? null : new LogFile(logged, this::note)) {
+      AccessLog access = new AccessLog(file == null ? List.of(screen) : List.of(screen, file));
       Path folder =
           data == null ? Path.of(System.getProperty("user.home"), ".socketlab", "tws") : data;
       trying("keep users in " + folder.toAbsolutePath());
       try (Users users = Users.in(folder.toAbsolutePath())) {
         Pages pages = new Pages(files, new SiteResources());
         Routes routes = new Routes(pages, new UserRequests(users, this::note), this::note);
-        AccessLog access = new AccessLog(logs, this::note);
         serve(new Conversation.Server(routes, access, new Second.Clock()), folder, out);
       }
     }
