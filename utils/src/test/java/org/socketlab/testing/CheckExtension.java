@@ -92,6 +92,7 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
     String waitedFor = lab.story().waitingFor();
     lab.children().forEach(Child::close);
     lab.close();
+    thread.interrupt(); // which wakes whatever waits for no socket and no process
     thread.join(TimeUnit.SECONDS.toMillis(5));
     return new CheckFailed("not done after " + seconds + " s; it was waiting for: " + waitedFor);
   }

@@ -30,6 +30,7 @@ public final class Lab implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Deque<Child> children = new ArrayDeque<>();
   private Path folder;
+  private boolean closed;
 
   Lab(Exercise exercise, Settings settings, long seed) {
     this.exercise = exercise;
@@ -96,11 +97,13 @@ public final class Lab implements AutoCloseable {
     builder.environment().clear();
     builder.environment().putAll(clean);
     try {
-      Child child = new Child(builder.start(), story);
-      open.push(child);
+      Child child = keep(new Child(Family.start(builder), story));
       children.add(child);
       return child;
     } catch (IOException e) {
+      if (program.isItself()) {
+        throw new CheckFailed("the program can't be started: " + e.getMessage());
+      }
       throw new CannotCheck("the command can't be started here: " + e.getMessage(), e);
     }
   }
@@ -128,7 +131,7 @@ public final class Lab implements AutoCloseable {
 
   private synchronized Peer connect(InetSocketAddress address, String name, Socket socket) {
     story.step("connect", (name + " to " + Addresses.text(address)).strip());
-    open.push(socket);
+    keep(socket);
     try {
       socket.connect(address, 5000);
       return new Peer(socket, story, name.isEmpty() ? "" : name + ": ");
@@ -139,16 +142,12 @@ public final class Lab implements AutoCloseable {
 
   /** Opens a listening socket, for a client under test to connect to. */
   public synchronized Door listen() {
-    Door door = new Door(story);
-    open.push(door);
-    return door;
+    return keep(new Door(story));
   }
 
   /** Opens a UDP socket. */
   public synchronized Datagrams datagrams() {
-    Datagrams datagrams = new Datagrams(story);
-    open.push(datagrams);
-    return datagrams;
+    return keep(new Datagrams(story));
   }
 
   /** A port of the loopback address where nobody listens. */
@@ -204,19 +203,34 @@ public final class Lab implements AutoCloseable {
   public void close() {
     AutoCloseable next;
     while ((next = pop()) != null) {
-      try {
-        next.close();
-      } catch (Exception e) {
-        // A socket that does not close is of no interest to the mark.
-      }
+      closeQuietly(next);
     }
     if (folder != null) {
       delete(folder);
     }
   }
 
+  /** Keeps what the check has opened until its end; what it opens after that is closed at once. */
+  private <T extends AutoCloseable> T keep(T opened) {
+    if (closed) {
+      closeQuietly(opened);
+      throw new CheckFailed("the check is over");
+    }
+    open.push(opened);
+    return opened;
+  }
+
   private synchronized AutoCloseable pop() {
+    closed = true;
     return open.poll();
+  }
+
+  private static void closeQuietly(AutoCloseable opened) {
+    try {
+      opened.close();
+    } catch (Exception e) {
+      // A socket that does not close is of no interest to the mark.
+    }
   }
 
   /**

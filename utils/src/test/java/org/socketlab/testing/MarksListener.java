@@ -1,5 +1,6 @@
 package org.socketlab.testing;
 
+import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,16 +25,29 @@ import org.socketlab.lab.Verdict;
  * takes nothing with it and earns nothing.
  */
 public final class MarksListener implements TestExecutionListener {
-  private final Settings settings = Settings.ofSystem();
-  private final MarksFolder folder = new MarksFolder(settings.root());
+  private final Settings settings;
+  private final PrintStream out;
+  private final MarksFolder folder;
   private final List<String> failures = new ArrayList<>();
   private final Map<String, Mark> marks = new LinkedHashMap<>();
+
+  /** The one that JUnit makes in each module (META-INF/services). */
+  public MarksListener() {
+    this(Settings.ofSystem(), System.out);
+  }
+
+  MarksListener(Settings settings, PrintStream out) {
+    this.settings = settings;
+    this.out = out;
+    this.folder = new MarksFolder(settings.root());
+  }
 
   @Override
   public synchronized void testPlanExecutionStarted(TestPlan plan) {
     for (TestIdentifier root : plan.getRoots()) {
       plan.getDescendants(root).forEach(test -> method(test).ifPresent(this::expect));
     }
+    expectWhatIsMissing();
     if (!marks.isEmpty()) {
       write();
     }
@@ -48,7 +62,7 @@ public final class MarksListener implements TestExecutionListener {
       marks.put(id(mark), after(mark, result.getStatus(), failure));
       write();
     } else if (thrown instanceof FailsLater) {
-      failure.printStackTrace(System.out);
+      failure.printStackTrace(out);
       failures.add(test.getDisplayName() + ": " + failure.getMessage());
       folder.putFailures(settings.module(), failures);
     }
@@ -60,11 +74,11 @@ public final class MarksListener implements TestExecutionListener {
       return;
     }
     if (settings.isLast()) {
-      System.out.printf("%n%s%n", MarksTable.of(folder.all(settings.toGrade())));
-      System.out.println(
+      out.printf("%n%s%n", MarksTable.of(folder.all(settings.toGrade())));
+      out.println(
           "The story of each failure: target/grade/report.md; for a machine: target/grade/results.json");
     } else {
-      System.out.printf("%n%s", ours());
+      out.printf("%n%s", ours());
     }
   }
 
@@ -86,18 +100,35 @@ public final class MarksListener implements TestExecutionListener {
     }
   }
 
-  private static Mark after(Mark mark, TestExecutionResult.Status status, Throwable failure) {
+  /** A check that is not there earns what one earns that does not run: nothing of its points. */
+  private void expectWhatIsMissing() {
+    for (Exercise exercise : settings.toGrade()) {
+      int expected =
+          marks.values().stream()
+              .filter(mark -> mark.exercise().equals(exercise.name()))
+              .mapToInt(Mark::points)
+              .sum();
+      if (expected > 0 && expected < exercise.points() && settings.check().isEmpty()) {
+        Mark mark =
+            Mark.pending(
+                exercise.name(), "missing", "has more checks", exercise.points() - expected);
+        marks.put(id(mark), mark);
+      }
+    }
+  }
+
+  private Mark after(Mark mark, TestExecutionResult.Status status, Throwable failure) {
     if (failure == null) {
       return status == TestExecutionResult.Status.SUCCESSFUL
           ? mark.with(Verdict.PASSED, "", "")
           : mark;
     }
     if (failure instanceof CheckFailed failed) {
-      System.out.printf("%n%s%n", failed.story());
+      out.printf("%n%s%n", failed.story());
       return mark.with(Verdict.FAILED, failed.getMessage(), failed.story());
     }
     if (failure instanceof TestAbortedException) {
-      System.out.printf(
+      out.printf(
           "%n%s: %s%n  could not be carried out: %s%n",
           mark.exercise(), mark.title(), failure.getMessage());
       return mark.with(Verdict.NOT_CARRIED_OUT, failure.getMessage(), "");

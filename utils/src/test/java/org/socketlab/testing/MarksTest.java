@@ -1,9 +1,11 @@
 package org.socketlab.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +46,27 @@ public abstract class MarksTest {
       }
     }
     assertEquals(expected, points);
+  }
+
+  /** A misspelt choice chooses nothing, and a run without checks must not look like a success. */
+  @Test
+  void whatWasChosenIsThere() {
+    Settings settings = Settings.ofSystem();
+    settings.seed();
+    settings
+        .exercise()
+        .map(Course::exercise)
+        .filter(exercise -> exercise.module().equals(module))
+        .flatMap(exercise -> settings.check())
+        .ifPresent(
+            check ->
+                assertTrue(
+                    checks.stream()
+                        .flatMap(graded -> Arrays.stream(graded.getDeclaredMethods()))
+                        .filter(method -> method.isAnnotationPresent(Check.class))
+                        .filter(method -> settings.selects(CheckExtension.exercise(method), check))
+                        .anyMatch(method -> method.getName().equals(check)),
+                    "no check '" + check + "' in that exercise"));
   }
 
   /**
