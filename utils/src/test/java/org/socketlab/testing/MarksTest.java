@@ -1,6 +1,7 @@
 package org.socketlab.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.socketlab.lab.Course;
 import org.socketlab.lab.Exercise;
 import org.socketlab.lab.Verdict;
@@ -36,11 +38,9 @@ public abstract class MarksTest {
 
     Map<String, Integer> points = new TreeMap<>();
     for (Class<?> graded : checks) {
-      for (Method method : graded.getDeclaredMethods()) {
-        Check check = method.getAnnotation(Check.class);
-        if (check != null) {
-          points.merge(graded.getAnnotation(Grades.class).value(), check.points(), Integer::sum);
-        }
+      for (Method method : AnnotationSupport.findAnnotatedMethods(graded, Check.class, TOP_DOWN)) {
+        int worth = method.getAnnotation(Check.class).points();
+        points.merge(graded.getAnnotation(Grades.class).value(), worth, Integer::sum);
       }
     }
     assertEquals(expected, points);
