@@ -65,9 +65,10 @@ public final class Lab implements AutoCloseable {
   /** Starts the program under test by another command, which is to run the words behind its own. */
   Child startUnder(List<String> command, Map<String, String> environment, String... arguments) {
     story.step("start", (program() + " " + String.join(" ", arguments)).strip());
+    Command program = command();
     List<String> words = new ArrayList<>(command);
-    words.addAll(command(arguments));
-    return start(environment, words);
+    words.addAll(program.with(arguments));
+    return start(program, environment, words);
   }
 
   /**
@@ -77,20 +78,21 @@ public final class Lab implements AutoCloseable {
   public Child startAtTerminal(String... arguments) {
     story.step("start", "at a terminal: " + program() + " " + String.join(" ", arguments));
     StringBuilder line = new StringBuilder("exec");
-    command(arguments).forEach(word -> line.append(" '").append(word).append('\''));
+    Command program = command();
+    program.with(arguments).forEach(word -> line.append(" '").append(word).append('\''));
     // From util-linux: runs a command on a terminal that it makes, and passes on what is typed.
-    return start(Map.of(), List.of("script", "-qec", line.toString(), "/dev/null"));
+    return start(program, Map.of(), List.of("script", "-qec", line.toString(), "/dev/null"));
   }
 
-  private List<String> command(String... arguments) {
+  private Command command() {
     return settings
         .command()
         .map(template -> Command.of(template, exercise, settings.root()))
-        .orElseGet(() -> Command.ours(exercise))
-        .with(arguments);
+        .orElseGet(() -> Command.ours(exercise));
   }
 
-  private synchronized Child start(Map<String, String> environment, List<String> words) {
+  private synchronized Child start(
+      Command program, Map<String, String> environment, List<String> words) {
     ProcessBuilder builder = new ProcessBuilder(words).directory(folder().toFile());
     Map<String, String> clean = cleanEnvironment();
     clean.putAll(environment);

@@ -1,7 +1,6 @@
 package org.socketlab.testing;
 
 import java.io.PrintStream;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class MarksListener implements TestExecutionListener {
   @Override
   public synchronized void testPlanExecutionStarted(TestPlan plan) {
     for (TestIdentifier root : plan.getRoots()) {
-      plan.getDescendants(root).forEach(test -> method(test).ifPresent(this::expect));
+      plan.getDescendants(root).forEach(test -> check(test).ifPresent(this::expect));
     }
     expectWhatIsMissing();
     if (!marks.isEmpty()) {
@@ -57,7 +56,7 @@ public final class MarksListener implements TestExecutionListener {
   public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
     Throwable thrown = result.getThrowable().orElse(null);
     Throwable failure = thrown instanceof FailsLater ? thrown.getCause() : thrown;
-    Mark mark = method(test).map(MarksListener::id).map(marks::get).orElse(null);
+    Mark mark = check(test).map(MarksListener::id).map(marks::get).orElse(null);
     if (mark != null) {
       marks.put(id(mark), after(mark, result.getStatus(), failure));
       write();
@@ -91,11 +90,12 @@ public final class MarksListener implements TestExecutionListener {
     return MarksTable.of(Marks.of(exercises, marks.values()));
   }
 
-  private void expect(Method method) {
-    Exercise exercise = CheckExtension.exercise(method);
-    if (settings.selects(exercise, method.getName())) {
-      Check check = method.getAnnotation(Check.class);
-      Mark mark = Mark.pending(exercise.name(), method.getName(), check.value(), check.points());
+  private void expect(MethodSource source) {
+    Exercise exercise = CheckExtension.exercise(source.getJavaClass());
+    String method = source.getMethodName();
+    if (settings.selects(exercise, method)) {
+      Check check = source.getJavaMethod().getAnnotation(Check.class);
+      Mark mark = Mark.pending(exercise.name(), method, check.value(), check.points());
       marks.put(id(mark), mark);
     }
   }
@@ -140,16 +140,16 @@ public final class MarksListener implements TestExecutionListener {
     folder.put(settings.module(), marks.values(), settings.toGrade());
   }
 
-  /** The check's method, where the test is a check. */
-  private static Optional<Method> method(TestIdentifier test) {
+  /** The check's class and method, where the test is a check. */
+  private static Optional<MethodSource> check(TestIdentifier test) {
     return test.getSource()
         .filter(MethodSource.class::isInstance)
-        .map(source -> ((MethodSource) source).getJavaMethod())
-        .filter(method -> method.isAnnotationPresent(Check.class));
+        .map(MethodSource.class::cast)
+        .filter(source -> source.getJavaMethod().isAnnotationPresent(Check.class));
   }
 
-  private static String id(Method method) {
-    return CheckExtension.exercise(method).name() + "." + method.getName();
+  private static String id(MethodSource source) {
+    return CheckExtension.exercise(source.getJavaClass()).name() + "." + source.getMethodName();
   }
 
   private static String id(Mark mark) {
