@@ -1,6 +1,7 @@
 package org.socketlab.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,7 +32,9 @@ final class MarksFolderTest {
   @Test
   void bringsTheModulesMarksTogether() throws IOException {
     MarksFolder folder = new MarksFolder(root);
+    assertTrue(folder.isEmpty());
     folder.put("utils", List.of(LOOKUP), TO_GRADE);
+    assertFalse(folder.isEmpty());
     folder.put("echo", List.of(ECHO), TO_GRADE);
     folder.put("echo", List.of(ECHO.with(Verdict.PASSED, "", "")), TO_GRADE);
     assertEquals(40, folder.all(TO_GRADE).score());

@@ -91,6 +91,15 @@ final class Settings {
     return module().equals("utils") && !isLast();
   }
 
+  /** Whether nothing was chosen of this module, and others were: with -pl, or as an exercise. */
+  boolean isBuiltAlong() {
+    boolean otherModules = !selected().isEmpty() && !selected().contains(module());
+    boolean otherExercise =
+        exercise().isPresent()
+            && Course.of(module()).stream().map(Exercise::name).noneMatch(exercise().get()::equals);
+    return otherModules || otherExercise;
+  }
+
   /** Whether this module is the last that the build grades. */
   boolean isLast() {
     List<String> modules = graded();

@@ -62,6 +62,17 @@ final class SettingsTest {
   }
 
   @Test
+  void knowsWhatIsBuiltAlong() {
+    assertFalse(settings(Map.of("lab.module", "utils", "lab.reactor", ALL)).isBuiltAlong());
+    Map<String, String> chosen = Map.of("lab.module", "utils", "lab.selected", "modules: [echo]");
+    assertTrue(settings(chosen).isBuiltAlong());
+    Map<String, String> other = Map.of("lab.module", "utils", "lab.exercise", "echo-client");
+    assertTrue(settings(other).isBuiltAlong());
+    Map<String, String> own = Map.of("lab.module", "echo", "lab.exercise", "echo-client");
+    assertFalse(settings(own).isBuiltAlong());
+  }
+
+  @Test
   void takesABlankValueForNone() { // what Maven makes of a property that nobody set
     assertEquals(Optional.empty(), settings(Map.of("lab.command", " ")).command());
   }
