@@ -248,6 +248,16 @@ public final class Child implements AutoCloseable {
     }
   }
 
+  /** Waits so many milliseconds for its end, and says whether it has come. */
+  boolean hasEnded(int millis) {
+    try {
+      return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CheckFailed("interrupted while waiting for the program's end");
+    }
+  }
+
   /** Whether it runs. */
   public boolean isAlive() {
     return process.isAlive();

@@ -147,9 +147,14 @@ public final class Lab implements AutoCloseable {
     return keep(new Door(story));
   }
 
-  /** Opens a UDP socket. */
-  public synchronized Datagrams datagrams() {
-    return keep(new Datagrams(story));
+  /** Opens a UDP socket on a free port of 127.0.0.1. */
+  public Datagrams datagrams() {
+    return datagrams("127.0.0.1", 0);
+  }
+
+  /** Opens a UDP socket on an address of this machine, 0 for any free port. */
+  public synchronized Datagrams datagrams(String host, int port) {
+    return keep(new Datagrams(story, host, port));
   }
 
   /** A port of the loopback address where nobody listens. */
