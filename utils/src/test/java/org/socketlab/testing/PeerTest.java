@@ -132,8 +132,8 @@ final class PeerTest {
 
   @Test
   void datagramsComeAndDoNotCome() {
-    try (Datagrams one = new Datagrams(story);
-        Datagrams other = new Datagrams(story)) {
+    try (Datagrams one = new Datagrams(story, "127.0.0.1", 0);
+        Datagrams other = new Datagrams(story, "127.0.0.1", 0)) {
       other.expectSilence(20);
       one.send(new byte[] {1, 2}, other.local());
       Datagrams.Received received = other.receive();
