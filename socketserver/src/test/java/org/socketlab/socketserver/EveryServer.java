@@ -98,15 +98,13 @@ final class EveryServer {
   }
 
   /**
-   * Expects a reply to arrive whole though the client has sent more than the server reads. The
-   * reply is longer than what the client takes in, so that part of it is still the server's when it
-   * closes: a reset would delete that.
+   * Expects a reply to arrive whole though the client has sent more than the server wants: so much
+   * that the client is still sending when the server replies, and would meet its reset.
    */
   static void repliesInFull(Lab lab, String before) {
-    byte[] message = letters(lab, Stage.LIMIT);
-    byte[] all = Arrays.copyOf(message, message.length + 500_000 + lab.random().nextInt(400_000));
+    String message = lab.randomWord() + "\n";
     Peer client = lab.connectNarrow(ready(lab.start("--port", "0")));
-    client.send(all);
-    client.expectAll(behind(before, message));
+    client.send(behind(message, lab.randomBytes(900_000, 1_000_000)));
+    client.expectAll(before + message);
   }
 }

@@ -120,11 +120,14 @@ public final class Lab implements AutoCloseable {
     return connect(address, name, new Socket());
   }
 
-  /** Connects a client for which the system takes in a few KiB at most before it reads them. */
+  /**
+   * Connects a client of whose bytes the system holds a few KiB only: it has not sent much more
+   * than the server has read.
+   */
   public Peer connectNarrow(InetSocketAddress address) {
     Socket socket = new Socket();
     try {
-      socket.setReceiveBufferSize(4096); // before connect, which tells the server the window
+      socket.setSendBufferSize(4096);
     } catch (SocketException e) {
       throw new CannotCheck("no socket to be had: " + e.getMessage(), e);
     }
