@@ -77,6 +77,11 @@ public final class EchoServer extends Program {
   private void echoStreams(PrintStream out) throws IOException {
     try (Selector selector = Selector.open();
         ServerSocketChannel server = ServerSocketChannel.open()) {
+      // Java's first close or write of a socket opens files of its own. When clients have taken
+      // them
+      // all it is too late for that, and it never tries again: so have it done.
+      SocketChannel.open().close();
+
       trying("listen on " + listen);
       server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       server.bind(listen.address(), BACKLOG);

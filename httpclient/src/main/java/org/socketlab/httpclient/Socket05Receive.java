@@ -1,7 +1,5 @@
 package org.socketlab.httpclient;
 
-import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +7,8 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.socketlab.cli.Addresses;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
@@ -60,7 +60,7 @@ public final class Socket05Receive extends Program {
       names = "--output",
       paramLabel = "FILE",
       description = "Where the body goes instead of standard output; what was there is replaced.")
-  private File output;
+  private Path output;
 
   @Override
   protected void run(PrintStream out) throws IOException {
@@ -100,7 +100,7 @@ public final class Socket05Receive extends Program {
         copy(body, out, "standard output");
       } else {
         trying("write the body to " + output);
-        try (OutputStream file = new FileOutputStream(output)) {
+        try (OutputStream file = Files.newOutputStream(output)) {
           copy(body, file, output.toString());
         }
       }

@@ -1,11 +1,11 @@
 package org.socketlab.httpclient;
 
-import java.util.List;
 import org.socketlab.testing.Check;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Door;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
+import org.socketlab.testing.Usage;
 
 @Grades("socket-01")
 final class Socket01Checks {
@@ -36,18 +36,12 @@ final class Socket01Checks {
       value = "tells its options, and refuses wrong ones with status 2",
       points = 2,
       teaches =
-          "A port is a number of 16 bits, and a time to wait is above zero: say so at once, on stderr.")
+          "A port is a number of 16 bits, and a time to wait is above zero: say so at once, on stderr.",
+      seconds = 90)
   void options(Lab lab) {
-    Usage.expectHelp(lab, "--host", "--port", "--timeout");
-    lab.start("--version").expectExit(0);
-    Usage.expectRefusals(
-        lab,
-        List.of(
-            Usage.words("--port", "65536"),
-            Usage.words("--port", "-1"),
-            Usage.words("--port", "http"),
-            Usage.words("--timeout", "0"),
-            Usage.words("--timeout", "soon"),
-            Usage.words("--" + lab.randomWord())));
+    Usage.expectCommonOptions(lab);
+    Usage.expectRefusal(lab, "--port", "65536");
+    Usage.expectRefusal(lab, "--port", "-1");
+    Usage.expectRefusal(lab, "--timeout", "0");
   }
 }

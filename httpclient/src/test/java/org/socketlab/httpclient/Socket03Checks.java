@@ -1,12 +1,12 @@
 package org.socketlab.httpclient;
 
 import java.io.IOException;
-import java.util.List;
 import org.socketlab.testing.Check;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Door;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
+import org.socketlab.testing.Usage;
 
 @Grades("socket-03")
 final class Socket03Checks {
@@ -70,10 +70,11 @@ final class Socket03Checks {
   @Check(
       value = "tells its options, and refuses wrong ones with status 2",
       points = 1,
-      teaches = "Options are checked before anything is done with them.")
+      teaches = "Options are checked before anything is done with them.",
+      seconds = 90)
   void options(Lab lab) {
-    Usage.expectHelp(lab, "--host", "--port", "--timeout");
-    Usage.expectRefusals(
-        lab, List.of(Usage.words("--port", "65536"), Usage.words("--timeout", "0")));
+    Usage.expectCommonOptions(lab);
+    Usage.expectRefusal(lab, "--host", "127.0.0.1", "--port", "65536");
+    Usage.expectRefusal(lab, "--host", "127.0.0.1", "--timeout", "0");
   }
 }

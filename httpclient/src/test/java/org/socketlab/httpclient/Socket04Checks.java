@@ -1,6 +1,5 @@
 package org.socketlab.httpclient;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.socketlab.testing.Check;
@@ -9,6 +8,7 @@ import org.socketlab.testing.Child;
 import org.socketlab.testing.Door;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
+import org.socketlab.testing.Usage;
 
 @Grades("socket-04")
 final class Socket04Checks {
@@ -97,27 +97,29 @@ final class Socket04Checks {
       value = "refuses a path that does not begin with / or has blanks or control characters",
       points = 3,
       teaches =
-          "A blank ends the path in the request line, and a line end begins the next field: who let them pass would let a path write the header.")
+          "A blank ends the path in the request line, and a line end begins the next field: who let them pass would let a path write the header.",
+      seconds = 90)
   void badPath(Lab lab) {
     Door door = lab.listen();
     String word = lab.randomWord();
-    List<String> paths =
-        List.of(
-            word, "/" + word + " b", "/" + word + "\r\nEvil: yes", "/\t" + word, "/\u007f" + word);
-    Usage.expectRefusals(
-        lab,
-        paths.stream().map(path -> Usage.words("--port", door.port(), "--path", path)).toList());
+    String[] paths = {
+      word, "/" + word + " b", "/" + word + "\r\nEvil: yes", "/\t" + word, "/\u007f"
+    };
+    for (String path : paths) {
+      Usage.expectRefusal(lab, "--host", "127.0.0.1", "--port", door.port(), "--path", path);
+    }
     door.expectNobody(50);
   }
 
   @Check(
       value = "tells its options, and fails as the stages before it",
       points = 1,
-      teaches = "Each stage does what the one before it did, and one thing more.")
+      teaches = "Each stage does what the one before it did, and one thing more.",
+      seconds = 90)
   void asBefore(Lab lab) {
-    Usage.expectHelp(lab, "--host", "--port", "--timeout", "--path");
-    Usage.expectRefusals(
-        lab, List.of(Usage.words("--port", "65536"), Usage.words("--timeout", "0")));
+    Usage.expectCommonOptions(lab);
+    Usage.expectRefusal(lab, "--host", "127.0.0.1", "--port", "65536");
+    Usage.expectRefusal(lab, "--host", "127.0.0.1", "--timeout", "0");
     String port = String.valueOf(lab.closedPort());
     Child client = lab.start("--host", "127.0.0.1", "--port", port);
     client.expectLine("Socket created");

@@ -2,12 +2,12 @@ package org.socketlab.httpclient;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import org.socketlab.testing.Check;
 import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
+import org.socketlab.testing.Usage;
 
 /** What socket-05 makes of a reply that is not as it should be. */
 @Grades("socket-05")
@@ -135,15 +135,13 @@ final class Socket05FailureChecks {
   @Check(
       value = "tells its options, and fails as the stages before it",
       points = 1,
-      teaches = "Each stage does what the one before it did, and one thing more.")
+      teaches = "Each stage does what the one before it did, and one thing more.",
+      seconds = 90)
   void asBefore(Lab lab) {
-    Usage.expectHelp(lab, "--host", "--port", "--timeout", "--path", "--output");
-    Usage.expectRefusals(
-        lab,
-        List.of(
-            Usage.words("--port", "65536"),
-            Usage.words("--timeout", "0"),
-            Usage.words("--path", "/a b")));
+    Usage.expectCommonOptions(lab);
+    Usage.expectRefusal(lab, "--host", "127.0.0.1", "--port", "65536");
+    Usage.expectRefusal(lab, "--host", "127.0.0.1", "--timeout", "0");
+    Usage.expectRefusal(lab, "--host", "127.0.0.1", "--path", "/a b");
     String port = String.valueOf(lab.closedPort());
     Child client = lab.start("--host", "127.0.0.1", "--port", port);
     client.expectLine("Socket created");

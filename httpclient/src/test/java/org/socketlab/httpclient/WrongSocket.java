@@ -31,6 +31,7 @@ final class WrongSocket {
     TAKES_ANY_PORT,
     // socket-02
     SHOWS_THE_NAME_FOR_THE_ADDRESS,
+    PREFERS_IPV6,
     KNOWS_IPV4_ONLY,
     TAKES_UNKNOWN_FOR_DONE,
     // socket-03
@@ -136,7 +137,10 @@ final class WrongSocket {
       if (bug == Bug.KNOWS_IPV4_ONLY && host.contains(":")) {
         throw new UnknownHostException(host);
       }
-      InetAddress address = InetAddress.getByName(host);
+      InetAddress[] addresses = InetAddress.getAllByName(host); // IPv4 first, unless told otherwise
+      boolean last =
+          bug == Bug.PREFERS_IPV6 && !host.equals("localhost"); // which is anybody's guess
+      InetAddress address = addresses[last ? addresses.length - 1 : 0];
       boolean name = bug == Bug.SHOWS_THE_NAME_FOR_THE_ADDRESS;
       if (stage > 1) {
         System.out.printf("IP address of %s is %s%n", host, name ? host : address.getHostAddress());

@@ -8,6 +8,10 @@ public final class Main {
 
   /** Runs the program that the first argument names; without one, lists them. */
   public static void main(String[] args) {
-    new Catalogue("ntp").main(args);
+    new Catalogue("ntp")
+        .add("ntp-server", NtpServer::new)
+        .add("basics-04", Basics04Library::new)
+        .add("basics-05", Basics05Datagram::new)
+        .main(args);
   }
 }

@@ -79,7 +79,7 @@ public final class Server04OneByOne extends Program {
           }
           client.getOutputStream().write(Message.ok(message));
         } catch (IOException e) {
-          System.err.println(name() + ": cannot answer " + peer + ": " + e.getMessage());
+          note("cannot answer " + peer + ": " + e.getMessage());
         } finally {
           LingeringClose.close(client);
         }

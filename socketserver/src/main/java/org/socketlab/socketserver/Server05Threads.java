@@ -99,7 +99,7 @@ public final class Server05Threads extends Program {
 
   private void complain(String what, IOException e) {
     if (!stop().requested()) { // what fails from then on has been told to
-      System.err.println(name() + ": cannot " + what + ": " + e.getMessage());
+      note("cannot " + what + ": " + e.getMessage());
     }
   }
 

@@ -11,14 +11,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
+import org.socketlab.testing.Usage;
 
 /**
  * What holds of every server of the five stages, or of those that reply: a check's whole course.
@@ -84,23 +83,10 @@ final class EveryServer {
     }
   }
 
-  /** Expects the options that every program has, and a word on a wrong port. */
-  static void takesOptions(Lab lab, String... options) {
-    Child help = lab.start("--help");
-    Child version = lab.start("--version");
-    String noPort = NO_PORTS.get(lab.random().nextInt(NO_PORTS.size()));
-    lab.start("--port", noPort).expectFailure(lab.program(), 2, noPort);
-    version.expectExit(0);
-    if (rest(version).isBlank()) {
-      throw new CheckFailed("--version prints nothing on stdout");
-    }
-    help.expectExit(0);
-    String page = rest(help);
-    for (String option : options) {
-      if (!page.contains(option)) {
-        throw new CheckFailed("--help does not name " + option + " on stdout");
-      }
-    }
+  /** Expects the options that every program has, and the refusal of a port that is none. */
+  static void takesOptions(Lab lab) {
+    Usage.expectCommonOptions(lab);
+    Usage.expectRefusal(lab, "--port", NO_PORTS.get(lab.random().nextInt(NO_PORTS.size())));
   }
 
   /** Expects a message beyond 64 KiB to be cut there, and the reply to be to the first part. */
@@ -112,19 +98,13 @@ final class EveryServer {
   }
 
   /**
-   * Expects a reply to arrive whole though the client has sent more than the server reads. The
-   * reply is longer than what the client takes in, so that part of it is still the server's when it
-   * closes: a reset would delete that.
+   * Expects a reply to arrive whole though the client has sent more than the server wants: so much
+   * that the client is still sending when the server replies, and would meet its reset.
    */
   static void repliesInFull(Lab lab, String before) {
-    byte[] message = letters(lab, Stage.LIMIT);
-    byte[] all = Arrays.copyOf(message, message.length + 500_000 + lab.random().nextInt(400_000));
+    String message = lab.randomWord() + "\n";
     Peer client = lab.connectNarrow(ready(lab.start("--port", "0")));
-    client.send(all);
-    client.expectAll(behind(before, message));
-  }
-
-  private static String rest(Child ended) {
-    return new String(ended.rest(), StandardCharsets.UTF_8);
+    client.send(behind(message, lab.randomBytes(900_000, 1_000_000)));
+    client.expectAll(before + message);
   }
 }

@@ -76,6 +76,6 @@ final class Server01Checks {
       points = 1,
       teaches = "Wrong usage is the user's to mend: say what was wrong, and exit with status 2.")
   void options(Lab lab) {
-    EveryServer.takesOptions(lab, "--host", "--port");
+    EveryServer.takesOptions(lab);
   }
 }

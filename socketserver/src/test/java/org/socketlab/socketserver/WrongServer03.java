@@ -37,7 +37,8 @@ final class WrongServer03 extends WrongServer<WrongServer03.Bug> {
       }
       client.getOutputStream().write(message);
       if (has(Bug.CUTS_ITS_REPLY_OFF)) {
-        client.getInputStream().skip(Math.min(client.getInputStream().available(), 1024));
+        client.shutdownOutput();
+        client.getInputStream().readNBytes(1024); // and no more
       } else {
         LingeringClose.close(client);
       }

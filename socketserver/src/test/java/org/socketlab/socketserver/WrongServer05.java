@@ -75,7 +75,7 @@ final class WrongServer05 extends WrongServer<WrongServer05.Bug> {
         write(client, Message.ok(message));
       }
     } catch (IOException e) {
-      if (has(Bug.ENDS_WITH_A_RESET)) {
+      if (has(Bug.ENDS_WITH_A_RESET) && !stop().requested()) {
         Runtime.getRuntime().halt(1);
       }
     } finally {

@@ -3,6 +3,7 @@ package org.socketlab.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How many of a terminal's columns a text takes: two for each wide character of East Asia and each
@@ -50,6 +51,8 @@ final class Columns {
     {0x20000, 0x3FFFD}
   };
 
+  private static final Pattern BEHIND_SPACE = Pattern.compile("(?<= )");
+
   private Columns() {}
 
   /** The columns of a text without control characters. */
@@ -67,7 +70,7 @@ final class Columns {
     List<String> rows = new ArrayList<>();
     StringBuilder row = new StringBuilder();
     int taken = 0;
-    for (String word : text.split("(?<= )")) {
+    for (String word : BEHIND_SPACE.split(text)) {
       int wide = of(word);
       if (taken > 0 && wide <= columns && taken + wide > columns) {
         rows.add(next(row));
@@ -93,6 +96,9 @@ final class Columns {
   }
 
   private static int of(int c) {
+    if (c < 0x300) {
+      return 1;
+    }
     if (JOINING.contains(Character.getType(c))) {
       return 0;
     }

@@ -19,8 +19,8 @@ public final class Conversation implements Witness {
   private static final int KEPT_OF_ENTRY = 8 * 1024;
   private static final int KEPT_IN_ALL = 64 * 1024;
   private static final int GLIMPSE = 64;
-  private static final int FIRST = 400;
-  private static final int LATEST = 100;
+  private static final int FIRST = 100;
+  private static final int LATEST = 20;
 
   private final Meeting meeting;
   private final LongSupplier nanoTime;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Bytes as rows that fit a width: text broken behind its line feeds, anything else as hex. Of many
@@ -13,6 +14,8 @@ import java.util.Optional;
  */
 final class Excerpt {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+
+  private static final Pattern BEHIND_LINE_FEED = Pattern.compile("(?<=\n)");
 
   private final int width;
   private final int most;
@@ -64,7 +67,7 @@ final class Excerpt {
   }
 
   private void text(String text) {
-    for (String line : text.split("(?<=\n)")) {
+    for (String line : BEHIND_LINE_FEED.split(text)) {
       List<String> lineRows = Columns.wrap(Printable.escaped(line), width);
       int room = most - rows.size();
       if (lineRows.size() > room) {

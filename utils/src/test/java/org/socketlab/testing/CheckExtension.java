@@ -28,7 +28,7 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return context
         .getTestMethod()
-        .filter(method -> !settings(context).selects(exercise(method), method.getName()))
+        .filter(method -> !settings(context).selects(exercise(context), method.getName()))
         .map(method -> ConditionEvaluationResult.disabled("not selected"))
         .orElse(ConditionEvaluationResult.enabled("selected"));
   }
@@ -41,7 +41,7 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Method method = context.getRequiredTestMethod();
-    Exercise exercise = exercise(method);
+    Exercise exercise = exercise(context);
     // Each check has its own chance, so that it is replayed alone as it was among the others.
     long seed = settings(context).seed() * 31 + Objects.hash(exercise.name(), method.getName());
     Lab lab = new Lab(exercise, settings(context), seed);
@@ -63,7 +63,7 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
         throw failure;
       }
       if (failure != null) {
-        String story = told(lab, check, call.getExecutable(), failure, settings(context));
+        String story = told(lab, check, context, failure);
         throw new CheckFailed(reason(failure), story);
       }
     }
@@ -92,6 +92,7 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
     String waitedFor = lab.story().waitingFor();
     lab.children().forEach(Child::close);
     lab.close();
+    thread.interrupt(); // which wakes whatever waits for no socket and no process
     thread.join(TimeUnit.SECONDS.toMillis(5));
     return new CheckFailed("not done after " + seconds + " s; it was waiting for: " + waitedFor);
   }
@@ -100,9 +101,9 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
     return failure instanceof CheckFailed ? failure.getMessage() : String.valueOf(failure);
   }
 
-  private static String told(
-      Lab lab, Check check, Method method, Throwable failure, Settings settings) {
-    Exercise exercise = exercise(method);
+  private static String told(Lab lab, Check check, ExtensionContext context, Throwable failure) {
+    Exercise exercise = exercise(context);
+    Settings settings = settings(context);
     StringBuilder story = new StringBuilder();
     story.append(
         "%s: %s  (0 of %d points)%n%n".formatted(exercise.name(), check.value(), check.points()));
@@ -118,7 +119,7 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
             .formatted(
                 exercise.module(),
                 exercise.name(),
-                method.getName(),
+                context.getRequiredTestMethod().getName(),
                 settings.seed(),
                 settings.command().map(command -> " -Dlab.command='" + command + "'").orElse("")));
     return story.toString();
@@ -147,7 +148,12 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
     return new Settings(context::getConfigurationParameter);
   }
 
-  static Exercise exercise(Method method) {
-    return Course.exercise(method.getDeclaringClass().getAnnotation(Grades.class).value());
+  private static Exercise exercise(ExtensionContext context) {
+    return exercise(context.getRequiredTestClass());
+  }
+
+  /** The exercise that a class grades, with checks of its own or inherited ones. */
+  static Exercise exercise(Class<?> checks) {
+    return Course.exercise(checks.getAnnotation(Grades.class).value());
   }
 }

@@ -26,14 +26,16 @@ public final class Child implements AutoCloseable {
       Pattern.compile(
           "(?m)^\\s+at \\S+\\(.*\\)$|^Traceback \\(most recent call last\\)|^panic: |^goroutine \\d+");
 
+  private final Family family;
   private final Process process;
   private final Story story;
   private final Capture out;
   private final Capture err;
   private long terminated;
 
-  Child(Process process, Story story) {
-    this.process = process;
+  Child(Family family, Story story) {
+    this.family = family;
+    this.process = family.process();
     this.story = story;
     this.out = new Capture(process.getInputStream());
     this.err = new Capture(process.getErrorStream());
@@ -46,11 +48,12 @@ public final class Child implements AutoCloseable {
   public static Child ofMain(String shellLine, Class<?> main, String... arguments)
       throws IOException {
     List<String> words = new ArrayList<>(List.of("bash", "-c", shellLine, "bash"));
-    words.addAll(new Command(Command.java(main.getName())).with(arguments));
+    words.addAll(Command.java(main.getName()));
+    words.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().clear();
     builder.environment().putAll(Lab.cleanEnvironment());
-    return new Child(builder.start(), new Story());
+    return new Child(Family.start(builder), new Story());
   }
 
   /** The next line of stdout, without its line end. */
@@ -245,6 +248,16 @@ public final class Child implements AutoCloseable {
     }
   }
 
+  /** Waits so many milliseconds for its end, and says whether it has come. */
+  boolean hasEnded(int millis) {
+    try {
+      return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CheckFailed("interrupted while waiting for the program's end");
+    }
+  }
+
   /** Whether it runs. */
   public boolean isAlive() {
     return process.isAlive();
@@ -271,15 +284,8 @@ public final class Child implements AutoCloseable {
   /** Ends the program and all that it started, whatever state they are in. */
   @Override
   public void close() {
-    List<ProcessHandle> family = process.descendants().toList();
-    process.destroyForcibly();
-    family.forEach(ProcessHandle::destroyForcibly);
+    family.end();
     closeQuietly(process.getOutputStream());
-    try {
-      process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
     out.awaitEnd(1);
     err.awaitEnd(1);
   }

@@ -15,16 +15,19 @@ import org.socketlab.lab.Exercise;
  * /path/{program}.py'} somebody else's.
  *
  * @param words the command's words
+ * @param isItself whether the first word is the program under test, and no interpreter of it: then
+ *     it is the program's fault if it can't be started
  */
-record Command(List<String> words) {
+record Command(List<String> words, boolean isItself) {
   private static final String PROGRAM = "{program}";
+  private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"([^\"]*)\"");
   private static final Pattern WORD = Pattern.compile("(?:[^\\s'\"]|'[^']*'|\"[^\"]*\")+");
 
   /** This project's own program, from the class path that the tests run on. */
   static Command ours(Exercise exercise) {
     List<String> words = java(mainClass(exercise.module()));
     words.add(exercise.name());
-    return new Command(words);
+    return new Command(words, false);
   }
 
   /**
@@ -53,20 +56,31 @@ record Command(List<String> words) {
    */
   static Command of(String template, Exercise exercise, Path root) {
     List<String> words = new ArrayList<>();
+    boolean isItself = false;
     Matcher matcher = WORD.matcher(template);
     while (matcher.find()) {
-      String word = matcher.group().replaceAll("['\"]", "");
-      if (word.contains(PROGRAM) && word.contains(File.separator)) {
-        Path file = root.resolve(word.replace(PROGRAM, exercise.name()));
-        if (!Files.exists(file)) {
-          throw new CheckFailed("there is no " + exercise.name() + ": " + file + " does not exist");
-        }
-        words.add(file.toString());
-      } else {
-        words.add(word.replace(PROGRAM, exercise.name()));
-      }
+      String word = QUOTED.matcher(matcher.group()).replaceAll("$1$2");
+      boolean isProgram = word.contains(PROGRAM);
+      isItself |= words.isEmpty() && isProgram;
+      word = word.replace(PROGRAM, exercise.name());
+      words.add(word.contains(File.separator) ? file(word, isProgram, exercise, root) : word);
     }
-    return new Command(words);
+    if (words.isEmpty()) {
+      throw new CannotCheck("-Dlab.command holds no command", null);
+    }
+    return new Command(words, isItself);
+  }
+
+  /** A word with a path in it: from the root, since the program runs in another folder. */
+  private static String file(String word, boolean isProgram, Exercise exercise, Path root) {
+    Path file = root.resolve(word).toAbsolutePath().normalize();
+    if (Files.exists(file)) {
+      return file.toString();
+    }
+    if (isProgram) {
+      throw new CheckFailed("there is no " + exercise.name() + ": " + file + " does not exist");
+    }
+    return word; // an option that happens to have a slash in it
   }
 
   /** The command with arguments behind it. */

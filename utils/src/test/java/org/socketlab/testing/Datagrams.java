@@ -8,10 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.socketlab.cli.Addresses;
 import org.socketlab.wire.Printable;
 
-/** A UDP socket of a check, on a free port of the loopback address. */
+/** A UDP socket of a check, as a rule on a free port of 127.0.0.1. */
 public final class Datagrams implements AutoCloseable {
   private static final int PATIENCE_MILLIS = Child.PATIENCE_SECONDS * 1000;
   private static final int SHOWN = 60;
@@ -22,13 +23,14 @@ public final class Datagrams implements AutoCloseable {
   /** A datagram that came: what, and from whom. */
   public record Received(byte[] bytes, SocketAddress from) {}
 
-  Datagrams(Story story) {
+  Datagrams(Story story, String host, int port) {
     this.story = story;
     try {
-      socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+      socket = new DatagramSocket(port, InetAddress.getByName(host));
       socket.setSoTimeout(PATIENCE_MILLIS);
     } catch (IOException e) {
-      throw new CannotCheck("no UDP port to be had: " + e.getMessage(), e);
+      throw new CannotCheck(
+          "no UDP socket to be had on %s:%d: %s".formatted(host, port, e.getMessage()), e);
     }
   }
 
@@ -54,9 +56,31 @@ public final class Datagrams implements AutoCloseable {
     }
   }
 
+  /**
+   * Sends a datagram every 10 ms until the program has ended, and returns after how many
+   * milliseconds it did; fails when it goes on for that many seconds.
+   */
+  public long flood(byte[] bytes, SocketAddress to, Child program, int seconds) {
+    story.step("flood", "%s with %s".formatted(Addresses.text(to), Printable.of(bytes, SHOWN)));
+    long start = System.nanoTime();
+    long millis = 0;
+    try {
+      while (!program.hasEnded(10)) {
+        socket.send(new DatagramPacket(bytes, bytes.length, to));
+        millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        if (millis > seconds * 1000L) {
+          throw new CheckFailed("still running after " + seconds + " s of flood");
+        }
+      }
+      return millis;
+    } catch (IOException e) {
+      throw new CannotCheck("the check's own datagram was not sent: " + e.getMessage(), e);
+    }
+  }
+
   /** Waits for one datagram. */
   public Received receive() {
-    story.step("receive", "a datagram on 127.0.0.1:" + port());
+    story.step("receive", "a datagram on " + Addresses.text(local()));
     Received received = next();
     if (received == null) {
       throw new CheckFailed("no datagram came within " + PATIENCE_MILLIS / 1000 + " s");

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a class whose checks grade one exercise: {@code @Grades("echo-server")}. */
+/**
+ * Marks a class whose checks grade one exercise: {@code @Grades("echo-server")}. Checks that
+ * several exercises share are in an abstract class, which theirs extend.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Grades {

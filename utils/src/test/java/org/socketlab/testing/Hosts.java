@@ -75,7 +75,7 @@ public final class Hosts {
     // The launcher of Java says so, on stderr, when it reads options from there.
     if (!namespace && !program.stderr().contains("JDK_JAVA_OPTIONS")) {
       throw new CannotCheck(
-          "this machine lets no program have a hosts file of its own (unshare --map-root-user --mount is refused)",
+          "this machine lets no program have a hosts file of its own (unshare --map-root-user --mount is refused; a container allows it with --cap-add SYS_ADMIN)",
           null);
     }
   }

@@ -31,6 +31,7 @@ public final class Lab implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Deque<Child> children = new ArrayDeque<>();
   private Path folder;
+  private boolean closed;
 
   Lab(Exercise exercise, Settings settings, long seed) {
     this.exercise = exercise;
@@ -74,9 +75,10 @@ public final class Lab implements AutoCloseable {
   /** Starts the program under test by another command, which is to run the words behind its own. */
   Child startUnder(List<String> command, Map<String, String> environment, String... arguments) {
     story.step("start", (program() + " " + String.join(" ", arguments)).strip());
+    Command program = command();
     List<String> words = new ArrayList<>(command);
-    words.addAll(command(arguments));
-    return start(environment, words);
+    words.addAll(program.with(arguments));
+    return start(program, environment, words);
   }
 
   /**
@@ -86,31 +88,34 @@ public final class Lab implements AutoCloseable {
   public Child startAtTerminal(String... arguments) {
     story.step("start", "at a terminal: " + program() + " " + String.join(" ", arguments));
     StringBuilder line = new StringBuilder("exec");
-    command(arguments).forEach(word -> line.append(" '").append(word).append('\''));
+    Command program = command();
+    program.with(arguments).forEach(word -> line.append(" '").append(word).append('\''));
     // From util-linux: runs a command on a terminal that it makes, and passes on what is typed.
-    return start(Map.of(), List.of("script", "-qec", line.toString(), "/dev/null"));
+    return start(program, Map.of(), List.of("script", "-qec", line.toString(), "/dev/null"));
   }
 
-  private List<String> command(String... arguments) {
+  private Command command() {
     return settings
         .command()
         .map(template -> Command.of(template, exercise, settings.root()))
-        .orElseGet(() -> Command.ours(exercise))
-        .with(arguments);
+        .orElseGet(() -> Command.ours(exercise));
   }
 
-  private synchronized Child start(Map<String, String> environment, List<String> words) {
+  private synchronized Child start(
+      Command program, Map<String, String> environment, List<String> words) {
     ProcessBuilder builder = new ProcessBuilder(words).directory(folder().toFile());
     Map<String, String> clean = cleanEnvironment();
     clean.putAll(environment);
     builder.environment().clear();
     builder.environment().putAll(clean);
     try {
-      Child child = new Child(builder.start(), story);
-      open.push(child);
+      Child child = keep(new Child(Family.start(builder), story));
       children.add(child);
       return child;
     } catch (IOException e) {
+      if (program.isItself()) {
+        throw new CheckFailed("the program can't be started: " + e.getMessage());
+      }
       throw new CannotCheck("the command can't be started here: " + e.getMessage(), e);
     }
   }
@@ -125,11 +130,14 @@ public final class Lab implements AutoCloseable {
     return connect(address, name, new Socket());
   }
 
-  /** Connects a client for which the system takes in a few KiB at most before it reads them. */
+  /**
+   * Connects a client of whose bytes the system holds a few KiB only: it has not sent much more
+   * than the server has read.
+   */
   public Peer connectNarrow(InetSocketAddress address) {
     Socket socket = new Socket();
     try {
-      socket.setReceiveBufferSize(4096); // before connect, which tells the server the window
+      socket.setSendBufferSize(4096);
     } catch (SocketException e) {
       throw new CannotCheck("no socket to be had: " + e.getMessage(), e);
     }
@@ -138,7 +146,7 @@ public final class Lab implements AutoCloseable {
 
   private synchronized Peer connect(InetSocketAddress address, String name, Socket socket) {
     story.step("connect", (name + " to " + Addresses.text(address)).strip());
-    open.push(socket);
+    keep(socket);
     try {
       socket.connect(address, 5000);
       return new Peer(socket, story, name.isEmpty() ? "" : name + ": ");
@@ -149,16 +157,17 @@ public final class Lab implements AutoCloseable {
 
   /** Opens a listening socket, for a client under test to connect to. */
   public synchronized Door listen() {
-    Door door = new Door(story);
-    open.push(door);
-    return door;
+    return keep(new Door(story));
   }
 
-  /** Opens a UDP socket. */
-  public synchronized Datagrams datagrams() {
-    Datagrams datagrams = new Datagrams(story);
-    open.push(datagrams);
-    return datagrams;
+  /** Opens a UDP socket on a free port of 127.0.0.1. */
+  public Datagrams datagrams() {
+    return datagrams("127.0.0.1", 0);
+  }
+
+  /** Opens a UDP socket on an address of this machine, 0 for any free port. */
+  public synchronized Datagrams datagrams(String host, int port) {
+    return keep(new Datagrams(story, host, port));
   }
 
   /** A port of the loopback address where nobody listens. */
@@ -214,19 +223,34 @@ public final class Lab implements AutoCloseable {
   public void close() {
     AutoCloseable next;
     while ((next = pop()) != null) {
-      try {
-        next.close();
-      } catch (Exception e) {
-        // A socket that does not close is of no interest to the mark.
-      }
+      closeQuietly(next);
     }
     if (folder != null) {
       delete(folder);
     }
   }
 
+  /** Keeps what the check has opened until its end; what it opens after that is closed at once. */
+  private <T extends AutoCloseable> T keep(T opened) {
+    if (closed) {
+      closeQuietly(opened);
+      throw new CheckFailed("the check is over");
+    }
+    open.push(opened);
+    return opened;
+  }
+
   private synchronized AutoCloseable pop() {
+    closed = true;
     return open.poll();
+  }
+
+  private static void closeQuietly(AutoCloseable opened) {
+    try {
+      opened.close();
+    } catch (Exception e) {
+      // A socket that does not close is of no interest to the mark.
+    }
   }
 
   /**

@@ -70,6 +70,11 @@ final class MarksFolder {
     return read(folder.resolve(module + "-failures.json"), new TypeReference<List<String>>() {});
   }
 
+  /** Whether no module has put any marks in. */
+  boolean isEmpty() {
+    return !Files.exists(folder.resolve("parts"));
+  }
+
   /** All marks so far of these exercises; what is not known counts as 0. */
   Marks all(List<Exercise> toGrade) {
     List<Mark> known = new ArrayList<>();

@@ -1,6 +1,6 @@
 package org.socketlab.testing;
 
-import java.lang.reflect.Method;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +24,29 @@ import org.socketlab.lab.Verdict;
  * takes nothing with it and earns nothing.
  */
 public final class MarksListener implements TestExecutionListener {
-  private final Settings settings = Settings.ofSystem();
-  private final MarksFolder folder = new MarksFolder(settings.root());
+  private final Settings settings;
+  private final PrintStream out;
+  private final MarksFolder folder;
   private final List<String> failures = new ArrayList<>();
   private final Map<String, Mark> marks = new LinkedHashMap<>();
+
+  /** The one that JUnit makes in each module (META-INF/services). */
+  public MarksListener() {
+    this(Settings.ofSystem(), System.out);
+  }
+
+  MarksListener(Settings settings, PrintStream out) {
+    this.settings = settings;
+    this.out = out;
+    this.folder = new MarksFolder(settings.root());
+  }
 
   @Override
   public synchronized void testPlanExecutionStarted(TestPlan plan) {
     for (TestIdentifier root : plan.getRoots()) {
-      plan.getDescendants(root).forEach(test -> method(test).ifPresent(this::expect));
+      plan.getDescendants(root).forEach(test -> check(test).ifPresent(this::expect));
     }
+    expectWhatIsMissing();
     if (!marks.isEmpty()) {
       write();
     }
@@ -43,12 +56,12 @@ public final class MarksListener implements TestExecutionListener {
   public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
     Throwable thrown = result.getThrowable().orElse(null);
     Throwable failure = thrown instanceof FailsLater ? thrown.getCause() : thrown;
-    Mark mark = method(test).map(MarksListener::id).map(marks::get).orElse(null);
+    Mark mark = check(test).map(MarksListener::id).map(marks::get).orElse(null);
     if (mark != null) {
       marks.put(id(mark), after(mark, result.getStatus(), failure));
       write();
     } else if (thrown instanceof FailsLater) {
-      failure.printStackTrace(System.out);
+      failure.printStackTrace(out);
       failures.add(test.getDisplayName() + ": " + failure.getMessage());
       folder.putFailures(settings.module(), failures);
     }
@@ -56,15 +69,15 @@ public final class MarksListener implements TestExecutionListener {
 
   @Override
   public synchronized void testPlanExecutionFinished(TestPlan plan) {
-    if (marks.isEmpty()) {
-      return;
+    if (marks.isEmpty() && folder.isEmpty()) {
+      return; // no checks in this run, but unit tests
     }
     if (settings.isLast()) {
-      System.out.printf("%n%s%n", MarksTable.of(folder.all(settings.toGrade())));
-      System.out.println(
+      out.printf("%n%s%n", MarksTable.of(folder.all(settings.toGrade())));
+      out.println(
           "The story of each failure: target/grade/report.md; for a machine: target/grade/results.json");
-    } else {
-      System.out.printf("%n%s", ours());
+    } else if (!marks.isEmpty()) {
+      out.printf("%n%s", ours());
     }
   }
 
@@ -77,27 +90,45 @@ public final class MarksListener implements TestExecutionListener {
     return MarksTable.of(Marks.of(exercises, marks.values()));
   }
 
-  private void expect(Method method) {
-    Exercise exercise = CheckExtension.exercise(method);
-    if (settings.selects(exercise, method.getName())) {
-      Check check = method.getAnnotation(Check.class);
-      Mark mark = Mark.pending(exercise.name(), method.getName(), check.value(), check.points());
+  private void expect(MethodSource source) {
+    Exercise exercise = CheckExtension.exercise(source.getJavaClass());
+    String method = source.getMethodName();
+    if (settings.selects(exercise, method)) {
+      Check check = source.getJavaMethod().getAnnotation(Check.class);
+      Mark mark = Mark.pending(exercise.name(), method, check.value(), check.points());
       marks.put(id(mark), mark);
     }
   }
 
-  private static Mark after(Mark mark, TestExecutionResult.Status status, Throwable failure) {
+  /** A check that is not there earns what one earns that does not run: nothing of its points. */
+  private void expectWhatIsMissing() {
+    for (Exercise exercise : settings.toGrade()) {
+      int expected =
+          marks.values().stream()
+              .filter(mark -> mark.exercise().equals(exercise.name()))
+              .mapToInt(Mark::points)
+              .sum();
+      if (expected > 0 && expected < exercise.points() && settings.check().isEmpty()) {
+        Mark mark =
+            Mark.pending(
+                exercise.name(), "missing", "has more checks", exercise.points() - expected);
+        marks.put(id(mark), mark);
+      }
+    }
+  }
+
+  private Mark after(Mark mark, TestExecutionResult.Status status, Throwable failure) {
     if (failure == null) {
       return status == TestExecutionResult.Status.SUCCESSFUL
           ? mark.with(Verdict.PASSED, "", "")
           : mark;
     }
     if (failure instanceof CheckFailed failed) {
-      System.out.printf("%n%s%n", failed.story());
+      out.printf("%n%s%n", failed.story());
       return mark.with(Verdict.FAILED, failed.getMessage(), failed.story());
     }
     if (failure instanceof TestAbortedException) {
-      System.out.printf(
+      out.printf(
           "%n%s: %s%n  could not be carried out: %s%n",
           mark.exercise(), mark.title(), failure.getMessage());
       return mark.with(Verdict.NOT_CARRIED_OUT, failure.getMessage(), "");
@@ -109,16 +140,16 @@ public final class MarksListener implements TestExecutionListener {
     folder.put(settings.module(), marks.values(), settings.toGrade());
   }
 
-  /** The check's method, where the test is a check. */
-  private static Optional<Method> method(TestIdentifier test) {
+  /** The check's class and method, where the test is a check. */
+  private static Optional<MethodSource> check(TestIdentifier test) {
     return test.getSource()
         .filter(MethodSource.class::isInstance)
-        .map(source -> ((MethodSource) source).getJavaMethod())
-        .filter(method -> method.isAnnotationPresent(Check.class));
+        .map(MethodSource.class::cast)
+        .filter(source -> source.getJavaMethod().isAnnotationPresent(Check.class));
   }
 
-  private static String id(Method method) {
-    return CheckExtension.exercise(method).name() + "." + method.getName();
+  private static String id(MethodSource source) {
+    return CheckExtension.exercise(source.getJavaClass()).name() + "." + source.getMethodName();
   }
 
   private static String id(Mark mark) {

@@ -1,6 +1,8 @@
 package org.socketlab.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.socketlab.lab.Course;
 import org.socketlab.lab.Exercise;
 import org.socketlab.lab.Verdict;
@@ -36,14 +39,32 @@ public abstract class MarksTest {
 
     Map<String, Integer> points = new TreeMap<>();
     for (Class<?> graded : checks) {
-      for (Method method : graded.getDeclaredMethods()) {
-        Check check = method.getAnnotation(Check.class);
-        if (check != null) {
-          points.merge(graded.getAnnotation(Grades.class).value(), check.points(), Integer::sum);
-        }
+      for (Method method : checksOf(graded)) {
+        int worth = method.getAnnotation(Check.class).points();
+        points.merge(graded.getAnnotation(Grades.class).value(), worth, Integer::sum);
       }
     }
     assertEquals(expected, points);
+  }
+
+  /** A misspelt choice chooses nothing, and a run without checks must not look like a success. */
+  @Test
+  void whatWasChosenIsThere() {
+    Settings settings = Settings.ofSystem();
+    settings.seed();
+    settings
+        .exercise()
+        .map(Course::exercise)
+        .filter(exercise -> exercise.module().equals(module))
+        .flatMap(exercise -> settings.check())
+        .ifPresent(
+            check ->
+                assertTrue(
+                    checks.stream()
+                        .filter(graded -> settings.selects(CheckExtension.exercise(graded), check))
+                        .flatMap(graded -> checksOf(graded).stream())
+                        .anyMatch(method -> method.getName().equals(check)),
+                    "no check '" + check + "' in that exercise"));
   }
 
   /**
@@ -65,5 +86,9 @@ public abstract class MarksTest {
         .map(mark -> mark.exercise() + ": " + mark.title() + ": " + mark.reason())
         .forEach(failed::add);
     assertEquals(List.of(), failed);
+  }
+
+  private static List<Method> checksOf(Class<?> graded) {
+    return AnnotationSupport.findAnnotatedMethods(graded, Check.class, TOP_DOWN);
   }
 }

@@ -39,7 +39,25 @@ final class Settings {
   }
 
   long seed() {
-    return property("lab.seed").map(Long::parseLong).orElse(CHANCE);
+    return property("lab.seed").map(Settings::number).orElse(CHANCE);
+  }
+
+  private static long number(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("-Dlab.seed=" + text + " is no whole number", e);
+    }
+  }
+
+  /** The one exercise that was chosen, by its name. */
+  Optional<String> exercise() {
+    return property("lab.exercise");
+  }
+
+  /** The one check that was chosen, by its method's name. */
+  Optional<String> check() {
+    return property("lab.check");
   }
 
   /**
@@ -47,15 +65,15 @@ final class Settings {
    * chosen with -pl.
    */
   boolean selects(Exercise exercise, String check) {
-    return property("lab.exercise").map(exercise.name()::equals).orElse(true)
-        && property("lab.check").map(check::equals).orElse(true)
+    return exercise().map(exercise.name()::equals).orElse(true)
+        && check().map(check::equals).orElse(true)
         && (selected().isEmpty() || selected().contains(exercise.module()));
   }
 
   /** The exercises that this build grades, in all its modules. */
   List<Exercise> toGrade() {
     return Course.exercises().stream()
-        .filter(exercise -> property("lab.exercise").map(exercise.name()::equals).orElse(true))
+        .filter(exercise -> exercise().map(exercise.name()::equals).orElse(true))
         .filter(exercise -> graded().contains(exercise.module()))
         .toList();
   }
@@ -71,6 +89,15 @@ final class Settings {
    */
   boolean othersDependOnThis() {
     return module().equals("utils") && !isLast();
+  }
+
+  /** Whether nothing was chosen of this module, and others were: with -pl, or as an exercise. */
+  boolean isBuiltAlong() {
+    boolean otherModules = !selected().isEmpty() && !selected().contains(module());
+    boolean otherExercise =
+        exercise().isPresent()
+            && Course.of(module()).stream().map(Exercise::name).noneMatch(exercise().get()::equals);
+    return otherModules || otherExercise;
   }
 
   /** Whether this module is the last that the build grades. */

@@ -70,9 +70,9 @@ public final class Transcripts {
             .redirectErrorStream(true);
     bash.environment().put("SOCKETLAB_BUILD", "never"); // this is the build
     bash.environment().put("LC_ALL", "C.UTF-8");
-    Process process = bash.start();
-    process.getOutputStream().close(); // nobody types
-    return new Child(process, story);
+    Family family = Family.start(bash);
+    family.process().getOutputStream().close(); // nobody types
+    return new Child(family, story);
   }
 
   private static int freePort() {

@@ -1,0 +1,138 @@
+package org.socketlab.echo;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What echo-server survives beyond what its checks ask of everybody's. */
+final class EchoServerTest {
+  private Process server;
+  private String said;
+
+  @AfterEach
+  void end() throws InterruptedException {
+    if (server != null) {
+      server.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Starts the server through a shell, after a command that sets its limits. */
+  private InetSocketAddress start(String limits, String... options) throws IOException {
+    List<String> words = new ArrayList<>(List.of("sh", "-c", limits + "exec \"$@\"", "sh"));
+    words.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "echo-server",
+            "--port",
+            "0"));
+    words.addAll(Arrays.asList(options));
+    server = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.PIPE).start();
+    said = server.inputReader().readLine();
+    Matcher line = Pattern.compile("Listening on (\\S+):(\\d+)").matcher(String.valueOf(said));
+    assertTrue(line.matches(), "it says: " + said);
+    return new InetSocketAddress(line.group(1), Integer.parseInt(line.group(2)));
+  }
+
+  private static void expectEcho(Socket client) throws IOException {
+    client.setSoTimeout(10_000);
+    client.getOutputStream().write(42);
+    assertEquals(42, client.getInputStream().read());
+  }
+
+  @Test
+  void outlivesALackOfOpenFilesWithoutSpinning() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "limits are set by a shell");
+    InetSocketAddress address = start("ulimit -n 64; ");
+    List<Socket> clients = new ArrayList<>();
+    try {
+      for (int i = 0; i < 80; i++) { // more than it can have; the rest waits in the backlog
+        Socket client = new Socket();
+        clients.add(client);
+        client.connect(address, 5000);
+      }
+      expectEcho(clients.get(0));
+      Socket last = clients.get(79);
+      last.setSoTimeout(300);
+      last.getOutputStream().write(42);
+      assertThrows(SocketTimeoutException.class, () -> last.getInputStream().read());
+      String why = server.errorReader().readLine();
+      assertTrue(why.startsWith("echo-server: cannot accept a client for now: "), why);
+
+      Duration before = server.info().totalCpuDuration().orElseThrow();
+      assertFalse(server.waitFor(1, TimeUnit.SECONDS), "it ended");
+      Duration used = server.info().totalCpuDuration().orElseThrow().minus(before);
+      assertTrue(used.toMillis() < 500, "it used " + used.toMillis() + " ms of a second to wait");
+
+      expectEcho(clients.get(0));
+      for (Socket client : clients.subList(0, 60)) {
+        client.close(); // now there is room for those that wait
+      }
+      last.setSoTimeout(10_000);
+      assertEquals(42, last.getInputStream().read());
+    } finally {
+      for (Socket client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void echoesTheLargestDatagram() throws IOException {
+    InetSocketAddress address = start("", "--udp");
+    byte[] bytes = new byte[UdpTransport.LARGEST];
+    new Random(1).nextBytes(bytes);
+    try (DatagramSocket client = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+      client.setSoTimeout(10_000);
+      client.send(new DatagramPacket(bytes, bytes.length, address));
+      DatagramPacket echo = new DatagramPacket(new byte[65536], 65536);
+      client.receive(echo);
+      assertArrayEquals(bytes, Arrays.copyOf(echo.getData(), echo.getLength()));
+    }
+  }
+
+  @Test
+  void listensOnIpv6InBrackets() throws IOException {
+    assumeTrue(hasIpv6(), "this machine has no IPv6");
+    InetSocketAddress address = start("", "--host", "::1");
+    assertEquals("Listening on [::1]:" + address.getPort(), said);
+    try (Socket client = new Socket("::1", address.getPort())) {
+      expectEcho(client);
+    }
+  }
+
+  private static boolean hasIpv6() {
+    try (java.net.ServerSocket probe =
+        new java.net.ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+      return probe.isBound();
+    } catch (IOException none) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.socketlab.ntp;
+
+import java.net.DatagramPacket;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import org.socketlab.cli.Addresses;
+import org.socketlab.cli.Failure;
+import org.socketlab.wire.Printable;
+
+/**
+ * Which datagram is an answer to our request, and which answer tells a time.
+ *
+ * <p>UDP has no connection: anybody can send to our port, and write any sender's address on it. So
+ * a datagram that does not fit our request is no word of the server's, and the client listens on;
+ * whoever cannot see our request cannot guess its timestamp (RFC 4330 section 5, RFC 5905 section
+ * 8).
+ */
+final class AnswerRules {
+  private static final int NOT_SYNCHRONISED = 3;
+  private static final int LAST_STRATUM = 15;
+
+  private AnswerRules() {}
+
+  /**
+   * Why a datagram is not an answer, in words; empty if it is one.
+   *
+   * @param datagram as received, in a buffer of at least 48 bytes
+   * @param server whom we asked
+   * @param transmit what we asked with
+   */
+  static Optional<String> stray(
+      DatagramPacket datagram, SocketAddress server, NtpTimestamp transmit) {
+    if (!datagram.getSocketAddress().equals(server)) {
+      return Optional.of(
+          "from %s, which we did not ask".formatted(Addresses.text(datagram.getSocketAddress())));
+    }
+    if (datagram.getLength() < NtpPacket.BYTES) {
+      return Optional.of(
+          "%d bytes, shorter than the 48 of an NTP packet".formatted(datagram.getLength()));
+    }
+    NtpPacket packet = NtpPacket.of(datagram.getData());
+    if (packet.mode() != NtpPacket.SERVER) {
+      return Optional.of("mode %d, not 4 (server)".formatted(packet.mode()));
+    }
+    if (!packet.origin().equals(transmit)) {
+      return Optional.of("an origin timestamp that is not our request's transmit timestamp");
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Refuses an answer that tells no time.
+   *
+   * @param answer what came
+   * @param server who sent it, as a user reads it
+   * @throws Failure that names the rule which it broke
+   */
+  static void refuse(NtpPacket answer, String server) throws Failure {
+    String refused = "cannot take the time of " + server + ": ";
+    if (answer.stratum() == 0) {
+      // RFC 5905 section 7.4: first of all, since none of a kiss's other fields mean anything.
+      throw Failure.of(refused + "kiss-o'-death, code " + kissCode(answer))
+          .hint("the server asks to be left alone: ask another one, or later and less often");
+    }
+    if (answer.leap() == NOT_SYNCHRONISED) {
+      throw Failure.of(refused + "leap indicator 3, its clock is not synchronised")
+          .hint("a server that has just started needs some minutes");
+    }
+    if (answer.stratum() > LAST_STRATUM) {
+      throw Failure.of(refused + "stratum " + answer.stratum() + ", above 15: not synchronised");
+    }
+    if (answer.transmit().isZero()) {
+      throw Failure.of(refused + "its transmit timestamp is zero");
+    }
+  }
+
+  /** Four letters as a rule, such as RATE: but these bytes, too, are a stranger's. */
+  private static String kissCode(NtpPacket answer) {
+    byte[] code = ByteBuffer.allocate(4).putInt(answer.referenceId()).array();
+    int length = code.length;
+    while (length > 1 && code[length - 1] == 0) {
+      length--;
+    }
+    return Printable.of(Arrays.copyOf(code, length));
+  }
+}

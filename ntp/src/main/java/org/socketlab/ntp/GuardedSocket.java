@@ -1,0 +1,88 @@
+package org.socketlab.ntp;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.Optional;
+import org.apache.commons.net.DatagramSocketFactory;
+import org.socketlab.cli.Target;
+
+/**
+ * The socket that basics-04 puts under the library: it hands over answers only, and notes when they
+ * came.
+ *
+ * <p>The library takes the first datagram for the answer, whoever sent it, and its clock ticks in
+ * milliseconds. Both are settled one floor below, where the datagrams pass: this socket drops
+ * strays, goes on listening until the timeout, and reads the time in nanoseconds as close to the
+ * network as Java gets.
+ */
+final class GuardedSocket extends DatagramSocket implements DatagramSocketFactory {
+  private final Target server;
+  private NtpPacket request;
+  private NtpTimestamp sent;
+  private NtpTimestamp arrived;
+  private java.net.SocketAddress asked;
+
+  /** A socket on any free port of ours, to ask that server. */
+  GuardedSocket(Target server) throws SocketException {
+    this.server = server;
+  }
+
+  @Override
+  public void send(DatagramPacket datagram) throws IOException {
+    request = NtpPacket.of(datagram.getData());
+    asked = datagram.getSocketAddress();
+    sent = NtpTimestamp.now();
+    super.send(datagram);
+  }
+
+  @Override
+  public void receive(DatagramPacket datagram) throws IOException {
+    Deadline deadline = Deadline.in(server.timeoutMillis());
+    Strays strays = new Strays();
+    try {
+      while (true) {
+        setSoTimeout(deadline.millisLeft());
+        super.receive(datagram);
+        arrived = NtpTimestamp.now();
+
+        Optional<String> stray = AnswerRules.stray(datagram, asked, request.transmit());
+        if (stray.isEmpty()) {
+          return;
+        }
+        strays.drop(stray.get());
+        datagram.setLength(NtpPacket.BYTES); // which a short stray has shortened
+      }
+    } catch (SocketTimeoutException e) {
+      throw strays.noAnswer(server);
+    }
+  }
+
+  /** T1 of the last request. */
+  NtpTimestamp sent() {
+    return sent;
+  }
+
+  /** T4 of the last answer. */
+  NtpTimestamp arrived() {
+    return arrived;
+  }
+
+  @Override
+  public DatagramSocket createDatagramSocket() {
+    return this;
+  }
+
+  @Override
+  public DatagramSocket createDatagramSocket(int port) {
+    return this;
+  }
+
+  @Override
+  public DatagramSocket createDatagramSocket(int port, InetAddress local) {
+    return this;
+  }
+}

@@ -1,0 +1,146 @@
+package org.socketlab.ntp;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.SocketAddress;
+import org.socketlab.cli.Cli;
+import org.socketlab.cli.Listen;
+import org.socketlab.cli.Program;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * ntp-server: tells the time.
+ *
+ * <p>basics-04 and basics-05 need somebody to ask, and a class of thirty behind one address is a
+ * flood to a public server. This one tells the time of its own machine, by SNTP (RFC 4330).
+ *
+ * <p>A UDP server has no clients, only datagrams: no accept, no connection, no end. Receive, answer
+ * to where it came from, and forget. You will see
+ *
+ * <pre>Listening on 127.0.0.1:1123</pre>
+ *
+ * <p>Run it, and from another terminal ask it:
+ *
+ * <pre>
+ * bin/ntp-server
+ * bin/basics-05 --server localhost --port 1123
+ * </pre>
+ */
+@Command(
+    name = "ntp-server",
+    description = "Tells the time of this machine's clock, by SNTP over UDP.",
+    footer = {
+      "",
+      "Example: ntp-server --port 1123, then basics-05 --server localhost --port 1123 --packet"
+    })
+public final class NtpServer extends Program {
+  /** log2 seconds: between two looks at the clock through Java passes about a microsecond. */
+  private static final int PRECISION = -20;
+
+  /** 1/65536 s: the smallest error that the field can own up to. */
+  private static final int DISPERSION = 1;
+
+  /** "LOCL": a clock that nobody sets (RFC 4330 section 4). */
+  private static final int LOCAL_CLOCK = 0x4C4F434C;
+
+  /** 127.127.1.1, which stands for a local clock where an address is expected. */
+  private static final int LOCAL_ADDRESS = 0x7F7F0101;
+
+  @Mixin private final Listen listen = new Listen(1123);
+
+  @Option(
+      names = "--stratum",
+      paramLabel = "N",
+      converter = Stratum.class,
+      description =
+          "The stratum to claim, 1 to 15: steps from a clock that needs no network (default: ${DEFAULT-VALUE}).")
+  private int stratum = 1;
+
+  /** The value of {@code --stratum}: 0 would be a kiss-o'-death, and 16 says "not synchronised". */
+  static final class Stratum extends WholeNumber {
+    Stratum() {
+      super("a stratum", 1, 15);
+    }
+  }
+
+  @Override
+  protected void run(PrintStream out) throws IOException {
+    try (DatagramSocket socket = new DatagramSocket((SocketAddress) null)) {
+      stop().by(socket::close);
+
+      trying("listen on " + listen);
+      socket.bind(listen.address());
+      out.println("Listening on " + listen.text(socket.getLocalSocketAddress()));
+
+      trying("receive a request");
+      byte[] buffer = new byte[NtpPacket.BYTES]; // what a datagram has beyond these is cut off
+      while (true) {
+        DatagramPacket datagram = new DatagramPacket(buffer, buffer.length);
+        socket.receive(datagram);
+        NtpTimestamp received = NtpTimestamp.now();
+        if (datagram.getLength() < NtpPacket.BYTES) {
+          continue;
+        }
+        NtpPacket request = NtpPacket.of(buffer);
+        if (isRequest(request)) {
+          datagram.setData(answer(request, received, stratum).bytes());
+          send(socket, datagram);
+        }
+      }
+    }
+  }
+
+  /**
+   * A datagram that cannot be sent, for one to port 0, is that client's bad luck and not the
+   * server's end.
+   */
+  private void send(DatagramSocket socket, DatagramPacket answer) throws IOException {
+    try {
+      socket.send(answer);
+    } catch (IOException e) {
+      if (socket.isClosed()) {
+        throw e;
+      }
+      System.err.printf(
+          "ntp-server: cannot answer %s: %s%n",
+          listen.text(answer.getSocketAddress()), e.getMessage());
+    }
+  }
+
+  /** Who answered anything else, such as answers, could be set to talk with itself for ever. */
+  private static boolean isRequest(NtpPacket packet) {
+    boolean known = packet.version() >= 1 && packet.version() <= 4;
+    return known && (packet.mode() == NtpPacket.CLIENT || packet.mode() == NtpPacket.ACTIVE);
+  }
+
+  /**
+   * The answer to a request, field by field as in RFC 4330 section 6.
+   *
+   * @param received when the request arrived
+   * @param stratum the stratum to claim, 1 to 15
+   */
+  static NtpPacket answer(NtpPacket request, NtpTimestamp received, int stratum) {
+    return new NtpPacket(
+        0,
+        request.version(),
+        request.mode() == NtpPacket.CLIENT ? NtpPacket.SERVER : NtpPacket.PASSIVE,
+        stratum,
+        request.poll(),
+        PRECISION,
+        0, // this clock is its own root
+        DISPERSION,
+        stratum == 1 ? LOCAL_CLOCK : LOCAL_ADDRESS,
+        received, // the clock is always right by itself: it was last set just now
+        request.transmit(),
+        received,
+        NtpTimestamp.now());
+  }
+
+  public static void main(String[] args) {
+    Cli.main(new NtpServer(), args);
+  }
+}

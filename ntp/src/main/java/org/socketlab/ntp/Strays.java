@@ -1,0 +1,41 @@
+package org.socketlab.ntp;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.socketlab.cli.Failure;
+import org.socketlab.cli.Target;
+
+/** The datagrams that were dropped while waiting for an answer: how many, and why. */
+final class Strays {
+  /** Kinds that are told apart; a flood from a thousand addresses shall not fill our memory. */
+  private static final int KINDS = 3;
+
+  private final Map<String, Integer> kinds = new LinkedHashMap<>();
+  private int others;
+
+  /** Drops one, for a reason in words. */
+  void drop(String why) {
+    if (kinds.containsKey(why) || kinds.size() < KINDS) {
+      kinds.merge(why, 1, Integer::sum);
+    } else {
+      others++;
+    }
+  }
+
+  /** No answer came in time: what did come, and why that was none. */
+  Failure noAnswer(Target server) {
+    String sentence = "cannot ask %s: no answer within %s".formatted(server, server.timeout());
+    if (kinds.isEmpty()) {
+      return Failure.of(sentence)
+          .hint("UDP does not say when nobody listens: is it the right server, and its port?");
+    }
+    StringBuilder dropped = new StringBuilder();
+    kinds.forEach(
+        (why, count) ->
+            dropped.append(dropped.isEmpty() ? "" : "; ").append(count).append(" x ").append(why));
+    if (others > 0) {
+      dropped.append("; ").append(others).append(" x for other reasons");
+    }
+    return Failure.of(sentence + ", dropped " + dropped);
+  }
+}

@@ -1,0 +1,62 @@
+package org.socketlab.ntp;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.socketlab.testing.Calibration;
+
+/** The checks of basics-04 and basics-05, held against clients with one bug each. */
+final class NtpClientCalibration {
+  private final Calibration calibration =
+      Calibration.of(Basics05Checks.class, WrongNtpClient.class);
+
+  @Test
+  void passesWithoutBug() {
+    calibration.passesWithoutBug();
+  }
+
+  @Test
+  void passesAsBasics04WithoutBug() {
+    Calibration.of(Basics04Checks.class, WrongNtpClient.class).passesWithoutBug();
+  }
+
+  @Test
+  void aClientMayRefuseABadDatagramAtOnce() {
+    calibration.catches("REFUSES_BAD_DATAGRAMS_AT_ONCE");
+  }
+
+  @Test
+  void oneRequestForEachSample() {
+    calibration.catches("ASKS_ONCE_MORE", "request", "samples");
+  }
+
+  @Test
+  void theTimeWaitedIsNamed() {
+    calibration.catches("NAMES_NO_TIME", "silence", "foreigner", "flood");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ROUNDS_THE_TIME, fiveLines",
+    "SENDS_MODE_4, request",
+    "TAKES_THE_SERVERS_THINKING_FOR_DELAY, offsetAndDelay",
+    "KNOWS_ONE_ERA, era1",
+    "KEEPS_THE_LAST_SAMPLE, samples",
+    "TAKES_ANY_NUMBER_OF_SAMPLES, options",
+    "TAKES_A_KISS_FOR_AN_UNSYNCHRONISED_CLOCK, kissOfDeath",
+    "TRUSTS_LEAP_3, leap3",
+    "TRUSTS_STRATUM_16, stratum16",
+    "TRUSTS_A_ZERO_TIME, zeroTransmitTime",
+    "TAKES_SHORT_DATAGRAMS, shortDatagram",
+    "IGNORES_THE_MODE, wrongMode",
+    "IGNORES_THE_ORIGIN, wrongOrigin",
+    "IGNORES_THE_SENDER, foreigner",
+    "WAITS_ANEW_FOR_EACH_DATAGRAM, flood",
+    "REFUSES_LONG_DATAGRAMS, extraBytes",
+    "FORGETS_THE_OFFSETS, fieldsWithOffsets",
+    "PRINTS_THE_ANSWER_TWICE, valuesOfBoth"
+  })
+  void oneBugFailsOneCheck(String bug, String check) {
+    calibration.catches(bug, check);
+  }
+}

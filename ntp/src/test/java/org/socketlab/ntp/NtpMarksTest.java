@@ -1,0 +1,9 @@
+package org.socketlab.ntp;
+
+import org.socketlab.testing.MarksTest;
+
+final class NtpMarksTest extends MarksTest {
+  NtpMarksTest() {
+    super("ntp", NtpServerChecks.class, Basics04Checks.class, Basics05Checks.class);
+  }
+}

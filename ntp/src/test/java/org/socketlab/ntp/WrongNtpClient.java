@@ -1,0 +1,184 @@
+package org.socketlab.ntp;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * basics-04 and basics-05 with one bug, which the first argument names, and the second the program;
+ * the checks must catch it.
+ */
+final class WrongNtpClient {
+  private enum Bug {
+    NONE,
+    REFUSES_BAD_DATAGRAMS_AT_ONCE,
+    ROUNDS_THE_TIME,
+    SENDS_MODE_4,
+    ASKS_ONCE_MORE,
+    TAKES_THE_SERVERS_THINKING_FOR_DELAY,
+    KNOWS_ONE_ERA,
+    KEEPS_THE_LAST_SAMPLE,
+    TAKES_ANY_NUMBER_OF_SAMPLES,
+    TAKES_A_KISS_FOR_AN_UNSYNCHRONISED_CLOCK,
+    TRUSTS_LEAP_3,
+    TRUSTS_STRATUM_16,
+    TRUSTS_A_ZERO_TIME,
+    TAKES_SHORT_DATAGRAMS,
+    IGNORES_THE_MODE,
+    IGNORES_THE_ORIGIN,
+    IGNORES_THE_SENDER,
+    NAMES_NO_TIME,
+    WAITS_ANEW_FOR_EACH_DATAGRAM,
+    REFUSES_LONG_DATAGRAMS,
+    FORGETS_THE_OFFSETS,
+    PRINTS_THE_ANSWER_TWICE
+  }
+
+  private final Bug bug;
+  private final WrongUsage usage;
+  private final DatagramSocket socket;
+  private final InetSocketAddress server;
+
+  private WrongNtpClient(Bug bug, WrongUsage usage) throws IOException {
+    this.bug = bug;
+    this.usage = usage;
+    this.socket = new DatagramSocket();
+    this.server = new InetSocketAddress(usage.text("--server"), usage.number("--port", 0, 65535));
+  }
+
+  public static void main(String[] args) throws IOException {
+    new WrongNtpClient(Bug.valueOf(args[0]), WrongUsage.of(args)).run();
+  }
+
+  private void run() throws IOException {
+    int most = bug == Bug.TAKES_ANY_NUMBER_OF_SAMPLES ? 99 : 16;
+    int count = usage.number("--samples", 1, most);
+    int millis = (int) (usage.seconds("--timeout") * 1000);
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      samples.add(ask(millis));
+    }
+    if (bug == Bug.KEEPS_THE_LAST_SAMPLE) {
+      Collections.reverse(samples);
+    } else {
+      samples.sort(Sample.BY_DELAY);
+    }
+    print(samples.get(0));
+    if (bug == Bug.ASKS_ONCE_MORE) {
+      send(NtpTimestamp.now());
+    }
+  }
+
+  private void send(NtpTimestamp time) throws IOException {
+    byte[] request = NtpPacket.request(time).bytes();
+    request[0] += bug == Bug.SENDS_MODE_4 ? 1 : 0;
+    socket.send(new DatagramPacket(request, request.length, server));
+  }
+
+  private Sample ask(int millis) throws IOException {
+    NtpTimestamp sent = NtpTimestamp.now();
+    send(sent);
+    long deadline = System.nanoTime() + millis * 1_000_000L;
+    String dropped = "";
+    try {
+      while (true) {
+        byte[] buffer = new byte[1024];
+        DatagramPacket datagram = new DatagramPacket(buffer, buffer.length);
+        int left = (int) ((deadline - System.nanoTime()) / 1_000_000);
+        if (left <= 0) {
+          throw new SocketTimeoutException();
+        }
+        boolean anew = bug == Bug.WAITS_ANEW_FOR_EACH_DATAGRAM;
+        socket.setSoTimeout(anew ? millis : left);
+        deadline += anew ? millis * 1_000_000L : 0;
+        socket.receive(datagram);
+        NtpTimestamp arrived = NtpTimestamp.now();
+        String stray = stray(datagram, sent);
+        if (stray == null) {
+          NtpPacket answer = NtpPacket.of(buffer);
+          refuse(answer);
+          return new Sample(sent, answer, arrived);
+        }
+        dropped = ", dropped one with " + stray;
+        if (bug == Bug.REFUSES_BAD_DATAGRAMS_AT_ONCE && !stray.startsWith("sender")) {
+          usage.fail(1, "refused: " + stray);
+        }
+      }
+    } catch (SocketTimeoutException e) {
+      String time = bug == Bug.NAMES_NO_TIME ? "its time" : usage.text("--timeout") + " s";
+      usage.fail(1, "no answer within " + time + dropped);
+      throw e;
+    }
+  }
+
+  private String stray(DatagramPacket datagram, NtpTimestamp sent) {
+    NtpPacket packet = NtpPacket.of(datagram.getData());
+    int length = datagram.getLength();
+    if (bug != Bug.IGNORES_THE_SENDER && !datagram.getSocketAddress().equals(server)) {
+      return "sender " + datagram.getSocketAddress();
+    }
+    if (bug != Bug.TAKES_SHORT_DATAGRAMS && length < 48
+        || bug == Bug.REFUSES_LONG_DATAGRAMS && length > 48) {
+      return "length " + length;
+    }
+    if (bug != Bug.IGNORES_THE_MODE && packet.mode() != 4) {
+      return "mode " + packet.mode();
+    }
+    return bug == Bug.IGNORES_THE_ORIGIN || packet.origin().equals(sent) ? null : "origin";
+  }
+
+  private void refuse(NtpPacket answer) {
+    String kiss = new String(ByteBuffer.allocate(4).putInt(answer.referenceId()).array());
+    boolean mute = bug == Bug.TAKES_A_KISS_FOR_AN_UNSYNCHRONISED_CLOCK;
+    Optional<String> why =
+        answer.stratum() == 0 && !mute
+            ? Optional.of("kiss-o'-death " + kiss)
+            : answer.leap() == 3 && bug != Bug.TRUSTS_LEAP_3
+                ? Optional.of("leap 3")
+                : answer.stratum() > 15 && bug != Bug.TRUSTS_STRATUM_16
+                    ? Optional.of("stratum " + answer.stratum())
+                    : answer.transmit().isZero() && bug != Bug.TRUSTS_A_ZERO_TIME
+                        ? Optional.of("zero transmit time")
+                        : Optional.empty();
+    why.ifPresent(reason -> usage.fail(1, "refused: " + reason));
+  }
+
+  private void print(Sample sample) {
+    NtpPacket answer = sample.answer();
+    boolean oneEra = bug == Bug.KNOWS_ONE_ERA && answer.transmit().bits() > 0;
+    long era = oneEra ? 1L << 32 : 0;
+    Instant time = answer.transmit().instant().minusSeconds(era);
+    long offset = answer.receive().nanosSince(sample.sent()) - sample.delayNanos() / 2;
+    System.out.printf("Response received from [127.0.0.1:%d]%n", server.getPort());
+    System.out.printf(
+        "Time [%s]%n", Report.time(bug == Bug.ROUNDS_THE_TIME ? time.plusNanos(500) : time));
+    System.out.printf("Offset [%s s]%n", Report.signed(offset - era * 1_000_000_000L));
+    boolean thinking = bug == Bug.TAKES_THE_SERVERS_THINKING_FOR_DELAY;
+    long delay = thinking ? sample.arrived().nanosSince(sample.sent()) : sample.delayNanos();
+    System.out.printf("Delay [%s s]%n", Report.seconds(delay).toPlainString());
+    System.out.printf("Stratum [%d]%n", answer.stratum());
+    if (usage.has("--packet")) {
+      NtpPacket first =
+          bug == Bug.PRINTS_THE_ANSWER_TWICE ? answer : NtpPacket.request(sample.sent());
+      print(first);
+      print(answer);
+    }
+  }
+
+  private void print(NtpPacket packet) {
+    ByteArrayOutputStream table = new ByteArrayOutputStream();
+    PacketTable.print(new PrintStream(table), "A packet", packet);
+    int from = bug == Bug.FORGETS_THE_OFFSETS ? 4 : 0;
+    table.toString().lines().forEach(line -> System.out.println(line.substring(from)));
+  }
+}

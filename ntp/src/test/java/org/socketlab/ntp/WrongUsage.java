@@ -1,0 +1,72 @@
+package org.socketlab.ntp;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+
+/** What the wrong programs do rightly: their options, and how they fail. */
+final class WrongUsage {
+  private static final Set<String> FLAGS = Set.of("--packet", "--help", "--version");
+
+  private final String program;
+  private final Map<String, String> options =
+      new HashMap<>(
+          Map.of("--host", "127.0.0.1", "--samples", "1", "--stratum", "1", "--timeout", "5"));
+
+  private WrongUsage(String program) {
+    this.program = program;
+  }
+
+  /** The options behind the bug's and the program's name. */
+  static WrongUsage of(String[] args) {
+    WrongUsage usage = new WrongUsage(args[1]);
+    Set<String> known =
+        Set.of("--server", "--host", "--port", "--samples", "--stratum", "--timeout");
+    for (Iterator<String> rest = Arrays.asList(args).listIterator(2); rest.hasNext(); ) {
+      String option = rest.next();
+      if (FLAGS.contains(option)) {
+        usage.options.put(option, "");
+      } else if (known.contains(option)) {
+        usage.options.put(option, rest.next());
+      } else {
+        usage.fail(2, "unknown option " + option);
+      }
+    }
+    if (usage.has("--help") || usage.has("--version")) {
+      System.out.println(usage.program);
+      System.exit(0);
+    }
+    return usage;
+  }
+
+  boolean has(String option) {
+    return options.containsKey(option);
+  }
+
+  String text(String option) {
+    return options.getOrDefault(option, "");
+  }
+
+  int number(String option, int least, int most) {
+    int number = Integer.parseInt(options.getOrDefault(option, String.valueOf(least)));
+    if (number < least || number > most) {
+      fail(2, number + " is no value of " + option);
+    }
+    return number;
+  }
+
+  double seconds(String option) {
+    double seconds = Double.parseDouble(text(option));
+    if (seconds <= 0) {
+      fail(2, seconds + " is no value of " + option);
+    }
+    return seconds;
+  }
+
+  void fail(int status, String sentence) {
+    System.err.println(program + ": " + sentence);
+    System.exit(status);
+  }
+}

@@ -1,0 +1,25 @@
+package org.socketlab.testing;
+
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Leaves out the tests of modules that are only built along: whoever grades one exercise again and
+ * again does not wait for the tests of the kit each time. Registered for every test of every module
+ * (META-INF/services).
+ */
+public final class BuiltAlong implements ExecutionCondition {
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    boolean along =
+        context
+            .getTestClass()
+            .filter(tests -> !MarksTest.class.isAssignableFrom(tests)) // which sums up the build
+            .map(tests -> new Settings(context::getConfigurationParameter).isBuiltAlong())
+            .orElse(false);
+    return along
+        ? ConditionEvaluationResult.disabled("built along: not the module that was chosen")
+        : ConditionEvaluationResult.enabled("chosen");
+  }
+}

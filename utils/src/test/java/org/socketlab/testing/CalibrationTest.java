@@ -1,0 +1,49 @@
+package org.socketlab.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
+
+/** Who checks the checks of the checks. */
+final class CalibrationTest {
+  /** Prints the bug's name, and then the program's. */
+  static final class Printing {
+    public static void main(String[] args) {
+      System.out.println(args[0]);
+      System.out.println(args[1]);
+    }
+  }
+
+  @Grades("basics-01")
+  static final class Reading {
+    @Check(value = "has no bug", points = 1, teaches = "")
+    void noBug(Lab lab) {
+      lab.start().expectLine("NONE");
+    }
+
+    @Check(value = "has its name", points = 1, teaches = "")
+    void name(Lab lab) {
+      Child program = lab.start();
+      program.line();
+      program.expectLine("basics-01");
+    }
+  }
+
+  private final Calibration calibration = Calibration.of(Reading.class, Printing.class);
+
+  @Test
+  void knowsWhichChecksCatchABug() {
+    calibration.passesWithoutBug();
+    calibration.catches("SOME", "noBug");
+  }
+
+  @Test
+  void isNotContentWithOtherChecks() {
+    AssertionFailedError failure =
+        assertThrows(AssertionFailedError.class, () -> calibration.catches("SOME", "name"));
+    assertEquals(
+        "checks that fail on SOME ==> expected: <[name]> but was: <[noBug]>", failure.getMessage());
+  }
+}

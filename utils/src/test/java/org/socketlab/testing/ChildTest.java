@@ -1,0 +1,148 @@
+package org.socketlab.testing;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a check may expect of a program, and what it says when that is not what comes. */
+final class ChildTest {
+  @Test
+  void readsLinesWithEitherLineEnd() throws IOException {
+    try (Child program = shell("printf 'one\\ntwo\\r\\nthree'")) {
+      program.expectLine("one");
+      program.expectLine("two");
+      program.expectLine("three");
+      assertFails("ended with status 0 before it printed a further line on stdout", program::line);
+    }
+  }
+
+  @Test
+  void showsWhereALineDiffers() throws IOException {
+    try (Child program = shell("echo Listening")) {
+      assertFails(
+          "the line on stdout: byte 6 is 'n' (6e) and should be 'e' (65)",
+          () -> program.expectLine("Listeeing"));
+    }
+  }
+
+  @Test
+  void describesALineThatDoesNotMatch() throws IOException {
+    try (Child program = shell("printf 'port \\033[1m\\n'")) {
+      assertFails(
+          "the line on stdout should be port NUMBER and is: port \\x1b[1m",
+          () -> program.expectLine(Pattern.compile("port \\d+"), "port NUMBER"));
+    }
+  }
+
+  @Test
+  void readsTheAddressOfAServer() throws IOException {
+    try (Child program = shell("echo Listening on 127.0.0.1:80; echo 'Listening on [::1]:81'")) {
+      assertEquals(new InetSocketAddress("127.0.0.1", 80), program.listening());
+      assertEquals(new InetSocketAddress("::1", 81), program.listening());
+    }
+  }
+
+  @Test
+  void comparesTheRestToItsEnd() throws IOException {
+    try (Child program = shell("printf 'a\\nb\\r\\nc\\n'")) {
+      program.expectLine("a");
+      program.expectRest("b\nc\n");
+    }
+    try (Child program = shell("echo more")) {
+      assertFails(
+          "stdout: has 5 bytes more than the 0 expected: more\\n", () -> program.expectRest(""));
+    }
+  }
+
+  @Test
+  void keepsBytesAsTheyAre() throws IOException {
+    try (Child program = shell("printf '\\000\\377\\r\\n'")) {
+      assertArrayEquals(new byte[] {0, -1, '\r', '\n'}, program.rest());
+      assertArrayEquals(new byte[] {0, -1, '\r', '\n'}, program.stdout());
+    }
+  }
+
+  @Test
+  void checksTheExitStatus() throws IOException {
+    try (Child program = shell("exit 3")) {
+      program.expectExit(2, 3);
+      assertFails("exit status 3, expected 0 or 143", () -> program.expectExit(0, 143));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.io.IOException: x\\n\\tat org.Example.main(Example.java:1)",
+        "Traceback (most recent call last):\\n  File",
+        "panic: x",
+        "goroutine 1 [running]",
+      })
+  void takesNoStackTraceForAnAnswer(String trace) throws IOException {
+    try (Child program = shell("printf '" + trace.replace("'", "") + "\\n' >&2")) {
+      assertFails(
+          "a stack trace on stderr, for something that a network, a peer or a user caused",
+          () -> program.expectExit(0));
+    }
+  }
+
+  @Test
+  void readsTheSentenceOfAFailure() throws IOException {
+    try (Child program = shell("echo debug >&2; echo x: cannot connect to rome: why >&2; exit 1")) {
+      program.expectFailure("x", 1, "rome", "why");
+      assertFails("no line on stderr begins with 'y: '", () -> program.expectFailure("y", 1));
+      assertFails(
+          "the line on stderr does not name 'oslo': x: cannot connect to rome: why",
+          () -> program.expectFailure("x", 1, "oslo"));
+      assertFails("exit status 1, expected 2", () -> program.expectFailure("x", 2));
+    }
+  }
+
+  @Test
+  void typesAndEndsTheInput() throws IOException {
+    try (Child program = shell("cat")) {
+      program.type("Hola\n");
+      program.expectLine("Hola");
+      program.endInput();
+      program.expectRest("");
+      program.expectExit(0);
+    }
+  }
+
+  @Test
+  void typingToNobodyIsNoFailure() throws IOException {
+    try (Child program = shell("exec <&-; echo ready; read -r x <&2 || true; exec sleep 1000")) {
+      program.expectLine("ready");
+      byte[] much = new byte[1 << 20];
+      program.type(much); // nobody has the other end: the pipe breaks, and the story says so
+      assertTrue(program.isAlive());
+    }
+  }
+
+  @Test
+  void endsAProgramThatHasClosedItsStreams() throws IOException {
+    Child program = shell("exec >&- 2>&-; trap '' TERM; sleep 1000");
+    assertEquals("", new String(program.rest(), StandardCharsets.UTF_8));
+    assertTrue(program.isAlive());
+    program.close();
+    assertEquals(137, program.exit());
+  }
+
+  private static void assertFails(String reason, Executable expectation) {
+    assertEquals(reason, assertThrows(CheckFailed.class, expectation).getMessage());
+  }
+
+  private static Child shell(String script) throws IOException {
+    return new Child(Family.start(new ProcessBuilder("bash", "-c", script)), new Story());
+  }
+}

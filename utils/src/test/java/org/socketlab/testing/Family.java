@@ -1,0 +1,74 @@
+package org.socketlab.testing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A process and all that it started, also those whose parent has ended: a server that forks for
+ * each client leaves such orphans behind, and they hold its port. They are found by a mark in their
+ * environment, where the system shows it (/proc), and by their descent.
+ *
+ * @param process the one that was started here
+ * @param mark what all of them have in their environment
+ */
+record Family(Process process, String mark) {
+  private static final String VARIABLE = "SOCKETLAB_FAMILY";
+  private static final int ROUNDS = 50;
+
+  /** Starts a command whose family will be known. */
+  static Family start(ProcessBuilder builder) throws IOException {
+    String mark = UUID.randomUUID().toString();
+    builder.environment().put(VARIABLE, mark);
+    return new Family(builder.start(), mark);
+  }
+
+  /** Ends them all, whatever state they are in; who is born meanwhile ends, too. */
+  void end() {
+    // Descendants first: once a process has ended, nobody knows any more whom it started.
+    Set<ProcessHandle> living = living();
+    for (int round = 0; round < ROUNDS && !living.isEmpty(); round++) {
+      living.forEach(ProcessHandle::destroyForcibly);
+      awaitEnd(living);
+      living = living();
+    }
+  }
+
+  private Set<ProcessHandle> living() {
+    Stream<ProcessHandle> marked = ProcessHandle.allProcesses().filter(this::isMarked);
+    Stream<ProcessHandle> born =
+        Stream.concat(Stream.of(process.toHandle()), process.descendants());
+    return Stream.concat(born, marked).filter(ProcessHandle::isAlive).collect(Collectors.toSet());
+  }
+
+  private boolean isMarked(ProcessHandle other) {
+    Path environment = Path.of("/proc", String.valueOf(other.pid()), "environ");
+    try {
+      return Files.readString(environment, StandardCharsets.ISO_8859_1)
+          .contains(VARIABLE + "=" + mark);
+    } catch (IOException e) {
+      return false; // gone, or somebody else's, or a system without /proc
+    }
+  }
+
+  private static void awaitEnd(Set<ProcessHandle> ending) {
+    try {
+      for (ProcessHandle one : ending) {
+        one.onExit().get(100, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // The next round sees to those that are left; the dead, whom nobody may have buried yet, are
+      // not among them.
+    }
+  }
+}

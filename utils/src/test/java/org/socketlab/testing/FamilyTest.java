@@ -1,0 +1,58 @@
+package org.socketlab.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class FamilyTest {
+  @Test
+  void endsOrphansToo() throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/self/environ")), "no /proc to find orphans in");
+    // The shell ends at once, and nobody is left who knows of its children, one in another session.
+    Family family =
+        Family.start(
+            new ProcessBuilder(
+                "bash",
+                "-c",
+                "sleep 1000 >&2 & echo $!; setsid bash -c 'echo $$; exec sleep 1000 >&2' &"));
+    try (BufferedReader out = reader(family)) {
+      ProcessHandle child = handle(out.readLine());
+      ProcessHandle stranger = handle(out.readLine());
+      assertEquals(0, family.process().waitFor());
+      assertTrue(child.isAlive() && stranger.isAlive());
+      family.end();
+      child.onExit().get(10, TimeUnit.SECONDS);
+      stranger.onExit().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void leavesOtherFamiliesAlone() throws IOException {
+    Family other = Family.start(new ProcessBuilder("sleep", "1000"));
+    Family family = Family.start(new ProcessBuilder("sleep", "1000"));
+    family.end();
+    assertFalse(family.process().isAlive());
+    assertTrue(other.process().isAlive());
+    other.end();
+    assertFalse(other.process().isAlive());
+  }
+
+  private static ProcessHandle handle(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
+  private static BufferedReader reader(Family family) {
+    return new BufferedReader(
+        new InputStreamReader(family.process().getInputStream(), StandardCharsets.UTF_8));
+  }
+}
