@@ -8,6 +8,9 @@ public final class Main {
 
   /** Runs the program that the first argument names; without one, lists them. */
   public static void main(String[] args) {
-    new Catalogue("echo").main(args);
+    new Catalogue("echo")
+        .add("echo-server", EchoServer::new)
+        .add("echo-client", EchoClient::new)
+        .main(args);
   }
 }

@@ -3,6 +3,8 @@ package org.socketlab.socketserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A message of the course's protocol: the bytes up to and including a line feed, or up to the end
@@ -15,6 +17,10 @@ import java.io.InputStream;
 final class Message {
   /** The longest message, in bytes: who sends more gets the rest as the next message. */
   static final int LIMIT = 64 * 1024;
+
+  private static final byte[] OK = ascii("OK...");
+  private static final byte[] WELCOME =
+      ascii("Welcome to the server. Type something and hit enter\n");
 
   private Message() {}
 
@@ -37,5 +43,30 @@ final class Message {
       }
     }
     return message.toByteArray();
+  }
+
+  /** Whether a message says nothing: no byte, or a line end alone. */
+  static boolean isEmpty(byte[] message) {
+    return message.length == 0
+        || Arrays.equals(message, ascii("\n"))
+        || Arrays.equals(message, ascii("\r\n"));
+  }
+
+  /** What the server says to whoever has just connected. */
+  static byte[] welcome() {
+    return WELCOME.clone();
+  }
+
+  /**
+   * The answer to a message, {@code OK...} and the same bytes: one array, so that it is one write.
+   */
+  static byte[] ok(byte[] message) {
+    byte[] answer = Arrays.copyOf(OK, OK.length + message.length);
+    System.arraycopy(message, 0, answer, OK.length, message.length);
+    return answer;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -2,6 +2,7 @@ package org.socketlab.socketserver;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -52,13 +53,16 @@ public final class Server03Reply extends Program {
 
       trying("accept a client");
       Socket client = server.accept();
-      out.println("Connected with " + listen.text(client.getRemoteSocketAddress()));
+      String peer = listen.text(client.getRemoteSocketAddress());
+      out.println("Connected with " + peer);
 
-      trying("answer " + listen.text(client.getRemoteSocketAddress()));
-      try (client) {
-        stop().listeningTo(client);
-        byte[] message = Message.read(new BufferedInputStream(client.getInputStream()));
+      trying("answer " + peer);
+      try {
+        InputStream bytes = stop().listeningTo(client, client.getInputStream());
+        InputStream in = new BufferedInputStream(bytes);
+        byte[] message = Message.read(in);
         client.getOutputStream().write(message);
+      } finally {
         LingeringClose.close(client);
       }
     }

@@ -14,7 +14,8 @@ final class Server03Calibration {
 
   @Test
   void oneReadIsNoMessage() {
-    calibration.catches("TAKES_ONE_READ_FOR_THE_MESSAGE", "inPieces");
+    calibration.catches(
+        "TAKES_ONE_READ_FOR_THE_MESSAGE", "inPieces", "gluedTogether", "limit", "surplus");
   }
 
   @Test
@@ -24,7 +25,17 @@ final class Server03Calibration {
 
   @Test
   void theEndOfTheStreamIsAnEndToo() {
-    calibration.catches("WAITS_FOR_A_LINE_FEED_FOREVER", "endOfStream");
+    calibration.catches("FORGETS_A_MESSAGE_WITHOUT_LINE_FEED", "endOfStream");
+  }
+
+  @Test
+  void aMessageHasALimit() {
+    calibration.catches("HAS_NO_LIMIT", "limit");
+  }
+
+  @Test
+  void closingMayCutTheReplyOff() {
+    calibration.catches("CUTS_ITS_REPLY_OFF", "surplus");
   }
 
   @Test

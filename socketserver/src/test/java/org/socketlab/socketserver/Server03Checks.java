@@ -1,7 +1,5 @@
 package org.socketlab.socketserver;
 
-import java.net.InetSocketAddress;
-import java.util.regex.Pattern;
 import org.socketlab.testing.Check;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Grades;
@@ -13,38 +11,36 @@ final class Server03Checks {
 
   @Check(
       value = "prints the four lines of its stage and exits 0",
-      points = 4,
+      points = 3,
       teaches = "A server says each thing when it is true: 'Listening' only after bind and listen.")
   void linesInOrder(Lab lab) {
     Child server = lab.start("--port", "0");
-    InetSocketAddress address = ready(server);
-    Peer client = lab.connect(address);
-    client.send(lab.randomWord() + "\n");
-    server.expectLine("Connected with " + client.localText());
-    client.toEnd();
-    client.close();
+    try (Peer client = Stage.connect(lab, server, Stage.ready(server), "")) {
+      client.send(lab.randomWord() + "\n");
+      client.toEnd();
+    }
     server.expectRest("");
     server.expectExit(0);
   }
 
   @Check(
       value = "sends the same bytes back, whatever they are, and ends the stream",
-      points = 4,
+      points = 3,
       teaches =
           "A socket carries bytes: decoding and encoding them again on the way changes those that are no text.")
   void sameBytes(Lab lab) {
-    byte[] message = lineOf(lab.randomBytes(200, 400));
-    Peer client = lab.connect(ready(lab.start("--port", "0")));
+    byte[] message = Stage.line(lab.randomBytes(200, 400));
+    Peer client = Stage.client(lab);
     client.send(message);
     client.expectAll(message);
   }
 
   @Check(
       value = "waits for the message's end, however many pieces it comes in",
-      points = 6,
+      points = 4,
       teaches = "TCP has no messages: one read may return a part of one. Read until the line feed.")
   void inPieces(Lab lab) {
-    Peer client = lab.connect(ready(lab.start("--port", "0")));
+    Peer client = Stage.client(lab);
     String word = lab.randomWord();
     client.send(word.substring(0, 3));
     client.expectSilence(200);
@@ -53,12 +49,24 @@ final class Server03Checks {
   }
 
   @Check(
+      value = "answers the first of two messages that come in one piece",
+      points = 1,
+      teaches =
+          "TCP has no messages: one read may return more than one. What follows the line feed is the next.")
+  void gluedTogether(Lab lab) {
+    Peer client = Stage.client(lab);
+    String first = lab.randomWord() + "\n";
+    client.send(first + lab.randomWord() + "\n");
+    client.expectAll(first);
+  }
+
+  @Check(
       value = "takes the end of the stream for the message's end",
       points = 2,
       teaches =
           "A client that ends its stream has said all it has to say, and can still read the answer.")
   void endOfStream(Lab lab) {
-    Peer client = lab.connect(ready(lab.start("--port", "0")));
+    Peer client = Stage.client(lab);
     String word = lab.randomWord();
     client.send(word);
     client.endStream();
@@ -66,14 +74,31 @@ final class Server03Checks {
   }
 
   @Check(
+      value = "takes 64 KiB at most for a message",
+      points = 1,
+      teaches =
+          "Whoever waits for a line feed without a limit lets any client fill the server's memory.")
+  void limit(Lab lab) {
+    EveryServer.cutsAtTheLimit(lab, "");
+  }
+
+  @Check(
+      value = "replies in full to a client that has sent more than the server reads",
+      points = 1,
+      teaches =
+          "Closing with unread input resets the connection, and the reset may delete the reply: end the stream, read the rest, close.")
+  void surplus(Lab lab) {
+    EveryServer.repliesInFull(lab, "");
+  }
+
+  @Check(
       value = "exits 1 when the client resets the connection",
-      points = 2,
+      points = 1,
       teaches =
           "A reset means that the peer is gone: say so and end with a status that says it, not with a stack trace.")
   void reset(Lab lab) {
     Child server = lab.start("--port", "0");
-    Peer client = lab.connect(ready(server));
-    server.expectLine("Connected with " + client.localText());
+    Peer client = Stage.connect(lab, server, Stage.ready(server), "");
     client.send("no end");
     client.reset();
     server.expectFailure("server-03", 1, client.localText());
@@ -81,29 +106,36 @@ final class Server03Checks {
 
   @Check(
       value = "says which port is taken and exits 1",
-      points = 2,
+      points = 1,
       teaches =
           "The failure that every server meets one day: name the address, and end with status 1.")
   void portTaken(Lab lab) {
-    String port = lab.listen().port();
-    lab.start("--port", port)
-        .expectFailure(
-            "server-03", 1, "cannot listen on 127.0.0.1:" + port + ": Address already in use");
+    EveryServer.refusesATakenPort(lab);
   }
 
-  private static InetSocketAddress ready(Child server) {
-    server.expectLine("Socket created");
-    server.expectLine(
-        Pattern.compile("Socket bound to 127\\.0\\.0\\.1:\\d+"), "Socket bound to 127.0.0.1:PORT");
-    return server.listening();
+  @Check(
+      value = "stops on SIGTERM, with and without a client, and starts again at once on its port",
+      points = 1,
+      teaches =
+          "Closed connections stay in TIME-WAIT for a minute or more; SO_REUSEADDR lets a server start again meanwhile.")
+  void stopsAndStartsAgain(Lab lab) {
+    EveryServer.stopsAndStartsAgain(lab);
   }
 
-  /** The bytes as one message: a line feed at its end and nowhere else. */
-  private static byte[] lineOf(byte[] bytes) {
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = bytes[i] == '\n' ? 0 : bytes[i];
-    }
-    bytes[bytes.length - 1] = '\n';
-    return bytes;
+  @Check(
+      value = "binds the address that --host names, IPv6 too, and port 8888 without --port",
+      points = 1,
+      teaches =
+          "A machine has several addresses, and a server is found only at those it has bound.")
+  void host(Lab lab) {
+    EveryServer.bindsTheHost(lab);
+  }
+
+  @Check(
+      value = "has --help and --version, and exits 2 when it is called in a wrong way",
+      points = 1,
+      teaches = "Wrong usage is the user's to mend: say what was wrong, and exit with status 2.")
+  void options(Lab lab) {
+    EveryServer.takesOptions(lab, "--host", "--port");
   }
 }

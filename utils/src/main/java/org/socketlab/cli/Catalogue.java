@@ -1,5 +1,7 @@
 package org.socketlab.cli;
 
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -45,11 +47,21 @@ public final class Catalogue {
   }
 
   private int list() {
+    try {
+      list(StandardOutput.open());
+      return Cli.DONE;
+    } catch (UncheckedIOException e) { // a closed pipe, a full disk
+      System.err.printf("%s: %s: %s%n", jar, e.getMessage(), e.getCause().getMessage());
+      return Cli.FAILED;
+    }
+  }
+
+  /** Prints the programs' names, each with the first line of its help. */
+  void list(PrintStream out) {
     int width = programs.keySet().stream().mapToInt(String::length).max().orElse(0);
-    System.out.printf("Programs (java -jar %s.jar NAME --help tells more):%n%n", jar);
+    out.printf("Programs (java -jar %s.jar NAME --help tells more):%n%n", jar);
     programs.forEach(
         (name, program) ->
-            System.out.printf("  %-" + width + "s  %s%n", name, Cli.description(program.get())));
-    return Cli.DONE;
+            out.printf("  %-" + width + "s  %s%n", name, Cli.description(program.get())));
   }
 }

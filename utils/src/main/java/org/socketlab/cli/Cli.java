@@ -8,6 +8,9 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -45,7 +48,10 @@ public final class Cli {
    * @param err where everything else goes
    */
   public static int run(Program program, String[] args, PrintStream out, PrintStream err) {
-    CommandLine line = new CommandLine(program);
+    CommandLine line = new CommandLine(program).setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExpandAtFiles(false); // "@home" is a text to send, not a file of more arguments
+    line.setAllowOptionsAsOptionParameters(true); // and so is "--udp" behind --message
+    program.noteTo(err);
     line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
     String name = line.getCommandName();
     try {
@@ -85,7 +91,7 @@ public final class Cli {
       return FAILED;
     }
     Failure said = sentence(program, failure);
-    err.printf("%s: %s%n", name, said.getMessage());
+    said.getMessage().lines().forEach(line -> err.printf("%s: %s%n", name, line));
     if (said.hint() != null) {
       err.printf("hint: %s%n", said.hint());
     }
@@ -101,7 +107,7 @@ public final class Cli {
       return failure;
     }
     if (e instanceof UncheckedIOException unchecked) {
-      return Failure.of(unchecked.getMessage() + ": " + unchecked.getCause().getMessage());
+      return Failure.of(unchecked.getMessage() + ": " + why(unchecked.getCause()));
     }
     String cannot = program.attempt() == null ? "" : "cannot " + program.attempt() + ": ";
     if (e instanceof SocketTimeoutException) {
@@ -113,13 +119,27 @@ public final class Cli {
           .hint("check the spelling, and that this machine has a name server");
     }
     if (e instanceof BindException) {
-      return Failure.of(cannot + e.getMessage())
+      return Failure.of(cannot + why(e))
           .hint("--port 0 takes any free port; ports below 1024 are for administrators");
     }
     if (e instanceof ConnectException) {
-      return Failure.of(cannot + e.getMessage()).hint("is the server running, and on that port?");
+      return Failure.of(cannot + why(e)).hint("is the server running, and on that port?");
     }
-    return Failure.of(cannot + e.getMessage());
+    return Failure.of(cannot + why(e));
+  }
+
+  /** The exception's own words; where they are but a file's name, or none, what its class says. */
+  private static String why(Throwable e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException file && file.getReason() != null) {
+      return file.getReason();
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static String firstLine(String message) {

@@ -6,7 +6,9 @@ import java.io.IOException;
  * What went wrong, told to the user in one sentence and, where there is a usual remedy, a hint.
  *
  * <p>The sentence goes to stderr behind the program's name, as in {@code socket-03: cannot connect
- * to localhost port 80: Connection refused}; the program ends with {@link #exitStatus()}.
+ * to localhost port 80: Connection refused}; the program ends with {@link #exitStatus()}. What
+ * failed several times over has a sentence for each, parted by line feeds, and each gets such a
+ * line.
  */
 public final class Failure extends IOException {
   private static final long serialVersionUID = 1;

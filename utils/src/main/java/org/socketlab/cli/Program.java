@@ -25,6 +25,7 @@ public abstract class Program {
 
   private final Stop stop = new Stop();
   private String attempt;
+  private PrintStream err = System.err;
 
   /**
    * Does what the program is for.
@@ -42,9 +43,21 @@ public abstract class Program {
     attempt = what;
   }
 
+  /**
+   * Tells the user something that is neither a result nor a failure: a line {@code NAME: ...} on
+   * standard error.
+   */
+  protected final void note(String sentence) {
+    err.printf("%s: %s%n", name(), sentence);
+  }
+
   /** What to do on SIGTERM and Ctrl-C. */
   protected final Stop stop() {
     return stop;
+  }
+
+  final void noteTo(PrintStream notes) {
+    err = notes;
   }
 
   final String attempt() {

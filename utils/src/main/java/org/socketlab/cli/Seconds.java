@@ -1,6 +1,7 @@
 package org.socketlab.cli;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -8,6 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /** A time to wait as an option's value: decimal seconds, above 0 and at most a day. */
 public final class Seconds implements ITypeConverter<Duration> {
   private static final BigDecimal DAY = BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
+  private static final BigDecimal MILLISECOND = BigDecimal.valueOf(1, 3);
 
   @Override
   public Duration convert(String value) {
@@ -15,9 +17,8 @@ public final class Seconds implements ITypeConverter<Duration> {
       BigDecimal seconds = new BigDecimal(value);
       if (seconds.signum() > 0 && seconds.compareTo(DAY) <= 0) {
         // Rounded up to a millisecond, the sockets' unit: 0 would mean to wait for ever.
-        long millis =
-            seconds.movePointRight(3).setScale(0, java.math.RoundingMode.CEILING).longValue();
-        return Duration.ofMillis(millis);
+        BigDecimal millis = seconds.max(MILLISECOND).movePointRight(3);
+        return Duration.ofMillis(millis.setScale(0, RoundingMode.CEILING).longValue());
       }
     } catch (NumberFormatException e) {
       // The sentence below is for both: not a number, and not in the range.

@@ -1,6 +1,7 @@
 package org.socketlab.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,16 +14,19 @@ import java.util.concurrent.TimeUnit;
 /**
  * What a program does when it is told to stop, by SIGTERM or Ctrl-C.
  *
- * <p>A server says how it stops accepting ({@code stop().by(server::close)}) and to whom it listens
- * ({@code stop().listeningTo(client)}). Told to stop, it reads an end of stream from each client,
- * as if all had ended theirs: its threads finish their answers and come to their natural end. The
- * process waits for that, 2 seconds at most.
+ * <p>A server says how it stops accepting ({@code stop().by(server::close)}) and at whose input it
+ * waits for messages ({@link #listeningTo}). Told to stop, it waits for no message any more: its
+ * threads finish the answers that they are giving and end. The process waits for that, 2 seconds at
+ * most.
  */
 public final class Stop {
-  private static final int SECONDS = 2;
+  private static final int MILLIS = 2000;
+
+  /** Who is receiving a message right now needs no waking: the end of its read does that. */
+  private static final int BEFORE_WAKING_MILLIS = 50;
 
   private final List<Step> steps = new ArrayList<>();
-  private final Set<Socket> clients = Collections.newSetFromMap(new WeakHashMap<>());
+  private final Set<ClientInput> clients = Collections.newSetFromMap(new WeakHashMap<>());
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean requested;
 
@@ -41,14 +45,16 @@ public final class Stop {
   }
 
   /**
-   * Adds a client whose input ends when the program is told to stop; forgotten when nobody else
-   * knows it.
+   * A client's input, for a server that waits there for messages. It is the same stream until the
+   * program is told to stop; then reading from it, a wait under way included, throws {@link
+   * java.io.InterruptedIOException}.
+   *
+   * @param in the client's input stream
    */
-  public synchronized void listeningTo(Socket client) {
-    clients.add(client);
-    if (requested) {
-      run(client::shutdownInput);
-    }
+  public synchronized InputStream listeningTo(Socket client, InputStream in) {
+    ClientInput input = new ClientInput(client, in, this);
+    clients.add(input); // forgotten when nobody else knows it
+    return input;
   }
 
   /** Whether the program has been told to stop: what fails from then on is no failure. */
@@ -65,7 +71,8 @@ public final class Stop {
     finished.countDown();
   }
 
-  private void stop() {
+  /** Stops the program; returns when it has come to its end, or its time is over. */
+  void stop() {
     if (finished.getCount() == 0) {
       return; // not told to stop: the process ends because the program has ended
     }
@@ -75,12 +82,23 @@ public final class Stop {
         return; // a client, which has nothing to finish
       }
       steps.forEach(Stop::run);
-      clients.forEach(client -> run(client::shutdownInput));
     }
+    if (!finishedWithin(BEFORE_WAKING_MILLIS)) {
+      wakeAll();
+      finishedWithin(MILLIS - BEFORE_WAKING_MILLIS);
+    }
+  }
+
+  private synchronized void wakeAll() {
+    clients.forEach(client -> run(client::wake));
+  }
+
+  private boolean finishedWithin(int millis) {
     try {
-      finished.await(SECONDS, TimeUnit.SECONDS);
+      return finished.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return true; // whoever interrupts this thread wants no further wait
     }
   }
 

@@ -9,6 +9,8 @@
  *   <li>{@link org.socketlab.http.Limits}: how much of a head it takes before it gives up
  *   <li>{@link org.socketlab.http.Response}, {@link org.socketlab.http.StatusLine}, {@link
  *       org.socketlab.http.Fields}, {@link org.socketlab.http.Field}: a head, understood
+ *   <li>{@link org.socketlab.http.Request}, {@link org.socketlab.http.RequestLine}: the same of a
+ *       request
  *   <li>{@link org.socketlab.http.Framing}: where the body ends, the one thing on which both sides
  *       must agree
  *   <li>{@link org.socketlab.http.BadMessage}: what is no HTTP

@@ -1,18 +1,57 @@
 package org.socketlab.wire;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.Socket;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
-/** Where a server's client threads come from. */
-public final class ClientThreads {
-  private ClientThreads() {}
+/**
+ * A thread for each client of a server: virtual on Java 21 and later, where a waiting client costs
+ * some hundred bytes instead of a stack, and one of the system's before.
+ */
+public final class ClientThreads implements AutoCloseable {
+  private static final int SECONDS = 2;
+
+  private final ExecutorService threads;
+
+  /** No threads yet. */
+  public ClientThreads() {
+    this(open());
+  }
+
+  ClientThreads(ExecutorService threads) {
+    this.threads = threads;
+  }
 
   /**
-   * A thread for each task: virtual on Java 21 and later, where a waiting client costs some hundred
-   * bytes instead of a stack, and the system's threads before.
+   * Serves a client in a thread of its own.
+   *
+   * @param service what that thread does; it closes the client's socket in the end
+   * @throws IOException if the system has no thread left; the client's socket is closed then
    */
-  public static ExecutorService open() {
+  public void serve(Socket client, Runnable service) throws IOException {
+    try {
+      threads.execute(service);
+    } catch (OutOfMemoryError noThread) { // that is how Java says it; there may be memory enough
+      client.close();
+      throw new IOException("no thread to be had", noThread);
+    }
+  }
+
+  /** Waits until all clients are served, 2 s at most. */
+  @Override
+  public void close() {
+    threads.shutdown();
+    try {
+      threads.awaitTermination(SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ExecutorService open() {
     try {
       // Java 17 compiles this, so the method of 21 is looked up by its name.
       return (ExecutorService)

@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Bytes from a network made fit for a terminal: text as text with escapes, anything else as hex.
@@ -18,11 +19,16 @@ public final class Printable {
 
   /** All the bytes: UTF-8 text with its control characters escaped, or else hex. */
   public static String of(byte[] bytes) {
+    return text(bytes).map(Printable::escaped).orElseGet(() -> HEX.formatHex(bytes));
+  }
+
+  /** The bytes as text, if that is what they are: UTF-8 with few control characters. */
+  static Optional<String> text(byte[] bytes) {
     try {
       CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      return mostlyText(text) ? escaped(text) : HEX.formatHex(bytes);
+      return mostlyText(text) ? Optional.of(text.toString()) : Optional.empty();
     } catch (CharacterCodingException notText) {
-      return HEX.formatHex(bytes);
+      return Optional.empty();
     }
   }
 

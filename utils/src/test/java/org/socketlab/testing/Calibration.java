@@ -2,7 +2,9 @@ package org.socketlab.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,17 +21,23 @@ import org.junit.platform.testkit.engine.Event;
  * NONE} for none), so that each is one line away from a right one.
  */
 public final class Calibration {
-  private final Class<?> checks;
+  private final List<Class<?>> checks = new ArrayList<>();
   private final Class<?> wrongProgram;
 
   private Calibration(Class<?> checks, Class<?> wrongProgram) {
-    this.checks = checks;
+    this.checks.add(checks);
     this.wrongProgram = wrongProgram;
   }
 
   /** The checks to check, and the class whose main is the program with the bugs. */
   public static Calibration of(Class<?> checks, Class<?> wrongProgram) {
     return new Calibration(checks, wrongProgram);
+  }
+
+  /** With more checks of the same exercise: for one whose checks are several classes. */
+  public Calibration and(Class<?> moreChecks) {
+    checks.add(moreChecks);
+    return this;
   }
 
   /** Asserts that the program without a bug passes every check. */
@@ -49,7 +57,7 @@ public final class Calibration {
     String command = quoted(Command.java(wrongProgram.getName())) + " " + bug + " {program}";
     EngineExecutionResults results =
         EngineTestKit.engine("junit-jupiter")
-            .selectors(DiscoverySelectors.selectClass(checks))
+            .selectors(checks.stream().map(DiscoverySelectors::selectClass).toList())
             .configurationParameter("lab.command", command)
             .execute();
     results.testEvents().assertStatistics(statistics -> statistics.aborted(0).skipped(0));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Collects a stream as it comes, so that a program never blocks on a full pipe. */
 final class Capture {
@@ -76,6 +77,13 @@ final class Capture {
     await(seconds, () -> false);
   }
 
+  /** Whether all that came is as wanted, or becomes so within that time. */
+  synchronized boolean shows(Predicate<String> wanted, int millis) {
+    BooleanSupplier shown = () -> wanted.test(bytes.toString(StandardCharsets.UTF_8));
+    awaitMillis(millis, shown);
+    return shown.getAsBoolean();
+  }
+
   private int lineEnd() {
     byte[] all = bytes.toByteArray();
     for (int i = taken; i < all.length; i++) {
@@ -88,7 +96,11 @@ final class Capture {
 
   /** Waits until the condition holds or the stream has ended; false when neither came in time. */
   private boolean await(int seconds, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    return awaitMillis(1000 * seconds, condition);
+  }
+
+  private boolean awaitMillis(int most, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(most);
     while (!ended && !condition.getAsBoolean()) {
       long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       if (millis <= 0) {

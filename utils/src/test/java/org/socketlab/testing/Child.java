@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.socketlab.wire.Printable;
@@ -15,6 +17,9 @@ import org.socketlab.wire.Printable;
 public final class Child implements AutoCloseable {
   /** How long a program may take to print a line or to end, once nothing holds it up. */
   static final int PATIENCE_SECONDS = 10;
+
+  private static final int SIGTERM = 15;
+  private static final int STOP_MILLIS = 4000;
 
   private static final Pattern LISTENING = Pattern.compile("Listening on (\\S+):(\\d+)");
   private static final Pattern STACK_TRACE =
@@ -25,12 +30,27 @@ public final class Child implements AutoCloseable {
   private final Story story;
   private final Capture out;
   private final Capture err;
+  private long terminated;
 
   Child(Process process, Story story) {
     this.process = process;
     this.story = story;
     this.out = new Capture(process.getInputStream());
     this.err = new Capture(process.getErrorStream());
+  }
+
+  /**
+   * Starts a class of ours outside a check, for a unit test: in a clean environment, by a line for
+   * {@code bash} in which {@code "$@"} is the command.
+   */
+  public static Child ofMain(String shellLine, Class<?> main, String... arguments)
+      throws IOException {
+    List<String> words = new ArrayList<>(List.of("bash", "-c", shellLine, "bash"));
+    words.addAll(new Command(Command.java(main.getName())).with(arguments));
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.environment().clear();
+    builder.environment().putAll(Lab.cleanEnvironment());
+    return new Child(builder.start(), new Story());
   }
 
   /** The next line of stdout, without its line end. */
@@ -118,6 +138,15 @@ public final class Child implements AutoCloseable {
     return rest;
   }
 
+  /**
+   * Waits until all of stdout so far is as wanted; false if it is not in that time. For what a
+   * program may print sooner or later.
+   */
+  public boolean shows(Predicate<String> wanted, int millis) {
+    story.waitingFor("something on stdout");
+    return out.shows(wanted, millis);
+  }
+
   /** Writes to the program's stdin. */
   public void type(String text) {
     type(text.getBytes(StandardCharsets.UTF_8));
@@ -196,10 +225,24 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  /** Sends SIGTERM, as {@code kill} does. */
+  /** Sends SIGTERM, as {@code kill} does; what the program says after that is collected, too. */
   public void terminate() {
     story.step("stop", "SIGTERM");
-    process.destroy();
+    terminated = System.nanoTime();
+    process.toHandle().destroy(); // process.destroy() would close our ends of its pipes at once
+  }
+
+  /**
+   * Expects the program to end after {@link #terminate} as a server should: soon, with status 0 or
+   * the signal's, and without a stack trace. It has 2 s to finish what it is answering; this
+   * machine, which may be slow, has as much again.
+   */
+  public void expectStopped() {
+    expectExit(0, 128 + SIGTERM);
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - terminated);
+    if (millis > STOP_MILLIS) {
+      throw new CheckFailed("took %d ms to end, where 2 s are allowed".formatted(millis));
+    }
   }
 
   /** Whether it runs. */

@@ -3,9 +3,11 @@ package org.socketlab.testing;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -56,15 +58,49 @@ public final class Lab implements AutoCloseable {
   }
 
   /** Starts the program under test with some environment variables more. */
-  public synchronized Child start(Map<String, String> environment, String... arguments) {
+  public Child start(Map<String, String> environment, String... arguments) {
+    return startUnder(List.of(), environment, arguments);
+  }
+
+  /** Starts the program under test so that it can have only so many files and sockets open. */
+  public Child startWithFiles(int most, String... arguments) {
+    story.step("limit", "the program to " + most + " open files");
+    return startUnder(
+        List.of("sh", "-c", "ulimit -n \"$0\" && exec \"$@\"", String.valueOf(most)),
+        Map.of(),
+        arguments);
+  }
+
+  /** Starts the program under test by another command, which is to run the words behind its own. */
+  Child startUnder(List<String> command, Map<String, String> environment, String... arguments) {
     story.step("start", (program() + " " + String.join(" ", arguments)).strip());
-    Command command =
-        settings
-            .command()
-            .map(template -> Command.of(template, exercise, settings.root()))
-            .orElseGet(() -> Command.ours(exercise));
-    ProcessBuilder builder =
-        new ProcessBuilder(command.with(arguments)).directory(folder().toFile());
+    List<String> words = new ArrayList<>(command);
+    words.addAll(command(arguments));
+    return start(environment, words);
+  }
+
+  /**
+   * Starts the program under test at a terminal of its own, on which it finds its stdin, stdout and
+   * stderr: all that it prints is this child's stdout.
+   */
+  public Child startAtTerminal(String... arguments) {
+    story.step("start", "at a terminal: " + program() + " " + String.join(" ", arguments));
+    StringBuilder line = new StringBuilder("exec");
+    command(arguments).forEach(word -> line.append(" '").append(word).append('\''));
+    // From util-linux: runs a command on a terminal that it makes, and passes on what is typed.
+    return start(Map.of(), List.of("script", "-qec", line.toString(), "/dev/null"));
+  }
+
+  private List<String> command(String... arguments) {
+    return settings
+        .command()
+        .map(template -> Command.of(template, exercise, settings.root()))
+        .orElseGet(() -> Command.ours(exercise))
+        .with(arguments);
+  }
+
+  private synchronized Child start(Map<String, String> environment, List<String> words) {
+    ProcessBuilder builder = new ProcessBuilder(words).directory(folder().toFile());
     Map<String, String> clean = cleanEnvironment();
     clean.putAll(environment);
     builder.environment().clear();
@@ -85,9 +121,23 @@ public final class Lab implements AutoCloseable {
   }
 
   /** Connects to a server under test, as a client with a name: for checks with several. */
-  public synchronized Peer connect(InetSocketAddress address, String name) {
-    story.step("connect", (name + " to " + Addresses.text(address)).strip());
+  public Peer connect(InetSocketAddress address, String name) {
+    return connect(address, name, new Socket());
+  }
+
+  /** Connects a client for which the system takes in a few KiB at most before it reads them. */
+  public Peer connectNarrow(InetSocketAddress address) {
     Socket socket = new Socket();
+    try {
+      socket.setReceiveBufferSize(4096); // before connect, which tells the server the window
+    } catch (SocketException e) {
+      throw new CannotCheck("no socket to be had: " + e.getMessage(), e);
+    }
+    return connect(address, "", socket);
+  }
+
+  private synchronized Peer connect(InetSocketAddress address, String name, Socket socket) {
+    story.step("connect", (name + " to " + Addresses.text(address)).strip());
     open.push(socket);
     try {
       socket.connect(address, 5000);
@@ -183,7 +233,7 @@ public final class Lab implements AutoCloseable {
    * Only what a program needs to start: nothing of the instructor's settings may hide a fault, or
    * make one.
    */
-  private static Map<String, String> cleanEnvironment() {
+  static Map<String, String> cleanEnvironment() {
     Map<String, String> clean = new LinkedHashMap<>();
     for (String name : List.of("PATH", "HOME", "JAVA_HOME", "SystemRoot")) {
       String value = System.getenv(name);

@@ -71,13 +71,13 @@ public final class Peer implements AutoCloseable {
   public void expect(byte[] expected) {
     story.step("expect", name + sized(expected));
     byte[] got = read(expected.length, "the %d bytes expected".formatted(expected.length));
-    compare(expected, got);
+    story.expectSame("the reply", expected, got);
   }
 
   /** Expects these bytes and then the end of the stream: not a byte more. */
   public void expectAll(byte[] expected) {
     story.step("expect", name + sized(expected) + ", then end of stream");
-    compare(expected, read(Integer.MAX_VALUE, "the end of the stream"));
+    story.expectSame("the reply", expected, read(Integer.MAX_VALUE, "the end of the stream"));
   }
 
   /** Expects this text and then the end of the stream: not a byte more. */
@@ -117,6 +117,16 @@ public final class Peer implements AutoCloseable {
       line.writeBytes(one);
     } while (one.length == 1 && one[0] != '\n');
     return line.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The next so many bytes, in any number of pieces. */
+  public byte[] take(int count) {
+    story.step("read", name + count + " bytes");
+    byte[] got = read(count, count + " bytes");
+    if (got.length < count) {
+      throw new CheckFailed("the stream ended after %d of %d bytes".formatted(got.length, count));
+    }
+    return got;
   }
 
   /** All bytes up to the end of the stream. */
@@ -185,14 +195,6 @@ public final class Peer implements AutoCloseable {
 
   private static String soFar(ByteArrayOutputStream got) {
     return got.size() == 0 ? "nothing came" : "so far came " + sized(got.toByteArray());
-  }
-
-  private void compare(byte[] expected, byte[] got) {
-    Difference difference = Difference.between(expected, got);
-    if (difference != null) {
-      story.step("differs", "\n" + difference.picture());
-      throw new CheckFailed("the reply " + difference.reason());
-    }
   }
 
   private void restorePatience() {

@@ -17,6 +17,19 @@ public final class Story {
     waitingFor = verb + " " + what;
   }
 
+  /**
+   * Expects two sequences of bytes to be the same; if not, shows where they differ.
+   *
+   * @param what what came, as in a sentence: {@code "the reply"}
+   */
+  public void expectSame(String what, byte[] expected, byte[] got) {
+    Difference difference = Difference.between(expected, got);
+    if (difference != null) {
+      step("differs", "\n" + difference.picture());
+      throw new CheckFailed(what + " " + difference.reason());
+    }
+  }
+
   /** Names what the check waits for, which is what an overrun says. */
   public synchronized void waitingFor(String what) {
     waitingFor = what;

@@ -11,6 +11,7 @@
  *       org.socketlab.testing.Datagrams}: the other end, scripted
  *   <li>{@link org.socketlab.testing.Story}: what a failed check tells
  *   <li>{@link org.socketlab.testing.Calibration}: checks the checks on wrong programs
+ *   <li>{@link org.socketlab.testing.RealPeer}: programs that nobody here wrote, to test against
  *   <li>{@link org.socketlab.testing.MarksListener}: collects the marks of {@code mvn test}
  * </ul>
  */

@@ -76,7 +76,7 @@ public final class MiniWeb extends Program {
       out.println("Listening on " + listen.text(server.getLocalAddress()));
 
       trying("accept clients");
-      new Acceptor(server, connections, note -> System.err.println(name() + ": " + note))
+      new Acceptor(server, connections, this::note)
           .run(connection -> new Visit(connection, resources, out).run());
       connections.awaitEnd();
     }

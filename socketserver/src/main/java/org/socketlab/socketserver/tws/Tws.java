@@ -110,11 +110,6 @@ public final class Tws extends Program {
     }
   }
 
-  /** A word to whoever runs the server; its results, the log, are on stdout. */
-  private void note(String sentence) {
-    System.err.println(name() + ": " + sentence);
-  }
-
   public static void main(String[] args) {
     Cli.main(new Tws(), args);
   }

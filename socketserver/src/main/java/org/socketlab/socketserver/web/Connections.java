@@ -7,7 +7,6 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.socketlab.wire.ClientThreads;
@@ -27,12 +26,10 @@ public final class Connections {
   public static final Duration REPLY = Duration.ofHours(1);
 
   private static final long SWEEP_MILLIS = 250;
-  private static final int FINISHING_SECONDS = 2;
 
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
-  private final ExecutorService threads = ClientThreads.open();
+  private final ClientThreads threads = new ClientThreads();
   private final Semaphore places;
-  private final int most;
   private volatile boolean stopping;
 
   /** What is done with a client; when it returns the connection is ended. */
@@ -43,7 +40,6 @@ public final class Connections {
 
   /** Connections of which at most so many are open at a time. */
   public Connections(int most) {
-    this.most = most;
     this.places = new Semaphore(most);
     Thread sweeper = new Thread(this::sweep, "sweeper");
     sweeper.setDaemon(true);
@@ -60,9 +56,13 @@ public final class Connections {
     places.release();
   }
 
-  /** Serves a client in a thread of its own, at a place that was waited for. */
-  public void serve(SocketChannel channel, Service service) {
-    threads.execute(() -> served(channel, service));
+  /**
+   * Serves a client in a thread of its own, at a place that was waited for.
+   *
+   * @throws IOException if the system has no thread left; the connection is closed then
+   */
+  public void serve(SocketChannel channel, Service service) throws IOException {
+    threads.serve(channel.socket(), () -> served(channel, service));
   }
 
   private void served(SocketChannel channel, Service service) {
@@ -102,11 +102,7 @@ public final class Connections {
 
   /** Waits until all are served, 2 s at most. */
   public void awaitEnd() {
-    try {
-      places.tryAcquire(most, FINISHING_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    threads.close();
   }
 
   private void sweep() {

@@ -44,13 +44,18 @@ public final class Attack {
     return said.startsWith("HTTP/1.1 ") ? Integer.parseInt(said.substring(9, 12)) : -1;
   }
 
-  /** Expects the next client to be answered within 2 s. */
+  /**
+   * Expects the next client to be answered within 2 s. On a machine that others keep busy one may
+   * have to wait for its processor; on a server that is held up every one waits.
+   */
   public static void expectServed(InetSocketAddress server) throws IOException {
-    long start = System.nanoTime();
-    String said = said(server, bytes("GET /page_one.html HTTP/1.0\r\n\r\n"));
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    assertEquals(200, status(said));
-    assertTrue(millis < 2000, "the next client waited " + millis + " ms");
+    long millis = Long.MAX_VALUE;
+    for (int i = 0; i < 5 && millis >= 2000; i++) {
+      long start = System.nanoTime();
+      assertEquals(200, status(said(server, bytes("GET /page_one.html HTTP/1.0\r\n\r\n"))));
+      millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+    assertTrue(millis < 2000, "each of the next clients waited over 2 s");
   }
 
   /** Waits until something holds. */

@@ -1,0 +1,120 @@
+#!/usr/bin/env bash
+# Measures echo-server beside its peers in one run, and prints a Markdown table.
+#
+#   bench/echo/run.sh [ROUNDS [MILLIS]]     default: 7 rounds of 1000 ms for each server and load
+#
+# All servers run from start to end; in each round each gets its turn with each load, so that what
+# disturbs the machine disturbs them all. A figure is the median over the rounds of the ratio to
+# the C server in the same round. Needs Linux, a C compiler, python3, Maven and a JDK. Loopback only.
+set -euo pipefail
+
+rounds=${1:-7}
+millis=${2:-1000}
+idle=5000
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+built="$here/target"
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+work=$(mktemp -d)
+servers=()
+trap 'for s in "${servers[@]}"; do kill "$s" 2>/dev/null || true; done; rm -rf "$work"' EXIT
+
+say() { echo "$*" >&2; }
+
+say "Building ..."
+mkdir -p "$built"
+cc -O2 -Wall -Wextra -o "$built/echo_epoll" "$here/echo_epoll.c"
+cc -O2 -Wall -Wextra -o "$built/echo_load" "$here/echo_load.c"
+mvn -q -B -f "$here/pom.xml" process-classes
+mvn -q -B -f "$root/pom.xml" package -pl echo -am -DskipTests
+
+names=(c-epoll echo-server netty-epoll java-threads python-threads)
+command_of() {
+  case $1 in
+    c-epoll) echo "$built/echo_epoll 0" ;;
+    echo-server) echo "$java -jar $root/echo/target/echo.jar echo-server --port 0" ;;
+    netty-epoll) echo "$java -cp $built/classes:$built/lib/* org.socketlab.bench.NettyEcho 0" ;;
+    java-threads) echo "$java -cp $built/classes org.socketlab.bench.ThreadsEcho 0" ;;
+    python-threads) echo "python3 $here/echo_threads.py 0" ;;
+  esac
+}
+
+# Starts a server; leaves its port in $work/NAME.port and its pid in $pid.
+start() {
+  local words
+  IFS=' ' read -ra words <<<"$(command_of "$1")"
+  : >"$work/$1.out"
+  "${words[@]}" >"$work/$1.out" 2>"$work/$1.err" &
+  pid=$!
+  servers+=("$pid")
+  for _ in $(seq 200); do
+    if grep -q '^Listening on ' "$work/$1.out"; then
+      sed -n 's/^Listening on .*:\([0-9]*\)$/\1/p' "$work/$1.out" >"$work/$1.port"
+      return
+    fi
+    sleep 0.1
+  done
+  say "$1 does not listen:"
+  cat "$work/$1.err" >&2
+  exit 1
+}
+
+load() { "$built/echo_load" "$(cat "$work/$1.port")" "$2" "$3" "$4"; }
+
+# Medians of column 2 for each name in column 1.
+median() { sort -n | awk '{v[NR] = $1} END {print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
+
+loads=("1 64" "64 64" "1 65536")
+for name in "${names[@]}"; do
+  start "$name"
+  say "Warming up $name ..."
+  for l in "${loads[@]}"; do load "$name" $l "$millis" >/dev/null; done
+done
+
+for round in $(seq "$rounds"); do
+  say "Round $round of $rounds ..."
+  for l in "${loads[@]}"; do
+    for name in "${names[@]}"; do
+      echo "$(load "$name" $l "$millis")" >"$work/now.$name"
+    done
+    for name in "${names[@]}"; do
+      paste "$work/now.$name" "$work/now.c-epoll" |
+        awk '{printf "%.0f %.4f\n", $1, $1 / $2}' >>"$work/result.$name.${l/ /x}"
+    done
+  done
+done
+
+# KiB of resident memory that each idle connection adds, on a server that has just warmed up.
+rss() { awk '/^VmRSS/ {print $2}' "/proc/$1/status"; }
+memory() {
+  start "$1"
+  load "$1" 64 64 "$millis" >/dev/null
+  local before
+  before=$(rss "$pid")
+  coproc HOLD { "$built/echo_load" "$(cat "$work/$1.port")" "$idle" idle; }
+  read -r _ <&"${HOLD[0]}"
+  awk -v a="$before" -v b="$(rss "$pid")" -v n="$idle" 'BEGIN {printf "%.1f\n", (b - a) / n}'
+  local in=${HOLD[1]}
+  exec {in}>&-
+  wait "$HOLD_PID" || true
+  kill "$pid"
+}
+
+column() {
+  local ratio absolute
+  ratio=$(awk '{print $2}' "$work/result.$1.$2" | median)
+  absolute=$(awk '{print $1}' "$work/result.$1.$2" | median)
+  printf ' %.2f (%.0f) |' "$ratio" "$absolute"
+}
+
+echo "x c-epoll (messages/s), medians of $rounds rounds of $millis ms;" \
+  "$("$java" -version 2>&1 | sed -n 's/.*version "\(.*\)".*/Java \1/p'), $(nproc) cores"
+echo
+echo "| server | 1 conn x 64 B | 64 conns x 64 B | 1 conn x 64 KiB | KiB per idle connection, of $idle |"
+echo "|---|---|---|---|---|"
+for name in "${names[@]}"; do
+  printf '| %s |' "$name"
+  for l in "${loads[@]}"; do column "$name" "${l/ /x}"; done
+  printf ' %s |\n' "$(memory "$name")"
+done

@@ -1,0 +1,186 @@
+package org.socketlab.echo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import org.socketlab.cli.Cli;
+import org.socketlab.cli.Listen;
+import org.socketlab.cli.Program;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * echo-server: RFC 862, with one thread for all clients.
+ *
+ * <p>server-05 gave each client a thread, which did nothing but wait: for bytes, or for room to
+ * send some. Five thousand clients are five thousand waiting threads. Here one thread does the
+ * waiting for all: it asks the system which of the sockets has something to do, serves just those,
+ * a piece each, and asks again. It must never wait for a single one, or all others wait with it: so
+ * every socket is non-blocking, and reads and writes do what goes at once.
+ *
+ * <p>New: {@link Selector}, the list of sockets and of what each waits for. What a thread kept on
+ * its stack, a {@link Connection} keeps now.
+ *
+ * <p>Run it, and from another terminal send it something, or open a dozen and leave them open:
+ *
+ * <pre>
+ * bin/echo-server --port 8888
+ * bin/echo-client --port 8888 --message Hola!
+ * </pre>
+ */
+@Command(
+    name = "echo-server",
+    description = "Sends back every byte that it receives, to any number of clients at once.",
+    footer = {"", "Example: echo-server --port 8888, then echo-client --port 8888 --message Hola!"})
+public final class EchoServer extends Program {
+  /** Clients that may wait in the kernel until they are accepted. */
+  private static final int BACKLOG = 1024;
+
+  /** How long to leave it when a client can't be accepted, in milliseconds. */
+  private static final int BREATHER = 100;
+
+  /** Told to stop: a client silent for so long has got all its bytes back, in milliseconds. */
+  private static final int QUIET = 100;
+
+  /** Told to stop: how long a client may go on sending, in milliseconds. */
+  private static final int PATIENCE = 1000;
+
+  @Mixin private final Listen listen = new Listen(8888);
+
+  @Option(names = "--udp", description = "Echo UDP datagrams instead of TCP connections.")
+  private boolean udp;
+
+  private SelectionKey door;
+  private boolean saidFull;
+
+  /** One for all clients: what one is owed after its turn, its {@link Connection} keeps. */
+  private final ByteBuffer piece = ByteBuffer.allocateDirect(64 * 1024);
+
+  @Override
+  protected void run(PrintStream out) throws IOException {
+    if (udp) {
+      echoDatagrams(out);
+    } else {
+      echoStreams(out);
+    }
+  }
+
+  private void echoStreams(PrintStream out) throws IOException {
+    try (Selector selector = Selector.open();
+        ServerSocketChannel server = ServerSocketChannel.open()) {
+      trying("listen on " + listen);
+      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      server.bind(listen.address(), BACKLOG);
+      server.configureBlocking(false);
+      door = server.register(selector, SelectionKey.OP_ACCEPT);
+      stop().by(selector::wakeup);
+      out.println("Listening on " + listen.text(server.getLocalAddress()));
+
+      trying("wait for clients");
+      while (!stop().requested()) {
+        selector.select(this::serve, isFull() ? BREATHER : 0);
+        door.interestOps(SelectionKey.OP_ACCEPT);
+      }
+      door.channel().close();
+      sendWhatIsOwed(selector);
+    }
+  }
+
+  /** The turn of one socket that has something to do. */
+  private void serve(SelectionKey key) {
+    if (key == door) {
+      accept();
+      return;
+    }
+    Connection connection = (Connection) key.attachment();
+    try {
+      connection.turn(piece);
+    } catch (IOException gone) {
+      connection.close(); // reset by its client, who wants nothing any more: no other may suffer
+    }
+  }
+
+  private void accept() {
+    SocketChannel client;
+    try {
+      client = ((ServerSocketChannel) door.channel()).accept();
+    } catch (IOException e) {
+      // Too many open files, say. The client stays in the backlog and the door ready: to try again
+      // at once would be to spin.
+      door.interestOps(0);
+      if (!saidFull) {
+        saidFull = true;
+        System.err.println(name() + ": cannot accept a client for now: " + e.getMessage());
+      }
+      return;
+    }
+    if (client != null) {
+      Connection.open(client, door.selector());
+    }
+  }
+
+  private boolean isFull() {
+    return door.interestOps() == 0;
+  }
+
+  /**
+   * Told to stop: goes on as long as bytes move, then ends the stream of each client that has got
+   * all its bytes, and waits until they have ended theirs. For a client that does not read, the
+   * process waits 2 s in all.
+   */
+  private void sendWhatIsOwed(Selector selector) throws IOException {
+    long began = System.nanoTime();
+    long moved = began;
+    while (!selector.keys().isEmpty()) {
+      if (selector.select(this::serve, QUIET) > 0) {
+        moved = System.nanoTime();
+      }
+      if (millisSince(moved) >= QUIET || millisSince(began) >= PATIENCE) {
+        for (SelectionKey key : selector.keys()) {
+          if (key.attachment() instanceof Connection connection) {
+            connection.end();
+          }
+        }
+      }
+    }
+  }
+
+  private static long millisSince(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
+  }
+
+  /** Datagrams need no selector: all clients share one socket, and none can hold it up. */
+  private void echoDatagrams(PrintStream out) throws IOException {
+    try (DatagramChannel channel = DatagramChannel.open()) {
+      stop().by(channel::close);
+      trying("listen on " + listen);
+      channel.bind(listen.address());
+      out.println("Listening on " + listen.text(channel.getLocalAddress()));
+
+      trying("receive a datagram");
+      while (true) {
+        piece.clear();
+        SocketAddress client = channel.receive(piece);
+        piece.flip();
+        try {
+          channel.send(piece, client);
+        } catch (IOException lost) {
+          // As any datagram may be: UDP promises nothing, and the next client is not to suffer.
+        }
+      }
+    }
+  }
+
+  public static void main(String[] args) {
+    Cli.main(new EchoServer(), args);
+  }
+}

@@ -1,0 +1,104 @@
+package org.socketlab.echo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One round trip after the other, each timed: like ping, but through all of TCP or UDP. */
+final class Ping {
+  private final Transport transport;
+  private final int size;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private int sent;
+  private int echoed;
+  private long[] micros = new long[64];
+
+  /** Round trips with messages of so many bytes. */
+  Ping(Transport transport, int size) {
+    this.transport = transport;
+    this.size = size;
+  }
+
+  /**
+   * Makes the round trips and prints a line for each; at the end, however it comes, the sum.
+   *
+   * @return how many were lost
+   */
+  int run(int count, Duration interval, PrintStream out) throws IOException {
+    try {
+      long began = System.nanoTime();
+      for (int seq = 1; seq <= count && !stopped(began + (seq - 1) * interval.toNanos()); seq++) {
+        roundTrip(seq, out);
+      }
+    } finally {
+      if (sent > 0) {
+        summary(out);
+      }
+    }
+    return sent - echoed;
+  }
+
+  /** Ends it before the next round trip. */
+  void stop() {
+    stopped.countDown();
+  }
+
+  /** Waits for the time of the next round trip; true if it is not to come. */
+  private boolean stopped(long until) {
+    try {
+      return stopped.await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private void roundTrip(int seq, PrintStream out) throws IOException {
+    Echo echo = new Echo(message(seq, size), piece -> {});
+    sent++;
+    long began = System.nanoTime();
+    try {
+      transport.exchange(echo, false);
+    } catch (SocketTimeoutException e) {
+      if (!transport.loses()) {
+        throw e; // a stream loses nothing: the server answers no more
+      }
+      System.err.println("seq=" + seq + " lost");
+      return;
+    }
+    long time = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began);
+    echo.expectRight("the echo of seq=" + seq + " from " + transport.server());
+    out.printf("%d bytes from %s: seq=%d time=%d us%n", size, transport.server(), seq, time);
+    note(time);
+  }
+
+  private void note(long time) {
+    if (echoed == micros.length) {
+      micros = Arrays.copyOf(micros, 2 * echoed);
+    }
+    micros[echoed++] = time;
+  }
+
+  private void summary(PrintStream out) {
+    out.printf("%d sent, %d echoed%n", sent, echoed);
+    if (echoed > 0) {
+      RoundTripTimes times = new RoundTripTimes(Arrays.copyOf(micros, echoed));
+      out.println(times.summary());
+      times.histogram().forEach(out::println);
+    }
+  }
+
+  /** Differs from its neighbours in each byte, so that no echo passes for another's. */
+  static ByteBuffer message(int seq, int size) {
+    byte[] bytes = new byte[size];
+    for (int i = 0; i < size; i++) {
+      bytes[i] = (byte) (31 * seq + i);
+    }
+    return ByteBuffer.wrap(bytes);
+  }
+}

@@ -1,0 +1,48 @@
+package org.socketlab.echo;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.socketlab.testing.CheckFailed;
+
+/** What a check does at the same time as something else. */
+final class Background {
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+  private final Thread thread;
+
+  private Background(String what, Runnable task) {
+    thread =
+        new Thread(
+            () -> {
+              try {
+                task.run();
+              } catch (RuntimeException e) {
+                failure.set(e);
+              }
+            },
+            what);
+    thread.setDaemon(true);
+  }
+
+  static Background run(String what, Runnable task) {
+    Background background = new Background(what, task);
+    background.thread.start();
+    return background;
+  }
+
+  /** Waits for the end, and fails with what the task failed with. */
+  void await() {
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (thread.isAlive()) {
+      throw new CheckFailed("not done after " + PATIENCE_SECONDS + " s: " + thread.getName());
+    }
+    if (failure.get() != null) {
+      throw failure.get();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.socketlab.echo;
+
+import org.junit.jupiter.api.Test;
+import org.socketlab.testing.Calibration;
+
+/** The checks of echo-client, held against clients with one bug each. */
+final class EchoClientCalibration {
+  private final Calibration calibration =
+      Calibration.of(EchoClientChecks.class, WrongEchoClient.class)
+          .and(EchoClientFailureChecks.class)
+          .and(EchoClientPingChecks.class);
+
+  @Test
+  void passesWithoutBug() {
+    calibration.passesWithoutBug();
+  }
+
+  @Test
+  void aMessageHasAnEnd() {
+    calibration.catches("NEVER_ENDS_ITS_STREAM", "lines", "large");
+  }
+
+  @Test
+  void charactersAreNotBytes() {
+    calibration.catches("COUNTS_CHARACTERS", "lines", "standardInput");
+  }
+
+  @Test
+  void bytesAreNotText() {
+    calibration.catches("DECODES_THE_BYTES", "standardInput");
+  }
+
+  @Test
+  void aLineEndIsAddedWhereThereIsNone() {
+    calibration.catches("ALWAYS_ENDS_THE_LINE", "standardInput");
+  }
+
+  @Test
+  void aPersonIsAsked() {
+    calibration.catches("ASKS_NOBODY", "terminal");
+  }
+
+  @Test
+  void oneReadIsNotTheEcho() {
+    calibration.catches("TAKES_ONE_READ_FOR_THE_ECHO", "inPieces", "large", "silentServer");
+  }
+
+  @Test
+  void sendingAndReceivingAreOneWork() {
+    calibration.catches("SENDS_ALL_BEFORE_IT_RECEIVES", "large");
+  }
+
+  @Test
+  void anEndIsNotAnEcho() {
+    calibration.catches("TAKES_AN_EARLY_END_FOR_THE_END", "endsEarly");
+  }
+
+  @Test
+  void theFirstByteIsNumberOne() {
+    calibration.catches("COUNTS_FROM_ZERO", "differs", "longer");
+  }
+
+  @Test
+  void asManyBytesAreNotTheSame() {
+    calibration.catches("COMPARES_LENGTHS_ONLY", "differs", "wrongEcho");
+  }
+
+  @Test
+  void enoughIsNotAll() {
+    calibration.catches("STOPS_WHEN_IT_HAS_ENOUGH", "longer");
+  }
+
+  @Test
+  void waitingHasAnEnd() {
+    calibration.catches("WAITS_FOR_EVER", "silentServer", "lostDatagram");
+  }
+
+  @Test
+  void wrongUsageIsNoFailureOfTheNetwork() {
+    calibration.catches("EXITS_1_ON_WRONG_USAGE", "usage");
+  }
+
+  @Test
+  void aDatagramIsWhole() {
+    calibration.catches("CUTS_DATAGRAMS", "datagram");
+  }
+
+  @Test
+  void aRoundTripEndsBeforeTheNext() {
+    calibration.catches("SENDS_THE_NEXT_AT_ONCE", "roundTrips", "interval", "datagrams");
+  }
+
+  @Test
+  void aPauseIsAPause() {
+    calibration.catches("IGNORES_THE_INTERVAL", "interval");
+  }
+
+  @Test
+  void anEchoOfSomethingElseIsNone() {
+    calibration.catches("TAKES_ANY_ECHO_FOR_ITS_OWN", "wrongEcho");
+  }
+
+  @Test
+  void theSumIsOfWhatWasMeasured() {
+    calibration.catches("PRINTS_THE_MEAN_AS_MIN", "roundTrips");
+  }
+
+  @Test
+  void thereIsAPicture() {
+    calibration.catches("FORGETS_THE_HISTOGRAM", "roundTrips");
+  }
+}

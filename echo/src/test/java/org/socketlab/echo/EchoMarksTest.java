@@ -1,0 +1,15 @@
+package org.socketlab.echo;
+
+import org.socketlab.testing.MarksTest;
+
+final class EchoMarksTest extends MarksTest {
+  EchoMarksTest() {
+    super(
+        "echo",
+        EchoServerChecks.class,
+        EchoServerCrowdChecks.class,
+        EchoClientChecks.class,
+        EchoClientFailureChecks.class,
+        EchoClientPingChecks.class);
+  }
+}

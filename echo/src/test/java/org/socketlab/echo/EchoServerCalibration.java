@@ -1,0 +1,115 @@
+package org.socketlab.echo;
+
+import org.junit.jupiter.api.Test;
+import org.socketlab.testing.Calibration;
+
+/** The checks of echo-server, held against servers with one bug each. */
+final class EchoServerCalibration {
+  private final Calibration calibration =
+      Calibration.of(EchoServerChecks.class, WrongEchoServer.class)
+          .and(EchoServerCrowdChecks.class);
+
+  @Test
+  void passesWithoutBug() {
+    calibration.passesWithoutBug();
+  }
+
+  @Test
+  void theWholeNetworkIsNotThisMachine() {
+    calibration.catches("LISTENS_EVERYWHERE", "listens");
+  }
+
+  @Test
+  void stdoutIsForWhatTheContractSays() {
+    calibration.catches("TELLS_OF_EACH_CLIENT", "listens");
+  }
+
+  @Test
+  void anEchoWaitsForNoLine() {
+    calibration.catches(
+        "WAITS_FOR_A_LINE",
+        "atOnce",
+        "sameBytes",
+        "endsAfterTheClient",
+        "large",
+        "manyClients",
+        "stalledClient",
+        "reset",
+        "stops");
+  }
+
+  @Test
+  void bytesAreNotText() {
+    calibration.catches("DECODES_THE_BYTES", "sameBytes", "large", "backpressure", "owes");
+  }
+
+  @Test
+  void oneEchoIsNotAll() {
+    calibration.catches(
+        "ENDS_AFTER_ONE_ECHO",
+        "atOnce",
+        "endsAfterTheClient",
+        "large",
+        "manyClients",
+        "stalledClient",
+        "backpressure",
+        "owes");
+  }
+
+  @Test
+  void anEndIsAnsweredWithAnEnd() {
+    calibration.catches(
+        "NEVER_ENDS_ITS_STREAM",
+        "listens",
+        "endsAfterTheClient",
+        "large",
+        "manyClients",
+        "backpressure");
+  }
+
+  @Test
+  void aQueueOfClientsIsNotServiceForAll() {
+    calibration.catches(
+        "ONE_CLIENT_AFTER_ANOTHER", "manyClients", "stalledClient", "reset", "owes");
+  }
+
+  @Test
+  void noClientWaitsForAnother() {
+    calibration.catches("ALL_WAIT_FOR_ONE_WRITE", "stalledClient");
+  }
+
+  @Test
+  void memoryHasAnEnd() {
+    calibration.catches("READS_AHEAD_WITHOUT_END", "backpressure");
+  }
+
+  @Test
+  void theEndOfAStreamIsNoReasonToDropBytes() {
+    calibration.catches("DROPS_WHAT_IS_LEFT", "backpressure");
+  }
+
+  @Test
+  void aResetConcernsOneClient() {
+    calibration.catches("ENDS_WITH_A_RESET", "reset");
+  }
+
+  @Test
+  void toldToStopIsNotKilled() {
+    calibration.catches("DIES_ON_SIGTERM", "owes");
+  }
+
+  @Test
+  void aDatagramIsWhole() {
+    calibration.catches("TRUNCATES_DATAGRAMS", "datagrams");
+  }
+
+  @Test
+  void aUdpPortHasOneOwner() {
+    calibration.catches("SHARES_THE_UDP_PORT", "portTaken");
+  }
+
+  @Test
+  void wrongUsageIsNoFailureOfTheNetwork() {
+    calibration.catches("EXITS_1_ON_WRONG_USAGE", "usage");
+  }
+}

@@ -1,0 +1,144 @@
+package org.socketlab.echo;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Grades;
+import org.socketlab.testing.Lab;
+import org.socketlab.testing.Peer;
+
+/** What echo-server does for many clients, good and bad, and when it is told to stop. */
+@Grades("echo-server")
+final class EchoServerCrowdChecks {
+  /** Far more than the kernels at both ends hold between them for one connection, in bytes. */
+  private static final int MORE_THAN_BUFFERS = 48 << 20;
+
+  @Check(
+      value = "serves any number of clients at once, in whatever order they speak",
+      points = 4,
+      teaches =
+          "Who waits for one client must not make the others wait: a thread for each, or one that asks which of them has something to say.")
+  void manyClients(Lab lab) {
+    InetSocketAddress server = lab.start("--port", "0").listening();
+    int count = 3 + lab.random().nextInt(6);
+    List<Peer> clients = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      clients.add(lab.connect(server, "client " + i));
+    }
+    for (int i = count - 1; i >= 0; i--) {
+      String word = lab.randomWord();
+      clients.get(i).send(word);
+      clients.get(i).expect(word);
+    }
+    for (Peer client : clients) {
+      String word = lab.randomWord();
+      client.send(word);
+      client.endStream();
+      client.expectAll(word);
+    }
+  }
+
+  @Check(
+      value = "serves the others while a client sends and does not read",
+      points = 3,
+      teaches =
+          "A write waits when the client's buffers are full. Whoever does it with all clients waiting behind waits for ever.")
+  void stalledClient(Lab lab) {
+    InetSocketAddress server = lab.start("--port", "0").listening();
+    Peer before = lab.connect(server, "before");
+    try (StalledClient stalled = new StalledClient(lab, server)) {
+      stalled.sendUntilStuck(MORE_THAN_BUFFERS);
+      Peer after = lab.connect(server, "after");
+      for (Peer client : List.of(before, after)) {
+        String word = lab.randomWord();
+        client.send(word);
+        client.expect(word);
+      }
+    }
+  }
+
+  @Check(
+      value = "reads no more from a client who does not read, and loses none of its bytes",
+      points = 4,
+      teaches =
+          "What a client is owed takes memory: stop reading until it is sent, and TCP makes the client wait. At its end of stream, send what is left first.")
+  void backpressure(Lab lab) {
+    InetSocketAddress server = lab.start("--port", "0").listening();
+    try (StalledClient stalled = new StalledClient(lab, server)) {
+      if (stalled.sendUntilStuck(MORE_THAN_BUFFERS) >= MORE_THAN_BUFFERS) {
+        throw new CheckFailed(
+            "the server took %d MiB from a client that reads nothing: more than the kernels hold"
+                .formatted(MORE_THAN_BUFFERS >> 20));
+      }
+      stalled.endStream();
+      long back = stalled.readToEnd();
+      if (back != stalled.sent()) {
+        throw new CheckFailed(
+            "the stream ended after %d of %d bytes".formatted(back, stalled.sent()));
+      }
+    }
+  }
+
+  @Check(
+      value = "goes on when clients reset their connections",
+      points = 2,
+      teaches =
+          "A reset concerns one client: an exception that leaves the loop ends the server for all.")
+  void reset(Lab lab) {
+    Child server = lab.start("--port", "0");
+    InetSocketAddress address = server.listening();
+    Peer other = lab.connect(address, "other");
+    for (int i = 0; i < 3; i++) {
+      Peer resets = lab.connect(address, "resets");
+      resets.send(lab.randomBytes(10, 100_000));
+      resets.reset();
+    }
+    Peer next = lab.connect(address, "next");
+    for (Peer client : List.of(next, other)) {
+      String word = lab.randomWord();
+      client.send(word);
+      client.expect(word);
+    }
+    server.expectNoStackTrace();
+  }
+
+  @Check(
+      value = "ends its clients' streams on SIGTERM, exits, and can start again at once",
+      points = 2,
+      teaches =
+          "Who closes first keeps the port in TIME_WAIT for a minute: SO_REUSEADDR lets the next server have it.")
+  void stops(Lab lab) {
+    Child server = lab.start("--port", "0");
+    InetSocketAddress address = server.listening();
+    Peer client = lab.connect(address);
+    String word = lab.randomWord();
+    client.send(word);
+    client.expect(word);
+    server.terminate();
+    client.expectEnd();
+    client.close();
+    server.expectExit(0, 128 + 15);
+
+    lab.start("--port", String.valueOf(address.getPort())).listening();
+  }
+
+  @Check(
+      value = "sends what it owes before it ends on SIGTERM",
+      points = 1,
+      teaches =
+          "To close with unread input resets the connection, and takes back what was sent last: end the stream, read on, then close.")
+  void owes(Lab lab) {
+    Child server = lab.start("--port", "0");
+    try (StalledClient stalled = new StalledClient(lab, server.listening())) {
+      stalled.sendUntilStuck(MORE_THAN_BUFFERS);
+      server.terminate();
+      if (stalled.readToEnd() == 0) {
+        throw new CheckFailed("nothing came back of what it had read");
+      }
+    }
+    server.expectExit(0, 128 + 15);
+  }
+}

@@ -1,0 +1,144 @@
+package org.socketlab.echo;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Arrays;
+
+/** How {@link WrongEchoClient} sends and receives: its bugs that have to do with that are here. */
+interface WrongWay extends AutoCloseable {
+  /** What is wrong. */
+  enum Bug {
+    NONE,
+    NEVER_ENDS_ITS_STREAM,
+    COUNTS_CHARACTERS,
+    DECODES_THE_BYTES,
+    ALWAYS_ENDS_THE_LINE,
+    ASKS_NOBODY,
+    TAKES_ONE_READ_FOR_THE_ECHO,
+    SENDS_ALL_BEFORE_IT_RECEIVES,
+    TAKES_AN_EARLY_END_FOR_THE_END,
+    COUNTS_FROM_ZERO,
+    COMPARES_LENGTHS_ONLY,
+    STOPS_WHEN_IT_HAS_ENOUGH,
+    WAITS_FOR_EVER,
+    EXITS_1_ON_WRONG_USAGE,
+    CUTS_DATAGRAMS,
+    SENDS_THE_NEXT_AT_ONCE,
+    IGNORES_THE_INTERVAL,
+    TAKES_ANY_ECHO_FOR_ITS_OWN,
+    PRINTS_THE_MEAN_AS_MIN,
+    FORGETS_THE_HISTOGRAM
+  }
+
+  void send(byte[] message) throws IOException;
+
+  byte[] exchange(byte[] message, boolean last) throws IOException;
+
+  @Override
+  void close() throws IOException;
+
+  static WrongWay to(InetSocketAddress address, boolean udp, int timeout, Bug bug)
+      throws IOException {
+    int millis = bug == Bug.WAITS_FOR_EVER ? 0 : timeout;
+    return udp ? new Udp(address, millis, bug) : new Tcp(address, millis, bug);
+  }
+
+  /** Receives while a thread of its own sends. */
+  final class Tcp implements WrongWay {
+    private final Socket socket = new Socket();
+    private final Bug bug;
+
+    Tcp(InetSocketAddress address, int timeout, Bug bug) throws IOException {
+      this.bug = bug;
+      socket.connect(address, timeout);
+      socket.setSoTimeout(timeout);
+      socket.setTcpNoDelay(true);
+    }
+
+    @Override
+    public void send(byte[] message) throws IOException {
+      socket.getOutputStream().write(message);
+    }
+
+    @Override
+    public byte[] exchange(byte[] message, boolean last) throws IOException {
+      if (bug == Bug.SENDS_ALL_BEFORE_IT_RECEIVES) {
+        sendAll(message, last);
+      } else {
+        new Thread(() -> sendAll(message, last)).start();
+      }
+      return receive(message.length, last && bug != Bug.STOPS_WHEN_IT_HAS_ENOUGH);
+    }
+
+    private void sendAll(byte[] message, boolean last) {
+      try {
+        send(message);
+        if (last && bug != Bug.NEVER_ENDS_ITS_STREAM) {
+          socket.shutdownOutput();
+        }
+      } catch (IOException e) {
+        // Whoever receives sees it, too.
+      }
+    }
+
+    private byte[] receive(int count, boolean toTheEnd) throws IOException {
+      InputStream in = socket.getInputStream();
+      ByteArrayOutputStream echo = new ByteArrayOutputStream();
+      byte[] piece = new byte[65536];
+      while (toTheEnd || echo.size() < count) {
+        int n =
+            in.read(
+                piece, 0, toTheEnd ? piece.length : Math.min(piece.length, count - echo.size()));
+        if (n < 0) {
+          break;
+        }
+        echo.write(piece, 0, n);
+        if (bug == Bug.TAKES_ONE_READ_FOR_THE_ECHO) {
+          break;
+        }
+      }
+      return echo.toByteArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+
+  /** A datagram there, and one back. */
+  final class Udp implements WrongWay {
+    private final DatagramSocket socket = new DatagramSocket();
+    private final Bug bug;
+
+    Udp(InetSocketAddress address, int timeout, Bug bug) throws IOException {
+      this.bug = bug;
+      socket.connect(address);
+      socket.setSoTimeout(timeout);
+    }
+
+    @Override
+    public void send(byte[] message) throws IOException {
+      int length = bug == Bug.CUTS_DATAGRAMS ? Math.min(message.length, 1024) : message.length;
+      socket.send(new DatagramPacket(message, length));
+    }
+
+    @Override
+    public byte[] exchange(byte[] message, boolean last) throws IOException {
+      send(message);
+      DatagramPacket packet = new DatagramPacket(new byte[65536], 65536);
+      socket.receive(packet);
+      return Arrays.copyOf(packet.getData(), packet.getLength());
+    }
+
+    @Override
+    public void close() {
+      socket.close();
+    }
+  }
+}

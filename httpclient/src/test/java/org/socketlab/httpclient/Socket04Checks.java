@@ -1,0 +1,152 @@
+package org.socketlab.httpclient;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Door;
+import org.socketlab.testing.Grades;
+import org.socketlab.testing.Lab;
+
+@Grades("socket-04")
+final class Socket04Checks {
+
+  @Check(
+      value = "sends one request: GET / HTTP/1.1, its header, an empty line, and nothing more",
+      points = 4,
+      teaches = "The empty line is what a server waits for. Lines end in CR LF, on every system.")
+  void request(Lab lab) {
+    Exchange exchange = Exchange.begin(lab);
+    expectRequestLine(exchange, "/");
+    for (String line : exchange.request()) {
+      if (!line.endsWith("\r\n")) {
+        throw new CheckFailed("a line of the request does not end with \\r\\n: " + line.strip());
+      }
+    }
+    exchange.server().expectEnd();
+    exchange.server().close();
+    exchange.client().expectExit(0);
+  }
+
+  @Check(
+      value = "prints its four lines and does not wait for the reply",
+      points = 3,
+      teaches =
+          "'Sent' means that our kernel has the bytes, nothing more: only a reply tells that they arrived.")
+  void lines(Lab lab) {
+    Exchange exchange = Exchange.beginAt("localhost", lab, "--timeout", "60");
+    Exchange.expectSent(exchange.client(), "localhost");
+    exchange.client().expectRest("");
+    exchange.client().expectExit(0);
+  }
+
+  @Check(
+      value = "names the host that it was given, with the port",
+      points = 3,
+      teaches =
+          "One address may serve many sites: Host tells which is meant, and must be in every request (RFC 9112 section 3.2).")
+  void host(Lab lab) {
+    Exchange exchange = Exchange.beginAt("localhost", lab);
+    expectField(exchange, "host", "localhost:" + exchange.server().local().getPort());
+  }
+
+  @Check(
+      value = "puts an IPv6 address into brackets in Host",
+      points = 1,
+      teaches =
+          "The brackets keep the address's colons apart from the port's (RFC 3986 section 3.2.2).")
+  void brackets(Lab lab) {
+    // An IPv4 address in IPv6's clothes, so that this check needs no IPv6.
+    Exchange exchange = Exchange.beginAt("::ffff:127.0.0.1", lab);
+    expectField(exchange, "host", "[::ffff:127.0.0.1]:" + exchange.server().local().getPort());
+  }
+
+  @Check(
+      value = "asks the server to close the connection after the reply",
+      points = 1,
+      teaches =
+          "A connection of HTTP/1.1 stays open for more requests, unless a side says that this was the last.")
+  void connectionClose(Lab lab) {
+    expectField(Exchange.begin(lab), "connection", "close");
+  }
+
+  @Check(
+      value = "asks for the path that it was given",
+      points = 2,
+      teaches =
+          "The server sees the path as it stands in the request line, and nothing of the host.")
+  void path(Lab lab) {
+    String path = "/%s/%s?a=%%20b&c=~".formatted(lab.randomWord(), lab.randomWord());
+    expectRequestLine(Exchange.begin(lab, "--path", path), path);
+  }
+
+  @Check(
+      value = "percent-encodes what is beyond ASCII in the path, as UTF-8",
+      points = 2,
+      teaches =
+          "A request line is ASCII. Other characters travel as their UTF-8 bytes, each as %HH.")
+  void beyondAscii(Lab lab) {
+    String word = lab.randomWord();
+    Exchange exchange = Exchange.begin(lab, "--path", "/ñ/" + word + "/日本?😀");
+    expectRequestLine(exchange, "/%C3%B1/" + word + "/%E6%97%A5%E6%9C%AC?%F0%9F%98%80");
+  }
+
+  @Check(
+      value = "refuses a path that does not begin with / or has blanks or control characters",
+      points = 3,
+      teaches =
+          "A blank ends the path in the request line, and a line end begins the next field: who let them pass would let a path write the header.")
+  void badPath(Lab lab) {
+    Door door = lab.listen();
+    String word = lab.randomWord();
+    List<String> paths =
+        List.of(
+            word, "/" + word + " b", "/" + word + "\r\nEvil: yes", "/\t" + word, "/\u007f" + word);
+    Usage.expectRefusals(
+        lab,
+        paths.stream().map(path -> Usage.words("--port", door.port(), "--path", path)).toList());
+    door.expectNobody(50);
+  }
+
+  @Check(
+      value = "tells its options, and fails as the stages before it",
+      points = 1,
+      teaches = "Each stage does what the one before it did, and one thing more.")
+  void asBefore(Lab lab) {
+    Usage.expectHelp(lab, "--host", "--port", "--timeout", "--path");
+    Usage.expectRefusals(
+        lab, List.of(Usage.words("--port", "65536"), Usage.words("--timeout", "0")));
+    String port = String.valueOf(lab.closedPort());
+    Child client = lab.start("--host", "127.0.0.1", "--port", port);
+    client.expectLine("Socket created");
+    client.expectLine("IP address of 127.0.0.1 is 127.0.0.1");
+    client.expectRest("");
+    client.expectFailure("socket-04", 1, "127.0.0.1", port);
+  }
+
+  private static void expectField(Exchange exchange, String name, String value) {
+    exchange.lab().story().step("expect", "in the request " + name + ": " + value);
+    exchange
+        .lab()
+        .story()
+        .expectSame(
+            "the value of " + name, Exchange.bytes(value), Exchange.bytes(exchange.field(name)));
+  }
+
+  private static void expectRequestLine(Exchange exchange, String path) {
+    String expected = "GET " + path + " HTTP/1.1";
+    exchange.lab().story().step("expect", expected);
+    String line = exchange.requestLine();
+    // RFC 3986 section 2.1: %c3 and %C3 are the same.
+    String normal =
+        Pattern.compile("%[0-9a-f]{2}")
+            .matcher(line)
+            .replaceAll(found -> found.group().toUpperCase(Locale.ROOT));
+    exchange
+        .lab()
+        .story()
+        .expectSame("the request line", Exchange.bytes(expected), Exchange.bytes(normal));
+  }
+}

@@ -1,0 +1,69 @@
+package org.socketlab.socketserver;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import org.socketlab.cli.Cli;
+import org.socketlab.cli.Listen;
+import org.socketlab.cli.Program;
+import org.socketlab.wire.LingeringClose;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * server-02: accept.
+ *
+ * <p>server-01 had a place where clients could find it, and did not let them in. A listening socket
+ * carries no data: the system completes the connections that arrive there and queues them, and
+ * accept takes the first, or waits for it, and returns a new socket for that one client.
+ *
+ * <p>New: {@link ServerSocket#accept}. (That the system may queue clients at all is the call {@code
+ * listen} of C and Python; Java's {@code bind} makes it as well.) You will see the lines of
+ * server-01, and
+ *
+ * <pre>
+ * Listening on 127.0.0.1:8888
+ * Connected with 127.0.0.1:50112
+ * </pre>
+ *
+ * <p>the last when you connect from another terminal, which is told at once that this was all:
+ *
+ * <pre>{@code
+ * bin/server-02 --port 8888
+ * bash -c 'cat </dev/tcp/127.0.0.1/8888'
+ * }</pre>
+ */
+@Command(
+    name = "server-02",
+    description = "Accepts one client, and ends.",
+    footer = {"", "Example: server-02 --port 8888"})
+public final class Server02Accept extends Program {
+  @Mixin private final Listen listen = new Listen(8888);
+
+  @Override
+  protected void run(PrintStream out) throws IOException {
+    try (ServerSocket server = new ServerSocket()) {
+      stop().by(server::close);
+      out.println("Socket created");
+
+      trying("listen on " + listen);
+      server.setReuseAddress(true);
+      server.bind(listen.address());
+      String address = listen.text(server.getLocalSocketAddress());
+      out.println("Socket bound to " + address);
+      out.println("Listening on " + address);
+
+      trying("accept a client");
+      Socket client = server.accept();
+      String peer = listen.text(client.getRemoteSocketAddress());
+      out.println("Connected with " + peer);
+
+      LingeringClose.close(client);
+    }
+  }
+
+  public static void main(String[] args) {
+    Cli.main(new Server02Accept(), args);
+  }
+}

@@ -1,0 +1,180 @@
+package org.socketlab.socketserver;
+
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.List;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Grades;
+import org.socketlab.testing.Lab;
+import org.socketlab.testing.Peer;
+
+@Grades("server-04")
+final class Server04Checks {
+
+  @Check(
+      value = "serves as many clients as --max-connections says, each with OK..., and exits 0",
+      points = 3,
+      teaches =
+          "The listening socket stays when a client has been served: accept again for the next one.")
+  void oneAfterAnother(Lab lab) {
+    int most = 2 + lab.random().nextInt(4);
+    Child server = lab.start("--port", "0", "--max-connections", String.valueOf(most));
+    serveAll(lab, server, most);
+  }
+
+  @Check(
+      value = "serves 10 clients when nothing else is said",
+      points = 1,
+      teaches = "An option that is not given has the value that the help page promises.")
+  void tenByDefault(Lab lab) {
+    serveAll(lab, lab.start("--port", "0"), 10);
+  }
+
+  @Check(
+      value = "lets the second client wait while it serves the first",
+      points = 2,
+      teaches =
+          "One thread reads from one client at a time: whoever connects meanwhile waits in the backlog. That is why server-05 has more.")
+  void oneAtATime(Lab lab) {
+    Child server = lab.start("--port", "0");
+    InetSocketAddress address = Stage.ready(server);
+    Peer first = Stage.connect(lab, server, address, "first");
+    Peer second = lab.connect(address, "second");
+    second.send("2\n");
+    second.expectSilence(200);
+    first.send("1\n");
+    first.expectAll("OK...1\n");
+    first.close();
+    second.expectAll("OK...2\n");
+    server.expectLine("Connected with " + second.localText());
+  }
+
+  @Check(
+      value = "stops after an empty message, without a reply, and exits 0",
+      points = 3,
+      teaches =
+          "Nothing can be said in two ways: a line end alone (with or without a carriage return), and an end of stream at once.")
+  void emptyMessage(Lab lab) {
+    List<Child> servers =
+        List.of(lab.start("--port", "0"), lab.start("--port", "0"), lab.start("--port", "0"));
+    List<String> empty = List.of("\n", "\r\n", "");
+    for (int i = 0; i < servers.size(); i++) {
+      Child server = servers.get(i);
+      try (Peer client = Stage.connect(lab, server, Stage.ready(server), "")) {
+        if (empty.get(i).isEmpty()) {
+          client.endStream();
+        } else {
+          client.send(empty.get(i));
+        }
+        client.expectEnd();
+      }
+      server.expectRest("");
+      server.expectExit(0);
+    }
+  }
+
+  @Check(
+      value = "waits for a message's end, and returns its bytes as they are",
+      points = 2,
+      teaches = "TCP has no messages: one read may return a part of one. Read until the line feed.")
+  void inPieces(Lab lab) {
+    byte[] message = Stage.line(lab.randomBytes(200, 400));
+    Peer client = Stage.client(lab);
+    client.send(Arrays.copyOf(message, 100));
+    client.expectSilence(200);
+    client.send(Arrays.copyOfRange(message, 100, message.length));
+    client.expectAll(Stage.behind("OK...", message));
+  }
+
+  @Check(
+      value = "takes the end of the stream for the message's end, and 64 KiB at most",
+      points = 2,
+      teaches =
+          "A client that ends its stream has said all; and one that never ends its line must not fill the server's memory.")
+  void endOfStream(Lab lab) {
+    Peer client = Stage.client(lab);
+    String word = lab.randomWord();
+    client.send(word);
+    client.endStream();
+    client.expectAll("OK..." + word);
+    EveryServer.cutsAtTheLimit(lab, "OK...");
+  }
+
+  @Check(
+      value = "counts a client that resets the connection, and serves the next",
+      points = 2,
+      teaches = "One client's failure is that client's: a server that ends with it serves nobody.")
+  void reset(Lab lab) {
+    Child server = lab.start("--port", "0", "--max-connections", "2");
+    InetSocketAddress address = Stage.ready(server);
+    Peer first = Stage.connect(lab, server, address, "first");
+    first.send("no end");
+    first.reset();
+    serve(lab, server, address, "second");
+    server.expectRest("");
+    server.expectExit(0);
+  }
+
+  @Check(
+      value = "replies in full to a client that has sent more than the server reads",
+      points = 1,
+      teaches =
+          "Closing with unread input resets the connection, and the reset may delete the reply: end the stream, read the rest, close.")
+  void surplus(Lab lab) {
+    EveryServer.repliesInFull(lab, "OK...");
+  }
+
+  @Check(
+      value = "says which port is taken and exits 1",
+      points = 1,
+      teaches =
+          "The failure that every server meets one day: name the address, and end with status 1.")
+  void portTaken(Lab lab) {
+    EveryServer.refusesATakenPort(lab);
+  }
+
+  @Check(
+      value = "stops on SIGTERM, with and without a client, and starts again at once on its port",
+      points = 1,
+      teaches =
+          "Closed connections stay in TIME-WAIT for a minute or more; SO_REUSEADDR lets a server start again meanwhile.")
+  void stopsAndStartsAgain(Lab lab) {
+    EveryServer.stopsAndStartsAgain(lab);
+  }
+
+  @Check(
+      value = "binds the address that --host names, IPv6 too, and port 8888 without --port",
+      points = 1,
+      teaches =
+          "A machine has several addresses, and a server is found only at those it has bound.")
+  void host(Lab lab) {
+    EveryServer.bindsTheHost(lab);
+  }
+
+  @Check(
+      value = "has --help and --version, and exits 2 when it is called in a wrong way",
+      points = 1,
+      teaches = "Wrong usage is the user's to mend: say what was wrong, and exit with status 2.")
+  void options(Lab lab) {
+    EveryServer.takesOptions(lab, "--host", "--port", "--max-connections");
+    lab.start("--port", "0", "--max-connections", "0").expectFailure("server-04", 2, "0");
+  }
+
+  private static void serveAll(Lab lab, Child server, int clients) {
+    InetSocketAddress address = Stage.ready(server);
+    for (int i = 1; i <= clients; i++) {
+      serve(lab, server, address, "client " + i);
+    }
+    server.expectRest("");
+    server.expectExit(0);
+  }
+
+  private static void serve(Lab lab, Child server, InetSocketAddress address, String name) {
+    String message = lab.randomWord() + "\n";
+    try (Peer client = Stage.connect(lab, server, address, name)) {
+      client.send(message);
+      client.expectAll("OK..." + message);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.socketlab.socketserver;
+
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Lab;
+import org.socketlab.testing.Peer;
+
+/** What the stages print, and the messages that they are sent. */
+final class Stage {
+  /** The longest message, in bytes. */
+  static final int LIMIT = 64 * 1024;
+
+  private Stage() {}
+
+  /** Expects the lines of server-01, and returns the port in the second. */
+  static int bound(Child server, String host) {
+    server.expectLine("Socket created");
+    Pattern bound = Pattern.compile("Socket bound to " + Pattern.quote(host) + ":([1-9]\\d{0,4})");
+    String port = server.expectLine(bound, "Socket bound to " + host + ":PORT").group(1);
+    return Integer.parseInt(port);
+  }
+
+  /** Expects the lines up to the first client, and returns where the server listens. */
+  static InetSocketAddress ready(Child server) {
+    int port = bound(server, "127.0.0.1");
+    server.expectLine("Listening on 127.0.0.1:" + port);
+    return new InetSocketAddress("127.0.0.1", port);
+  }
+
+  /** Starts the program on a free port and connects the one client of a check to it. */
+  static Peer client(Lab lab) {
+    Child server = lab.start("--port", "0");
+    return connect(lab, server, ready(server), "");
+  }
+
+  /** Connects a client, and expects the server to say so. */
+  static Peer connect(Lab lab, Child server, InetSocketAddress address, String name) {
+    Peer client = lab.connect(address, name);
+    server.expectLine("Connected with " + client.localText());
+    return client;
+  }
+
+  /** The bytes as one message: a line feed at their end and nowhere else. */
+  static byte[] line(byte[] bytes) {
+    byte[] line = bytes.clone();
+    for (int i = 0; i < line.length; i++) {
+      line[i] = line[i] == '\n' ? 0 : line[i];
+    }
+    line[line.length - 1] = '\n';
+    return line;
+  }
+
+  /** A message of random letters, with a line feed at its end. */
+  static byte[] letters(Lab lab, int length) {
+    byte[] letters = new byte[length];
+    for (int i = 0; i < length - 1; i++) {
+      letters[i] = (byte) ('a' + lab.random().nextInt(26));
+    }
+    letters[length - 1] = '\n';
+    return letters;
+  }
+
+  /** The bytes behind some text. */
+  static byte[] behind(String text, byte[] bytes) {
+    byte[] before = text.getBytes(StandardCharsets.UTF_8);
+    byte[] all = Arrays.copyOf(before, before.length + bytes.length);
+    System.arraycopy(bytes, 0, all, before.length, bytes.length);
+    return all;
+  }
+}

@@ -1,0 +1,49 @@
+package org.socketlab.socketserver;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import picocli.CommandLine.Command;
+
+/** server-02 with one bug, which the first argument names; the checks must catch it. */
+@Command(name = "server-02")
+final class WrongServer02 extends WrongServer<WrongServer02.Bug> {
+  enum Bug {
+    NONE,
+    ACCEPTS_NOBODY,
+    NAMES_ITS_OWN_PORT,
+    BINDS_WITHOUT_REUSE,
+    RESETS_THE_CLIENT
+  }
+
+  private WrongServer02(Bug bug) {
+    super(bug);
+  }
+
+  @Override
+  boolean reusesAddresses() {
+    return !has(Bug.BINDS_WITHOUT_REUSE);
+  }
+
+  @Override
+  void serve(ServerSocket server, PrintStream out) throws IOException {
+    if (has(Bug.ACCEPTS_NOBODY)) {
+      return;
+    }
+    try (Socket client = server.accept()) {
+      out.println(
+          "Connected with "
+              + (has(Bug.NAMES_ITS_OWN_PORT)
+                  ? listen.text(client.getLocalSocketAddress())
+                  : peer(client)));
+      if (has(Bug.RESETS_THE_CLIENT)) {
+        client.setSoLinger(true, 0);
+      }
+    }
+  }
+
+  public static void main(String[] args) {
+    main(new WrongServer02(Bug.valueOf(args[0])), args);
+  }
+}

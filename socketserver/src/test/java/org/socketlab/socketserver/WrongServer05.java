@@ -1,0 +1,117 @@
+package org.socketlab.socketserver;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.socketlab.wire.ClientThreads;
+import org.socketlab.wire.LingeringClose;
+import picocli.CommandLine.Command;
+
+/** server-05 with one bug, which the first argument names; the checks must catch it. */
+@Command(name = "server-05")
+final class WrongServer05 extends WrongServer<WrongServer05.Bug> {
+  enum Bug {
+    NONE,
+    TAKES_ONE_CLIENT_AFTER_ANOTHER,
+    SERVES_A_HUNDRED_AT_MOST,
+    WRITES_UNDER_ONE_LOCK,
+    TAKES_ONE_READ_FOR_THE_MESSAGE,
+    ENDS_WITH_AN_EMPTY_LINE,
+    FORGETS_A_MESSAGE_WITHOUT_LINE_FEED,
+    ENDS_WITH_A_RESET,
+    ENDS_WHEN_ACCEPT_FAILS,
+    BREAKS_OFF_WHEN_STOPPED
+  }
+
+  private final Semaphore hundred = new Semaphore(100);
+  private final Lock lock = new ReentrantLock();
+
+  private WrongServer05(Bug bug) {
+    super(bug);
+  }
+
+  @Override
+  void serve(ServerSocket server, PrintStream out) throws IOException {
+    try (ClientThreads threads = new ClientThreads()) {
+      while (!stop().requested()) {
+        try {
+          Socket client = accept(server, out);
+          if (has(Bug.TAKES_ONE_CLIENT_AFTER_ANOTHER)) {
+            talk(client);
+          } else {
+            threads.serve(client, () -> talk(client));
+          }
+        } catch (IOException e) {
+          if (has(Bug.ENDS_WHEN_ACCEPT_FAILS)) {
+            throw e;
+          }
+        }
+      }
+    }
+  }
+
+  private void talk(Socket client) {
+    if (has(Bug.SERVES_A_HUNDRED_AT_MOST)) {
+      hundred.acquireUninterruptibly();
+    }
+    try {
+      if (has(Bug.BREAKS_OFF_WHEN_STOPPED)) {
+        stop().by(() -> client.setSoLinger(true, 0));
+        stop().by(client::close);
+      }
+      write(client, Message.welcome());
+      InputStream in = new BufferedInputStream(input(client));
+      for (byte[] message = message(in); message.length > 0; message = message(in)) {
+        if (message[0] == '\n' && has(Bug.ENDS_WITH_AN_EMPTY_LINE)) {
+          break;
+        }
+        write(client, Message.ok(message));
+      }
+    } catch (IOException e) {
+      if (has(Bug.ENDS_WITH_A_RESET)) {
+        Runtime.getRuntime().halt(1);
+      }
+    } finally {
+      LingeringClose.close(client);
+      hundred.release();
+    }
+  }
+
+  private byte[] message(InputStream in) throws IOException {
+    if (has(Bug.TAKES_ONE_READ_FOR_THE_MESSAGE)) {
+      byte[] buffer = new byte[1024];
+      return Arrays.copyOf(buffer, Math.max(in.read(buffer), 0));
+    }
+    byte[] message = Message.read(in);
+    boolean forgotten =
+        has(Bug.FORGETS_A_MESSAGE_WITHOUT_LINE_FEED)
+            && message.length > 0
+            && message.length < Message.LIMIT
+            && message[message.length - 1] != '\n';
+    return forgotten ? new byte[0] : message;
+  }
+
+  private void write(Socket client, byte[] bytes) throws IOException {
+    if (has(Bug.WRITES_UNDER_ONE_LOCK)) {
+      lock.lock();
+    }
+    try {
+      client.getOutputStream().write(bytes);
+    } finally {
+      if (has(Bug.WRITES_UNDER_ONE_LOCK)) {
+        lock.unlock();
+      }
+    }
+  }
+
+  public static void main(String[] args) {
+    main(new WrongServer05(Bug.valueOf(args[0])), args);
+  }
+}

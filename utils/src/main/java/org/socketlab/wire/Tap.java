@@ -1,0 +1,163 @@
+package org.socketlab.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+
+/**
+ * Listens on one address, connects to another, and passes bytes both ways, as they come and as they
+ * end, for any number of conversations at once. A {@link Witness} is told what passes.
+ *
+ * <p>One thread does it all, so read on in this order: {@link Loop} waits until a socket is ready,
+ * {@link TcpDoor} accepts, a {@link TcpRelay} connects to the far side, and its two {@link Way}s
+ * carry the bytes. For UDP it is {@link UdpDoor} and {@link UdpRelay}.
+ */
+public final class Tap implements AutoCloseable {
+  private static final int CLIENTS_REMEMBERED = 10_000;
+
+  private final Faults faults;
+  private final Function<Meeting, Witness> witnesses;
+  private final Loop loop = new Loop();
+  private final Queue<SocketChannel> connected = new ConcurrentLinkedQueue<>();
+
+  /** Who is behind each port from which this tap has connected to the far side. */
+  private final Map<Integer, InetSocketAddress> clients = new LinkedHashMap<>();
+
+  // These two belong to the loop's thread.
+  private final Set<Relay> relays = new LinkedHashSet<>();
+  private int meetings;
+
+  private TcpDoor tcp;
+  private UdpDoor udp;
+  private volatile InetSocketAddress far;
+
+  /**
+   * A tap that listens nowhere yet.
+   *
+   * @param faults how it disturbs what it passes on
+   * @param witnesses who is to watch a new conversation; asked in the tap's thread
+   */
+  public Tap(Faults faults, Function<Meeting, Witness> witnesses) throws IOException {
+    this.faults = faults;
+    this.witnesses = witnesses;
+  }
+
+  /**
+   * Listens for TCP connections, which wait until {@link #to} says where to pass them on to.
+   *
+   * @param address where; port 0 is any free one
+   * @return the address that it listens on
+   */
+  public InetSocketAddress listen(InetSocketAddress address) throws IOException {
+    tcp = new TcpDoor(loop, this, address);
+    return tcp.address();
+  }
+
+  /** Listens for UDP datagrams; as {@link #listen}. */
+  public InetSocketAddress listenUdp(InetSocketAddress address) throws IOException {
+    udp = new UdpDoor(loop, this, address);
+    return udp.address();
+  }
+
+  /** Passes on, from now on, to that address. */
+  public void to(InetSocketAddress far) {
+    this.far = far;
+    loop.execute(
+        () -> {
+          try {
+            if (tcp != null) {
+              tcp.open();
+            }
+            if (udp != null) {
+              udp.open();
+            }
+          } catch (IOException e) {
+            throw new UncheckedIOException("cannot wait for the tap's clients", e);
+          }
+        });
+  }
+
+  /** Hands the tap a connection with the far side, which the next client's conversation uses. */
+  public void use(SocketChannel connection) {
+    connected.add(connection);
+  }
+
+  /**
+   * Who is behind an address from which the tap connected to the far side, whose program takes it
+   * for its client's; the same address if it is none of the tap's.
+   */
+  public InetSocketAddress clientBehind(InetSocketAddress via) {
+    synchronized (clients) {
+      return clients.getOrDefault(via.getPort(), via);
+    }
+  }
+
+  /**
+   * Stops listening and ends the conversations that are still open; their witnesses have been told
+   * when this returns.
+   */
+  @Override
+  public void close() {
+    loop.execute(
+        () -> {
+          if (tcp != null) {
+            tcp.close();
+          }
+          if (udp != null) {
+            udp.close();
+          }
+          List.copyOf(relays).forEach(Relay::close);
+          connected.forEach(Loop::close);
+        });
+    loop.stop();
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  InetSocketAddress far() {
+    return far;
+  }
+
+  /**
+   * A channel to the far side: connected if one was handed in, else bound, so that its port is
+   * known.
+   */
+  SocketChannel channelToFar() throws IOException {
+    SocketChannel channel = connected.poll();
+    return channel != null ? channel : SocketChannel.open().bind(null);
+  }
+
+  /** Who meets: remembered before the far side can see it. */
+  Meeting meeting(boolean udp, InetSocketAddress near, InetSocketAddress via) {
+    synchronized (clients) {
+      clients.put(via.getPort(), near);
+      if (clients.size() > CLIENTS_REMEMBERED) {
+        clients.remove(clients.keySet().iterator().next());
+      }
+    }
+    return new Meeting(++meetings, udp, near, via, far);
+  }
+
+  Witness witness(Meeting meeting) {
+    return witnesses.apply(meeting);
+  }
+
+  void began(Relay relay) {
+    relays.add(relay);
+  }
+
+  void over(Relay relay) {
+    relays.remove(relay);
+  }
+}

@@ -1,0 +1,87 @@
+package org.socketlab.wire;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+
+/** Where a tap's TCP clients come in: each becomes a {@link TcpRelay}. */
+final class TcpDoor implements Loop.Handler {
+  private static final int BACKLOG = 1024;
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final Loop loop;
+  private final Tap tap;
+  private final ServerSocketChannel server;
+
+  /** Binds and listens; accepts when it is opened. */
+  TcpDoor(Loop loop, Tap tap, InetSocketAddress address) throws IOException {
+    this.loop = loop;
+    this.tap = tap;
+    this.server = ServerSocketChannel.open();
+    try {
+      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      server.bind(address, BACKLOG);
+    } catch (IOException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  InetSocketAddress address() throws IOException {
+    return (InetSocketAddress) server.getLocalAddress();
+  }
+
+  void open() throws IOException {
+    loop.watch(server, SelectionKey.OP_ACCEPT, this);
+  }
+
+  void close() {
+    Loop.close(server);
+  }
+
+  @Override
+  public void ready(SelectionKey key) {
+    try {
+      SocketChannel near = server.accept();
+      if (near != null) {
+        relay(near);
+      }
+    } catch (IOException e) {
+      // Most likely no file descriptor is left. The client waits in the backlog; trying again at
+      // once would be all that this thread does from now on.
+      key.interestOps(0);
+      loop.after(PAUSE, () -> resume(key));
+    }
+  }
+
+  private void relay(SocketChannel near) throws IOException {
+    SocketChannel far = null;
+    try {
+      far = tap.channelToFar();
+      Meeting meeting =
+          tap.meeting(
+              false,
+              (InetSocketAddress) near.getRemoteAddress(),
+              (InetSocketAddress) far.getLocalAddress());
+      TcpRelay relay = new TcpRelay(loop, tap, meeting, near, far);
+      tap.began(relay);
+      relay.connect();
+    } catch (IOException e) {
+      Loop.close(near);
+      if (far != null) {
+        Loop.close(far);
+      }
+      throw e;
+    }
+  }
+
+  private static void resume(SelectionKey key) {
+    if (key.isValid()) {
+      key.interestOps(SelectionKey.OP_ACCEPT);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.socketlab.wire;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One client's datagrams through a tap, by a socket of its own: what comes back to that socket is
+ * for that client.
+ *
+ * <p>UDP has no connections, so nobody says when a conversation is over: it is when nobody has said
+ * anything for a minute.
+ */
+final class UdpRelay implements Loop.Handler, Relay {
+  private static final long SILENCE = TimeUnit.SECONDS.toNanos(60);
+
+  private final Loop loop;
+  private final Tap tap;
+  private final UdpDoor door;
+  private final DatagramChannel far;
+  private final Meeting meeting;
+  private final Witness witness;
+  private final Random chanceThere;
+  private final Random chanceBack;
+  private long lastHeard = System.nanoTime();
+  private boolean open = true;
+
+  UdpRelay(Loop loop, Tap tap, UdpDoor door, InetSocketAddress client) throws IOException {
+    this.loop = loop;
+    this.tap = tap;
+    this.door = door;
+    far = DatagramChannel.open();
+    try {
+      // Connected, a UDP socket takes datagrams from the far side only, and learns that nobody
+      // listens there.
+      far.bind(null).connect(tap.far());
+      meeting = tap.meeting(true, client, (InetSocketAddress) far.getLocalAddress());
+      loop.watch(far, SelectionKey.OP_READ, this);
+    } catch (IOException e) {
+      far.close();
+      throw e;
+    }
+    chanceThere = tap.faults().chance(meeting.number(), Side.NEAR);
+    chanceBack = tap.faults().chance(meeting.number(), Side.FAR);
+    witness = tap.witness(meeting);
+    tap.began(this);
+    loop.after(SILENCE, this::endWhenSilent);
+  }
+
+  /** A datagram from the client. */
+  void fromNear(ByteBuffer bytes) {
+    disturb(Side.NEAR, bytes, chanceThere);
+  }
+
+  /** The far side's socket has a datagram for us, or an error. */
+  @Override
+  public void ready(SelectionKey key) {
+    try {
+      ByteBuffer bytes = loop.buffer();
+      if (far.receive(bytes) != null) {
+        disturb(Side.FAR, bytes.flip(), chanceBack);
+      }
+    } catch (PortUnreachableException e) {
+      witness.unreachable(Side.FAR);
+    } catch (IOException e) {
+      close();
+    }
+  }
+
+  private void disturb(Side from, ByteBuffer bytes, Random chance) {
+    lastHeard = System.nanoTime();
+    // Both are drawn each time, so that one fault's luck does not depend on the other.
+    boolean drop = happens(Fault.Kind.DROP, chance);
+    boolean duplicate = happens(Fault.Kind.DUPLICATE, chance);
+    int copies = drop ? 0 : duplicate ? 2 : 1;
+    if (copies > 0 && tap.faults().has(Fault.Kind.DELAY)) {
+      ByteBuffer copy = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+      long nanos = TimeUnit.MILLISECONDS.toNanos(tap.faults().amount(Fault.Kind.DELAY));
+      loop.after(nanos, () -> pass(from, copy, copies));
+    } else {
+      pass(from, bytes, copies);
+    }
+  }
+
+  private boolean happens(Fault.Kind kind, Random chance) {
+    return tap.faults().has(kind) && chance.nextInt(100) < tap.faults().amount(kind);
+  }
+
+  private void pass(Side from, ByteBuffer bytes, int copies) {
+    if (!open) {
+      return;
+    }
+    witness.datagram(from, bytes.duplicate(), copies);
+    try {
+      for (int i = 0; i < copies; i++) {
+        if (from == Side.NEAR) {
+          sendToFar(bytes.duplicate());
+        } else {
+          door.send(bytes.duplicate(), meeting.near());
+        }
+      }
+    } catch (PortUnreachableException e) {
+      witness.unreachable(Side.FAR); // the answer to the datagram before this one
+    } catch (IOException e) {
+      // No room, or no way there: a datagram may get lost, and its sender has to live with that.
+    }
+  }
+
+  private void sendToFar(ByteBuffer bytes) throws IOException {
+    if (bytes.hasRemaining()) {
+      far.write(bytes);
+    } else { // which a connected channel of Java's takes for nothing to do, and UDP does not
+      far.disconnect();
+      far.send(bytes, meeting.far());
+      far.connect(meeting.far());
+    }
+  }
+
+  private void endWhenSilent() {
+    long left = lastHeard + SILENCE - System.nanoTime();
+    if (left <= 0) {
+      close();
+    } else if (open) {
+      loop.after(left, this::endWhenSilent);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (open) {
+      open = false;
+      Loop.close(far);
+      door.over(meeting.near());
+      tap.over(this);
+      witness.closed();
+    }
+  }
+}

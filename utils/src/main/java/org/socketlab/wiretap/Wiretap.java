@@ -1,0 +1,185 @@
+package org.socketlab.wiretap;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.socketlab.cli.Addresses;
+import org.socketlab.cli.Cli;
+import org.socketlab.cli.Failure;
+import org.socketlab.cli.Port;
+import org.socketlab.cli.Program;
+import org.socketlab.cli.TerminalWidth;
+import org.socketlab.wire.Fault;
+import org.socketlab.wire.Faults;
+import org.socketlab.wire.LadderPrinter;
+import org.socketlab.wire.LadderStyle;
+import org.socketlab.wire.Meeting;
+import org.socketlab.wire.Pcap;
+import org.socketlab.wire.Tap;
+import org.socketlab.wire.Witness;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * wiretap: see what two programs say to each other.
+ *
+ * <p>What a socket program does is invisible: it prints what it thinks it sent. So stand between
+ * the two: whoever wants to reach the far end connects to wiretap, wiretap connects to the far end,
+ * and passes on every byte, every end of a stream and every reset. Neither of them notices, and no
+ * administrator has to allow it, because it is all done with ordinary sockets: {@link Tap}.
+ *
+ * <p>You will see each conversation as a ladder when it is over:
+ *
+ * <pre>
+ * #1  127.0.0.1:50112                    wiretap -> 127.0.0.1:8888
+ *      | open                                                    |
+ *      |-- 6 B  Hola!\n ---------------------------------------->|
+ *      |<------------------------------------------ 6 B  Hola!\n |
+ *      |-- end of stream --------------------------------------->|
+ *      |<--------------------------------------- end of stream --|
+ * </pre>
+ *
+ * <p>Run it between a server and a client:
+ *
+ * <pre>
+ * bin/echo-server --port 8888
+ * bin/wiretap --listen 9000 --to localhost:8888
+ * bin/echo-client --port 9000 --message Hola!
+ * </pre>
+ *
+ * <p>Then try {@code --fault dribble}: a byte at a time is how a slow network may deliver, and a
+ * program that takes one read for one message is found out.
+ */
+@Command(
+    name = "wiretap",
+    description = "Relays between two programs and draws what they say to each other.",
+    footer = {
+      "",
+      "Example: wiretap --listen 9000 --to localhost:8888, then echo-client --port 9000 --message Hola"
+    })
+public final class Wiretap extends Program {
+  private static final int BUFFER = 1 << 16;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "PORT",
+      required = true,
+      converter = Port.class,
+      description = "The port to listen on, 0 for any free one.")
+  private int port;
+
+  @Option(
+      names = "--to",
+      paramLabel = "HOST:PORT",
+      required = true,
+      converter = FarEnd.Converter.class,
+      description = "The far end, to which each conversation is relayed.")
+  private FarEnd farEnd;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description = "The address to listen on (default: ${DEFAULT-VALUE}).")
+  private String host;
+
+  @Option(names = "--udp", description = "Relay UDP datagrams; otherwise TCP connections.")
+  private boolean udp;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "KIND",
+      arity = "1..*",
+      split = ",",
+      converter = FaultConverter.class,
+      description = {
+        "Disturb what passes, as a real network does:",
+        "  dribble         a byte at a time, a millisecond apart",
+        "  coalesce        glue what comes within 50 ms",
+        "  delay=MS        deliver so much later (UDP, too)",
+        "  cut=BYTES       end both ways after so many",
+        "  reset=BYTES     reset both sides after so many",
+        "  drop=PERCENT    lose datagrams (UDP)",
+        "  duplicate=PERCENT   double datagrams (UDP)"
+      })
+  private List<Fault> faults = List.of();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "What chance begins with: the same one loses the same datagrams again.")
+  private Long seed;
+
+  @Option(
+      names = "--pcap",
+      paramLabel = "FILE",
+      description = "Write what passes as a capture file for Wireshark and tshark.")
+  private Path pcap;
+
+  @Option(names = "--live", description = "Draw each step as it happens.")
+  private boolean live;
+
+  @Option(names = "--times", description = "Draw when each step happened, in seconds.")
+  private boolean times;
+
+  @Override
+  protected void run(PrintStream out) throws IOException {
+    Faults disturbing = faults();
+    trying("find " + farEnd);
+    InetSocketAddress far = farEnd.address();
+    LadderStyle style = style();
+    LadderPrinter printer = new LadderPrinter(out, style, live);
+
+    try (Pcap capture = pcap == null ? null : capture();
+        Tap tap = new Tap(disturbing, meeting -> witness(printer, capture, meeting))) {
+      stop().by(tap::close); // which ends what is still open, so that it is drawn
+      stop().by(printer::stop);
+
+      trying("listen on " + new FarEnd(host, port));
+      InetSocketAddress address = new InetSocketAddress(Addresses.of(host).get(0), port);
+      address = udp ? tap.listenUdp(address) : tap.listen(address);
+      if (far.equals(address)) {
+        throw Failure.usage("--listen and --to are the same address: it would talk to itself");
+      }
+      tap.to(far);
+      out.println("Listening on " + Addresses.text(address));
+      printer.run();
+    }
+  }
+
+  private Pcap capture() throws IOException {
+    trying("write " + pcap);
+    return new Pcap(new BufferedOutputStream(Files.newOutputStream(pcap), BUFFER), pcap.toString());
+  }
+
+  private Faults faults() throws Failure {
+    long chance = seed != null ? seed : new Random().nextInt(1_000_000);
+    try {
+      Faults disturbing = Faults.of(faults, udp, chance);
+      if (disturbing.random() && seed == null) {
+        note("--seed " + chance + " loses and doubles the same again");
+      }
+      return disturbing;
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage("--fault " + e.getMessage());
+    }
+  }
+
+  private LadderStyle style() {
+    return new LadderStyle("wiretap ->", TerminalWidth.or(LadderStyle.DEFAULT), times, live);
+  }
+
+  private static Witness witness(LadderPrinter printer, Pcap capture, Meeting meeting) {
+    Witness drawn = printer.begin(meeting);
+    return capture == null ? drawn : Witness.all(List.of(capture.witness(meeting), drawn));
+  }
+
+  public static void main(String[] args) {
+    Cli.main(new Wiretap(), args);
+  }
+}

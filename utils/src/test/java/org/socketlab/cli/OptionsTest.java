@@ -1,0 +1,118 @@
+package org.socketlab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.socketlab.testing.Run;
+
+/** What a command line may say, and what a user hears who got it wrong. */
+final class OptionsTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "65536", "99999999999999999999", "http", "80.0", "0x50", " 80", ""})
+  void refusesWhatIsNoPort(String port) {
+    assertEquals(
+        wrongUsage("Invalid value for option '--port': '" + port + "' is not a port (0 to 65535)"),
+        run("--port=" + port));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "65535", "8888"})
+  void takesEveryPort(String port) {
+    assertEquals(
+        new Run(0, port + "\n", ""),
+        Run.of(
+            new ProgramUnderTest((program, out) -> out.println(program.target().port())),
+            "--port",
+            port));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0", "0.0", "-1", "86400.001", "1e99", "five", "5s", "NaN", "Infinity", ""})
+  void refusesWhatIsNoTimeToWait(String seconds) {
+    assertEquals(
+        wrongUsage(
+            "Invalid value for option '--timeout': '"
+                + seconds
+                + "' is not a number of seconds (above 0, at most 86400)"),
+        run("--timeout=" + seconds));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5, 5000, 5 s",
+    "0.25, 250, 0.25 s",
+    "86400, 86400000, 86400 s",
+    "1e1, 10000, 10 s",
+    "0.0001, 1, 0.001 s", // never 0, which sockets take for ever
+    "1e-999999999, 1, 0.001 s",
+  })
+  void waitsInMilliseconds(String seconds, int millis, String text) {
+    assertEquals(
+        new Run(0, millis + " " + text + "\n", ""),
+        Run.of(
+            new ProgramUnderTest(
+                (program, out) ->
+                    out.println(
+                        program.target().timeoutMillis() + " " + program.target().timeout())),
+            "--timeout",
+            seconds));
+  }
+
+  @Test
+  void hasItsDefaults() {
+    assertEquals(
+        new Run(0, "localhost port 80, 5 s\n", ""),
+        Run.of(
+            new ProgramUnderTest(
+                (program, out) ->
+                    out.println(program.target() + ", " + program.target().timeout()))));
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnow() {
+    assertEquals(wrongUsage("Unknown option: '--prot'"), run("--prot"));
+    assertEquals(wrongUsage("Unmatched argument at index 0: '8888'"), run("8888"));
+    assertEquals(
+        wrongUsage("Missing required parameter for option '--port' (PORT)"), run("--port"));
+    assertEquals(
+        wrongUsage("option '--port' (PORT) should be specified only once"),
+        run("--port", "1", "--port", "2"));
+  }
+
+  @Test
+  void explainsItself() {
+    Run help = run("--help");
+    assertEquals(0, help.status());
+    assertEquals("", help.err());
+    assertTrue(help.out().startsWith("Usage: program "), help.out());
+    assertTrue(help.out().contains("--port=PORT"), help.out());
+    assertTrue(help.out().contains("(default: 80)"), help.out());
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertEquals(
+        new Run(
+            0, "program (SocketLab from its class files, Java " + Runtime.version() + ")\n", ""),
+        run("--version"));
+  }
+
+  /** A program that must not come to run. */
+  private static Run run(String... arguments) {
+    return Run.of(
+        new ProgramUnderTest(
+            (program, out) -> {
+              throw new AssertionError("it ran");
+            }),
+        arguments);
+  }
+
+  private static Run wrongUsage(String sentence) {
+    return new Run(2, "", "program: " + sentence + "\nhint: program --help\n");
+  }
+}

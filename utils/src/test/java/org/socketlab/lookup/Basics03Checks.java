@@ -1,0 +1,113 @@
+package org.socketlab.lookup;
+
+import java.util.regex.Pattern;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Grades;
+import org.socketlab.testing.Lab;
+import org.socketlab.testing.Usage;
+
+@Grades("basics-03")
+final class Basics03Checks {
+
+  @Check(
+      value = "names tcp 80, tcp 25 and udp 53 when it is given no port",
+      points = 2,
+      teaches = "Three services that every network needs: pages, mail, and the names themselves.")
+  void threeServices(Lab lab) {
+    Child program = lab.start();
+    program.expectLine("Protocol tcp, port 80 => name [http]");
+    program.expectLine("Protocol tcp, port 25 => name [smtp]");
+    program.expectLine("Protocol udp, port 53 => name [domain]");
+    program.expectRest("");
+    program.expectExit(0);
+  }
+
+  @Check(
+      value = "gives a port the name that it has in the system's services database",
+      points = 2,
+      teaches =
+          "The names are data, kept once for the whole system: a line is NAME PORT/PROTOCOL ALIASES, and its first word the name.")
+  void namesOfTheDatabase(Lab lab) {
+    for (boolean alias : new boolean[] {true, false}) {
+      KnownService.some(2, lab.random(), one -> one.hasAlias() == alias && !one.differsInUdp())
+          .forEach(service -> expect(lab, service));
+    }
+  }
+
+  @Check(
+      value = "tells the ports of tcp and udp apart",
+      points = 1,
+      teaches = "TCP and UDP count their ports apart: the same number may belong to two services.")
+  void eachProtocolHasItsPorts(Lab lab) {
+    for (KnownService tcp : KnownService.some(1, lab.random(), KnownService::differsInUdp)) {
+      expect(lab, tcp);
+      expect(lab, tcp.in("udp"));
+    }
+  }
+
+  @Check(
+      value = "takes --port alone for a port of tcp, and the protocol in any case",
+      points = 1,
+      teaches = "Users should not have to spell what can mean one thing only.")
+  void forgivingOptions(Lab lab) {
+    for (KnownService tcp : KnownService.some(1, lab.random(), KnownService::differsInUdp)) {
+      String port = String.valueOf(tcp.port());
+      expect(lab, tcp, "--port", port);
+
+      Child program = lab.start("--port", port, "--protocol", "Tcp");
+      program.expectLine(
+          Pattern.compile("(?i)\\QProtocol tcp\\E(?-i)\\Q" + tcp.line().substring(12) + "\\E"),
+          tcp.line());
+      program.expectExit(0);
+    }
+  }
+
+  @Check(
+      value = "says which port has no service, and exits 1",
+      points = 1,
+      teaches = "Most ports have no name. That is an answer, and not the one asked for: status 1.")
+  void noSuchService(Lab lab) {
+    KnownService unnamed;
+    do {
+      unnamed = new KnownService("udp", 1 + lab.random().nextInt(65535), "", false);
+    } while (unnamed.in("tcp") != null || unnamed.in("udp") != null);
+    String port = String.valueOf(unnamed.port());
+    Child program = lab.start("--protocol", "udp", "--port", port);
+    program.expectFailure("basics-03", 1, port);
+    program.expectRest("");
+  }
+
+  @Check(
+      value = "refuses a port that is none, another protocol, and a protocol without a port",
+      points = 2,
+      teaches =
+          "Wrong usage has a status of its own, 2: a script can tell a typing error from a service without a name.")
+  void wrongUsage(Lab lab) {
+    Usage.expectRefusal(lab, "--port", String.valueOf(65536 + lab.random().nextInt(1000)));
+    Usage.expectRefusal(lab, "--protocol", lab.randomWord(), "--port", "80");
+    Usage.expectRefusal(lab, "--protocol", "udp");
+  }
+
+  @Check(
+      value =
+          "explains itself with --help and --version, and refuses an unknown option with status 2",
+      points = 1,
+      teaches =
+          "A program that can't be asked what it takes, or that ignores a typing error, misleads.")
+  void commonOptions(Lab lab) {
+    Usage.expectCommonOptions(lab);
+  }
+
+  private static void expect(Lab lab, KnownService service) {
+    expect(
+        lab, service, "--protocol", service.protocol(), "--port", String.valueOf(service.port()));
+  }
+
+  private static void expect(Lab lab, KnownService service, String... arguments) {
+    Child program = lab.start(arguments);
+    program.expectLine(service.line());
+    program.expectRest("");
+    program.expectExit(0);
+  }
+}

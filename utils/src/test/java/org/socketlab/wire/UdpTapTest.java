@@ -1,0 +1,183 @@
+package org.socketlab.wire;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a tap does with datagrams. */
+@Timeout(60)
+final class UdpTapTest {
+  private static final int PATIENCE_MILLIS = 10_000;
+
+  private final List<Conversation> conversations = new CopyOnWriteArrayList<>();
+  private final List<DatagramSocket> open = new ArrayList<>();
+  private DatagramSocket far;
+  private Tap tap;
+  private InetSocketAddress address;
+
+  @AfterEach
+  void close() {
+    tap.close();
+    open.forEach(DatagramSocket::close);
+  }
+
+  @Test
+  void eachClientGetsItsOwnAnswers() throws Exception {
+    tap(1);
+    DatagramSocket first = socket();
+    DatagramSocket second = socket();
+    send(first, "one", address);
+    DatagramPacket one = receive(far);
+    send(second, "two", address);
+    DatagramPacket two = receive(far);
+    assertEquals("one", text(one));
+    assertEquals("two", text(two));
+    assertNotEquals(one.getPort(), two.getPort());
+    send(far, "for two", two.getSocketAddress());
+    send(far, "for one", one.getSocketAddress());
+    assertEquals("for one", text(receive(first)));
+    assertEquals("for two", text(receive(second)));
+    assertEquals(
+        first.getLocalSocketAddress(),
+        tap.clientBehind((InetSocketAddress) one.getSocketAddress()));
+    assertEquals(2, conversations.size());
+    assertEquals(2, conversations.get(0).entries().size());
+  }
+
+  @Test
+  void aDatagramStaysOneHoweverLong() throws Exception {
+    tap(1);
+    DatagramSocket near = socket();
+    send(near, "", address);
+    assertEquals("", text(receive(far)));
+    send(near, "x".repeat(65_507), address);
+    assertEquals(65_507, receive(far).getLength());
+  }
+
+  @Test
+  void onlyTheFarEndIsHeard() throws Exception {
+    tap(1);
+    DatagramSocket near = socket();
+    send(near, "hello", address);
+    SocketAddress via = receive(far).getSocketAddress();
+    send(socket(), "forged", via);
+    send(far, "real", via);
+    assertEquals("real", text(receive(near)));
+  }
+
+  @Test
+  void nobodyAtTheFarEnd() throws Exception {
+    tap(1);
+    far.close();
+    send(socket(), "hello", address);
+    while (conversations.isEmpty() || conversations.get(0).entries().size() < 2) {
+      Thread.onSpinWait();
+    }
+    assertEquals("port unreachable", conversations.get(0).entries().get(1).note());
+  }
+
+  @Test
+  void dropAndDuplicateAreTheSameForTheSameSeed() throws Exception {
+    String first = arriving(7);
+    tap.close();
+    assertEquals(first, arriving(7));
+    tap.close();
+    assertNotEquals(first, arriving(8));
+    assertTrue(first.length() < 150 && first.length() > 50, first);
+    assertTrue(first.matches(".*(.)\\1.*"), first);
+  }
+
+  @Test
+  void dropOfAHundredPercent() throws Exception {
+    tap(1, "drop=100");
+    send(socket(), "lost", address);
+    far.setSoTimeout(200);
+    assertThrows(SocketTimeoutException.class, () -> receive(far));
+    assertEquals("lost", conversations.get(0).entries().get(0).note());
+  }
+
+  @Test
+  void delayHoldsDatagramsBack() throws Exception {
+    tap(1, "delay=100");
+    long begin = System.nanoTime();
+    send(socket(), "late", address);
+    assertEquals("late", text(receive(far)));
+    assertTrue(System.nanoTime() - begin >= TimeUnit.MILLISECONDS.toNanos(100));
+  }
+
+  /** What comes out of a hundred datagrams a, b, c... under faults. */
+  private String arriving(long seed) throws IOException {
+    tap(seed, "drop=30", "duplicate=20");
+    DatagramSocket near = socket();
+    for (int i = 0; i < 100; i++) {
+      send(near, String.valueOf((char) (33 + i)), address);
+    }
+    send(far, "!", address); // another client, whose datagrams go through a chance of their own
+    StringBuilder arrived = new StringBuilder();
+    far.setSoTimeout(500);
+    try {
+      while (true) {
+        DatagramPacket packet = receive(far);
+        if (tap.clientBehind((InetSocketAddress) packet.getSocketAddress())
+            .equals(near.getLocalSocketAddress())) {
+          arrived.append(text(packet));
+        }
+      }
+    } catch (SocketTimeoutException noMore) {
+      return arrived.toString();
+    }
+  }
+
+  private void tap(long seed, String... faults) throws IOException {
+    far = socket();
+    List<Fault> all = List.of(faults).stream().map(Fault::of).toList();
+    tap = new Tap(Faults.of(all, true, seed), this::begin);
+    address = tap.listenUdp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    tap.to((InetSocketAddress) far.getLocalSocketAddress());
+  }
+
+  private Witness begin(Meeting meeting) {
+    Conversation conversation = new Conversation(meeting);
+    conversations.add(conversation);
+    return conversation;
+  }
+
+  private DatagramSocket socket() throws IOException {
+    DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    open.add(socket);
+    return socket;
+  }
+
+  private static void send(DatagramSocket from, String text, SocketAddress to) throws IOException {
+    byte[] bytes = text.getBytes(US_ASCII);
+    from.send(new DatagramPacket(bytes, bytes.length, to));
+  }
+
+  private static DatagramPacket receive(DatagramSocket at) throws IOException {
+    DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
+    at.receive(packet);
+    return packet;
+  }
+
+  private static String text(DatagramPacket packet) {
+    return new String(packet.getData(), 0, packet.getLength(), US_ASCII);
+  }
+}
