@@ -28,6 +28,11 @@ record PageInBrowser(Chromium browser, String url, int images) {
     none(
         "performance.getEntriesByType('resource')"
             + ".filter(entry => entry.responseStatus >= 400).map(entry => entry.name)");
+    // The page's own list of its requests, which the page with the form does without.
+    browser.await(
+        "document.getElementById('users')"
+            + " !== null || document.querySelectorAll('.requests tbody tr').length > "
+            + images);
     browser.await("document.styleSheets[0].cssRules.length > 20");
     String dark = String.valueOf(scheme.equals("dark"));
     assertEquals(dark, "" + browser.value("matchMedia('(prefers-color-scheme: dark)').matches"));

@@ -17,6 +17,13 @@ const path = (entry) => {
 
 const bytes = (count) => `${count.toLocaleString("en")} B`;
 
+// Resource Timing counts 300 bytes for the head of every reply: what is beyond them is the body that was sent.
+const HEAD = 300;
+const sent = (entry) => Math.max(0, entry.transferSize - HEAD);
+
+// Asked whether the page may keep what it has, the server said 304; the browser tells us 200, as if it had come anew.
+const unchanged = (entry) => entry.responseStatus === 200 && entry.transferSize > 0 && sent(entry) === 0;
+
 // A size on the wire of nothing, for a body that is not empty: the browser still had it.
 const fromCache = (entry) => entry.transferSize === 0 && entry.decodedBodySize > 0;
 
@@ -29,8 +36,8 @@ const connection = (entry) => {
 };
 
 const answered = (entry) => {
-  const status = entry.responseStatus || "";
-  const td = cell("answered", String(status));
+  const status = unchanged(entry) ? 304 : entry.responseStatus || "";
+  const td = cell("answered", unchanged(entry) ? "304, unchanged" : String(status));
   td.classList.add(status >= 400 ? "bad" : "good");
   return td;
 };
@@ -51,7 +58,7 @@ const row = (entry, end) => {
   tr.append(
     cell("asked", `GET ${path(entry)}`),
     answered(entry),
-    cell("number", bytes(entry.encodedBodySize)),
+    cell("number", bytes(sent(entry))),
     cell("kind", connection(entry)),
     bar(entry, end),
   );
@@ -71,7 +78,7 @@ const draw = () => {
   sum.className = "note";
   sum.textContent =
     `${seen.length} requests, for ${fresh} of which a connection was opened (green). ` +
-    `Together ${bytes(seen.reduce((total, entry) => total + entry.encodedBodySize, 0))} in ${end.toFixed(0)} ms.`;
+    `Together ${bytes(seen.reduce((total, entry) => total + sent(entry), 0))} in ${end.toFixed(0)} ms.`;
   box.replaceChildren(table, sum);
 };
 
