@@ -22,9 +22,7 @@ final class FamilyTest {
     Family family =
         Family.start(
             new ProcessBuilder(
-                "bash",
-                "-c",
-                "sleep 1000 >&2 & echo $!; setsid bash -c 'echo $$; exec sleep 1000 >&2' &"));
+                "bash", "-c", "sleep 1000 >&2 & echo $!; setsid sleep 1000 >&2 & echo $!"));
     try (BufferedReader out = reader(family)) {
       ProcessHandle child = handle(out.readLine());
       ProcessHandle stranger = handle(out.readLine());

@@ -113,7 +113,7 @@ public final class Lab implements AutoCloseable {
       children.add(child);
       return child;
     } catch (IOException e) {
-      if (program.isItself()) {
+      if (program.isItself() && words.get(0).equals(program.words().get(0))) {
         throw new CheckFailed("the program can't be started: " + e.getMessage());
       }
       throw new CannotCheck("the command can't be started here: " + e.getMessage(), e);

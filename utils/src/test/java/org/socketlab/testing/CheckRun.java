@@ -1,0 +1,41 @@
+package org.socketlab.testing;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Carries out a single check, for the kit's own tests. */
+final class CheckRun {
+  private CheckRun() {}
+
+  /** What came of it, with settings such as {@code lab.command}. */
+  static TestExecutionResult result(Class<?> checks, String check, Map<String, String> settings) {
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(DiscoverySelectors.selectMethod(checks, check, Lab.class))
+        .configurationParameters(settings)
+        .execute()
+        .testEvents()
+        .finished()
+        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** How it failed. */
+  static CheckFailed failed(Class<?> checks, String check, Map<String, String> settings) {
+    TestExecutionResult result = result(checks, check, settings);
+    return assertInstanceOf(CheckFailed.class, result.getThrowable().orElseThrow());
+  }
+
+  /** The settings for basics-01 as a shell script of these lines, in that folder. */
+  static Map<String, String> program(Path folder, String lines) throws IOException {
+    Files.writeString(folder.resolve("basics-01.sh"), lines + "\n");
+    return Map.of("lab.command", "bash " + folder + "/{program}.sh");
+  }
+}
