@@ -124,7 +124,7 @@ public final class EchoServer extends Program {
       door.interestOps(0);
       if (!saidFull) {
         saidFull = true;
-        System.err.println(name() + ": cannot accept a client for now: " + e.getMessage());
+        note("cannot accept a client for now: " + e.getMessage());
       }
       return;
     }
