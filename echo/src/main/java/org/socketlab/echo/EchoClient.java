@@ -93,7 +93,7 @@ public final class EchoClient extends Program {
         if (message != null) {
           sendAndReceive(message, transport, out);
         } else {
-          ping(transport, out);
+          ping(transport, target.text(address), out);
         }
       } finally {
         out.println("Closing connection to the server");
@@ -122,9 +122,9 @@ public final class EchoClient extends Program {
     echo.expectRight("the echo from " + target);
   }
 
-  private void ping(Transport transport, PrintStream out) throws IOException {
+  private void ping(Transport transport, String server, PrintStream out) throws IOException {
     trying("get each echo from " + target);
-    Ping ping = new Ping(transport, size == null ? 64 : size);
+    Ping ping = new Ping(transport, server, size == null ? 64 : size, this::note);
     stop().by(ping::stop);
     stop().by(transport::close);
     int lost = ping.run(count, interval == null ? Duration.ZERO : interval, out);
@@ -142,7 +142,7 @@ public final class EchoClient extends Program {
       message = Message.of(text);
     } else {
       if (Terminal.isInput()) {
-        System.err.println("Type a message; Ctrl-D at the start of a line ends it:");
+        note("type a message; Ctrl-D at the start of a line ends it");
       }
       trying("read the message from standard input");
       message = Message.read(System.in);

@@ -77,9 +77,8 @@ public final class EchoServer extends Program {
   private void echoStreams(PrintStream out) throws IOException {
     try (Selector selector = Selector.open();
         ServerSocketChannel server = ServerSocketChannel.open()) {
-      // Java's first close or write of a socket opens files of its own. When clients have taken
-      // them
-      // all it is too late for that, and it never tries again: so have it done.
+      // Java opens files of its own at the first write or close of a socket. When clients hold all
+      // there may be, that is too late, and it never tries again: so have it done now.
       SocketChannel.open().close();
 
       trying("listen on " + listen);
@@ -124,7 +123,7 @@ public final class EchoServer extends Program {
       door.interestOps(0);
       if (!saidFull) {
         saidFull = true;
-        System.err.println(name() + ": cannot accept a client for now: " + e.getMessage());
+        note("cannot accept a client for now: " + e.getMessage());
       }
       return;
     }

@@ -8,20 +8,31 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** One round trip after the other, each timed: like ping, but through all of TCP or UDP. */
 final class Ping {
   private final Transport transport;
+  private final String server;
   private final int size;
+  private final Consumer<String> notes;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private int sent;
   private int echoed;
   private long[] micros = new long[64];
 
-  /** Round trips with messages of so many bytes. */
-  Ping(Transport transport, int size) {
+  /**
+   * Round trips to a server.
+   *
+   * @param server its address, as a user reads it
+   * @param size how many bytes each message has
+   * @param notes is told of what is lost
+   */
+  Ping(Transport transport, String server, int size, Consumer<String> notes) {
     this.transport = transport;
+    this.server = server;
     this.size = size;
+    this.notes = notes;
   }
 
   /**
@@ -68,12 +79,12 @@ final class Ping {
       if (!transport.loses()) {
         throw e; // a stream loses nothing: the server answers no more
       }
-      System.err.println("seq=" + seq + " lost");
+      notes.accept("seq=" + seq + " is lost");
       return;
     }
     long time = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began);
-    echo.expectRight("the echo of seq=" + seq + " from " + transport.server());
-    out.printf("%d bytes from %s: seq=%d time=%d us%n", size, transport.server(), seq, time);
+    echo.expectRight("the echo of seq=" + seq + " from " + server);
+    out.printf("%d bytes from %s: seq=%d time=%d us%n", size, server, seq, time);
     note(time);
   }
 

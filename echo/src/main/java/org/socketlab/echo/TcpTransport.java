@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import org.socketlab.cli.Addresses;
 
 /**
  * A TCP connection to an echo server, which sends and receives at the same time.
@@ -24,7 +23,6 @@ final class TcpTransport implements Transport {
   /** How long to look for surplus bytes of a server that does not end its stream. */
   private static final int SURPLUS_MILLIS = 1000;
 
-  private final InetSocketAddress address;
   private final int timeoutMillis;
   private final SocketChannel channel;
   private final Selector selector;
@@ -37,7 +35,6 @@ final class TcpTransport implements Transport {
    * @param timeoutMillis how long to wait for the connection, and then for anything to move
    */
   TcpTransport(InetSocketAddress address, int timeoutMillis) throws IOException {
-    this.address = address;
     this.timeoutMillis = timeoutMillis;
     channel = SocketChannel.open();
     try {
@@ -51,11 +48,6 @@ final class TcpTransport implements Transport {
       channel.close();
       throw e;
     }
-  }
-
-  @Override
-  public String server() {
-    return Addresses.text(address);
   }
 
   @Override

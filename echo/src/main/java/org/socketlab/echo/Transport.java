@@ -5,9 +5,6 @@ import java.io.IOException;
 
 /** How messages get to an echo server and back: {@link TcpTransport} or {@link UdpTransport}. */
 interface Transport extends Closeable {
-  /** The server's address, as a user reads it: {@code 127.0.0.1:8888}. */
-  String server();
-
   /** Whether a message may be lost with nobody knowing. */
   boolean loses();
 

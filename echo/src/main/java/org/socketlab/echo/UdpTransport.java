@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
-import org.socketlab.cli.Addresses;
 
 /**
  * A UDP socket for an echo server: each message is one datagram, and so is its echo. Either may be
@@ -24,7 +23,6 @@ final class UdpTransport implements Transport {
   /** How many earlier messages are kept, to know their late echoes by. */
   private static final int KEPT = 64;
 
-  private final InetSocketAddress address;
   private final int timeoutMillis;
   private final DatagramSocket socket;
   private final Deque<ByteBuffer> earlier = new ArrayDeque<>();
@@ -34,7 +32,6 @@ final class UdpTransport implements Transport {
    * is there, only an answer tells.
    */
   UdpTransport(InetSocketAddress address, int timeoutMillis) throws IOException {
-    this.address = address;
     this.timeoutMillis = timeoutMillis;
     socket = new DatagramSocket();
     try {
@@ -43,11 +40,6 @@ final class UdpTransport implements Transport {
       socket.close();
       throw e;
     }
-  }
-
-  @Override
-  public String server() {
-    return Addresses.text(address);
   }
 
   @Override

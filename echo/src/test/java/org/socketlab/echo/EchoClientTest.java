@@ -3,46 +3,39 @@ package org.socketlab.echo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.socketlab.cli.Cli;
+import org.socketlab.testing.Run;
 
 /** What echo-client says and does where the contract leaves it the words. */
 final class EchoClientTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private Run run;
 
   private int run(Object... words) {
     List<String> arguments = new ArrayList<>(List.of("--host", "127.0.0.1"));
     for (Object word : words) {
       arguments.add(String.valueOf(word));
     }
-    return Cli.run(
-        new EchoClient(),
-        arguments.toArray(new String[0]),
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
+    run = Run.of(new EchoClient(), arguments.toArray(new String[0]));
+    return run.status();
   }
 
   private String said() {
-    return err.toString(StandardCharsets.UTF_8);
+    return run.err();
   }
 
   private void expectFailure(int status, int got, String sentence) {
-    assertEquals("echo-client: " + sentence, said().lines().findFirst().orElse(""));
+    assertTrue(said().lines().toList().contains("echo-client: " + sentence), said());
     assertEquals(status, got);
   }
 
@@ -78,7 +71,7 @@ final class EchoClientTest {
         Background echo = Background.run("echo", () -> echo(server, 0));
         assertEquals(0, run("--port", server.getLocalPort(), "--message", text), said());
         echo.await();
-        assertTrue(out.toString(StandardCharsets.UTF_8).contains("Received: " + text + "\n"));
+        assertTrue(run.out().contains("Received: " + text + "\n"));
       }
     }
   }
@@ -113,6 +106,7 @@ final class EchoClientTest {
               "reset",
               () -> {
                 try (Socket client = server.accept()) {
+                  client.getInputStream().read(); // so that it has connected and sent
                   client.setSoLinger(true, 0);
                 } catch (IOException e) {
                   throw new IllegalStateException(e);
@@ -157,7 +151,7 @@ final class EchoClientTest {
               });
       assertEquals(0, run("--udp", "--port", server.getLocalPort(), "--count", 2), said());
       echo.await();
-      assertTrue(out.toString(StandardCharsets.UTF_8).contains("2 sent, 2 echoed\n"));
+      assertTrue(run.out().contains("2 sent, 2 echoed\n"));
     }
   }
 

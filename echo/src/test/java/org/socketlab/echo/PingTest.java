@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,15 +18,11 @@ import org.socketlab.cli.Failure;
 
 final class PingTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final List<String> notes = new ArrayList<>();
   private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
   /** A network without sockets, which loses what it is told to. */
   private record Network(boolean loses, Set<Integer> lost, int[] seq) implements Transport {
-    @Override
-    public String server() {
-      return "127.0.0.1:8888";
-    }
-
     @Override
     public void exchange(Echo echo, boolean last) throws IOException {
       if (lost.contains(++seq[0])) {
@@ -42,28 +39,33 @@ final class PingTest {
     return new Network(loses, Set.of(lost), new int[1]);
   }
 
+  private Ping ping(Transport transport, int size) {
+    return new Ping(transport, "127.0.0.1:8888", size, notes::add);
+  }
+
   private List<String> lines() {
     return printed.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   @Test
   void goesOnAfterALostDatagramAndCountsIt() throws IOException {
-    int lost = new Ping(losing(true, 2), 64).run(3, Duration.ZERO, out);
+    int lost = ping(losing(true, 2), 64).run(3, Duration.ZERO, out);
 
     assertEquals(1, lost);
     assertEquals("64 bytes from 127.0.0.1:8888: seq=3", lines().get(1).replaceAll(" time=.*", ""));
     assertEquals("3 sent, 2 echoed", lines().get(2));
+    assertEquals(List.of("seq=2 is lost"), notes);
   }
 
   @Test
   void hasNoTimesToTellWhenAllAreLost() throws IOException {
-    assertEquals(2, new Ping(losing(true, 1, 2), 64).run(2, Duration.ZERO, out));
+    assertEquals(2, ping(losing(true, 1, 2), 64).run(2, Duration.ZERO, out));
     assertEquals(List.of("2 sent, 0 echoed"), lines());
   }
 
   @Test
   void aSilentStreamIsTheEndButNotOfTheSum() {
-    Ping ping = new Ping(losing(false, 3), 64);
+    Ping ping = ping(losing(false, 3), 64);
 
     assertThrows(SocketTimeoutException.class, () -> ping.run(10, Duration.ZERO, out));
     assertEquals("3 sent, 2 echoed", lines().get(2));
@@ -72,17 +74,16 @@ final class PingTest {
   @Test
   void aWrongEchoIsNamedByItsNumber() {
     Transport wrong = new Wrong();
-    Failure failure =
-        assertThrows(Failure.class, () -> new Ping(wrong, 4).run(1, Duration.ZERO, out));
+    Failure failure = assertThrows(Failure.class, () -> ping(wrong, 4).run(1, Duration.ZERO, out));
 
     assertEquals(
-        "the echo of seq=1 from nowhere differs: byte 1 is 00 and should be 1f",
+        "the echo of seq=1 from 127.0.0.1:8888 differs: byte 1 is 00 and should be 1f",
         failure.getMessage());
   }
 
   @Test
   void toldToStopMakesNoFurtherRoundTrip() throws IOException {
-    Ping ping = new Ping(losing(false), 64);
+    Ping ping = ping(losing(false), 64);
     ping.stop();
 
     assertEquals(0, ping.run(1_000_000, Duration.ofDays(1), out));
@@ -101,11 +102,6 @@ final class PingTest {
   }
 
   private record Wrong() implements Transport {
-    @Override
-    public String server() {
-      return "nowhere";
-    }
-
     @Override
     public boolean loses() {
       return false;

@@ -22,7 +22,18 @@ final class WrongEchoClient {
   }
 
   public static void main(String[] args) {
-    WrongEchoClient client = new WrongEchoClient(Bug.valueOf(args[0]), Arrays.asList(args));
+    List<String> words =
+        WrongWords.of(
+            args,
+            "--host",
+            "--port",
+            "--timeout",
+            "--message",
+            "--udp",
+            "--count",
+            "--interval",
+            "--size");
+    WrongEchoClient client = new WrongEchoClient(Bug.valueOf(args[0]), words);
     try {
       client.run();
     } catch (NumberFormatException e) {
@@ -38,8 +49,7 @@ final class WrongEchoClient {
   }
 
   private static void fail(int status, String why) {
-    System.err.println("echo-client: " + why);
-    System.exit(status);
+    WrongWords.fail("echo-client", status, why);
   }
 
   private String option(String name, String otherwise) {
@@ -60,10 +70,6 @@ final class WrongEchoClient {
   }
 
   private void run() throws IOException {
-    if (words.contains("--help") || words.contains("--version")) {
-      out.println("echo-client --port PORT");
-      return;
-    }
     int port = number("--port", "8888") / 1000;
     int timeout = number("--timeout", "5");
     int count = words.contains("--count") ? number("--count", "1") / 1000 : 0;

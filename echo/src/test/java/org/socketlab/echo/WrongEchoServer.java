@@ -51,15 +51,11 @@ final class WrongEchoServer {
 
   public static void main(String[] args) throws IOException {
     Bug bug = Bug.valueOf(args[0]);
-    List<String> words = Arrays.asList(args);
-    if (words.contains("--help") || words.contains("--version")) {
-      System.out.println("echo-server --port PORT");
-      return;
-    }
+    List<String> words = WrongWords.of(args, "--host", "--port", "--udp");
     int port = Integer.parseInt(words.get(words.indexOf("--port") + 1));
     if (port > 65535) {
-      System.err.println("echo-server: " + port + " is not a port");
-      System.exit(bug == Bug.EXITS_1_ON_WRONG_USAGE ? 1 : 2);
+      int status = bug == Bug.EXITS_1_ON_WRONG_USAGE ? 1 : 2;
+      WrongWords.fail("echo-server", status, port + " is not a port");
     }
     WrongEchoServer server = new WrongEchoServer(bug);
     try {
@@ -69,9 +65,8 @@ final class WrongEchoServer {
         server.echoStreams(port);
       }
     } catch (java.net.BindException e) {
-      System.err.println(
-          "echo-server: cannot listen on 127.0.0.1:" + port + ": Address already in use");
-      System.exit(1);
+      String address = "127.0.0.1:" + port;
+      WrongWords.fail("echo-server", 1, "cannot listen on " + address + ": Address already in use");
     }
   }
 
