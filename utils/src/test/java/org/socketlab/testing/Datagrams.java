@@ -23,6 +23,10 @@ public final class Datagrams implements AutoCloseable {
   /** A datagram that came: what, and from whom. */
   public record Received(byte[] bytes, SocketAddress from) {}
 
+  Datagrams(Story story) {
+    this(story, "127.0.0.1", 0);
+  }
+
   Datagrams(Story story, String host, int port) {
     this.story = story;
     try {

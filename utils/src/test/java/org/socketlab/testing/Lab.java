@@ -161,8 +161,8 @@ public final class Lab implements AutoCloseable {
   }
 
   /** Opens a UDP socket on a free port of 127.0.0.1. */
-  public Datagrams datagrams() {
-    return datagrams("127.0.0.1", 0);
+  public synchronized Datagrams datagrams() {
+    return keep(new Datagrams(story));
   }
 
   /** Opens a UDP socket on an address of this machine, 0 for any free port. */
