@@ -25,5 +25,5 @@ public @interface Check {
   String teaches();
 
   /** How long it may take in all, in seconds. */
-  int seconds() default 30;
+  int seconds() default 60;
 }

@@ -16,7 +16,7 @@ import org.socketlab.wire.Printable;
 /** The program under test, running as a child process; every wait for it is bounded and told. */
 public final class Child implements AutoCloseable {
   /** How long a program may take to print a line or to end, once nothing holds it up. */
-  static final int PATIENCE_SECONDS = 10;
+  static final int PATIENCE_SECONDS = 20;
 
   private static final int SIGTERM = 15;
   private static final int STOP_MILLIS = 4000;
