@@ -73,6 +73,11 @@ final class Capture {
     return rest;
   }
 
+  /** Whether the stream has ended; its process may live on, for a moment at least. */
+  synchronized boolean hasEnded() {
+    return ended;
+  }
+
   synchronized void awaitEnd(int seconds) {
     await(seconds, () -> false);
   }

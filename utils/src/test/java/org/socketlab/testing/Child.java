@@ -62,11 +62,9 @@ public final class Child implements AutoCloseable {
     String line = out.line(PATIENCE_SECONDS);
     if (line == null) {
       throw new CheckFailed(
-          process.isAlive()
-              ? "no further line on stdout within " + PATIENCE_SECONDS + " s"
-              : "ended with status "
-                  + process.exitValue()
-                  + " before it printed a further line on stdout");
+          out.hasEnded()
+              ? "ended with status " + exit() + " before it printed a further line on stdout"
+              : "no further line on stdout within " + PATIENCE_SECONDS + " s");
     }
     return line;
   }
