@@ -16,7 +16,8 @@ port=$("$python" -c 'import socket; s = socket.socket(type=socket.SOCK_DGRAM); s
 printf '%s\n' "port $port" 'bindaddress 127.0.0.1' 'allow 127.0.0.0/8' 'local stratum 1' 'cmdport 0' \
   "pidfile $folder/pid" >"$folder/conf"
 chronyd -x -U -u "$(id -un)" -d -f "$folder/conf" 2>"$folder/log" &
-trap 'kill $!; rm -r "$folder"' EXIT
+server=$!
+trap 'kill "$server"; wait "$server" || true; rm -r "$folder"' EXIT
 
 basics_04=${BASICS_04:-bin/basics-04}
 basics_05=${BASICS_05:-bin/basics-05}
