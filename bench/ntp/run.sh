@@ -16,7 +16,8 @@ port=$("$python" -c 'import socket; s = socket.socket(type=socket.SOCK_DGRAM); s
 printf '%s\n' "port $port" 'bindaddress 127.0.0.1' 'allow 127.0.0.0/8' 'local stratum 1' 'cmdport 0' \
   "pidfile $folder/pid" >"$folder/conf"
 chronyd -x -U -u "$(id -un)" -d -f "$folder/conf" 2>"$folder/log" &
-trap 'kill $!; rm -r "$folder"' EXIT
+server=$!
+trap 'kill "$server"; wait "$server" || true; rm -r "$folder"' EXIT
 
 basics_04=${BASICS_04:-bin/basics-04}
 basics_05=${BASICS_05:-bin/basics-05}
@@ -47,5 +48,5 @@ echo "$(chronyd --version | cut -d ' ' -f 1,4), $(java -version 2>&1 | head -n 1
 printf '%-24s %14s %10s %12s\n' '' '|offset|' 'x Python' delay
 for i in "${!clients[@]}"; do
   awk -v name="${clients[i]%%|*}" -v offset="$(median "$folder/offset$i")" -v base="$base" -v delay="$(median "$folder/delay$i")" \
-    'BEGIN { printf "%-24s %11.0f us %10.2f %9.0f us\n", name, offset * 1e6, offset / base, delay * 1e6 }'
+    'BEGIN { printf "%-24s %11.0f us %10.2f %9.0f us\n", name, offset * 1e6, base > 0 ? offset / base : 0, delay * 1e6 }'
 done

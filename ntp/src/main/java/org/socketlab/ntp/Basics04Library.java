@@ -51,17 +51,21 @@ public final class Basics04Library extends Program {
     InetSocketAddress address = server.at(server.resolve());
 
     try (GuardedSocket socket = new GuardedSocket(server);
-        NTPUDPClient client = new NTPUDPClient();
+        GuardedSocket spare = new GuardedSocket(server);
         Warming warming = new Warming()) {
-      client.setVersion(NtpV3Packet.VERSION_4);
-      client.setDatagramSocketFactory(socket);
-      client.open();
-
-      Ask ask = asked -> ask(client, socket, asked);
-      warming.up(ask);
-      Sample sample = samples.best(address, ask);
+      warming.up(over(spare));
+      Sample sample = samples.best(address, over(socket));
       Report.print(out, server.text(address), sample);
     }
+  }
+
+  /** A client of the library's that asks over that socket. It holds nothing else to be closed. */
+  private Ask over(GuardedSocket socket) throws IOException {
+    NTPUDPClient client = new NTPUDPClient();
+    client.setVersion(NtpV3Packet.VERSION_4);
+    client.setDatagramSocketFactory(socket);
+    client.open();
+    return address -> ask(client, socket, address);
   }
 
   private Sample ask(NTPUDPClient client, GuardedSocket socket, InetSocketAddress address)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
@@ -21,10 +22,10 @@ import org.socketlab.cli.Target;
  */
 final class GuardedSocket extends DatagramSocket implements DatagramSocketFactory {
   private final Target server;
+  private SocketAddress asked;
   private NtpPacket request;
   private NtpTimestamp sent;
   private NtpTimestamp arrived;
-  private java.net.SocketAddress asked;
 
   /** A socket on any free port of ours, to ask that server. */
   GuardedSocket(Target server) throws SocketException {
@@ -33,8 +34,8 @@ final class GuardedSocket extends DatagramSocket implements DatagramSocketFactor
 
   @Override
   public void send(DatagramPacket datagram) throws IOException {
-    request = NtpPacket.of(datagram.getData());
     asked = datagram.getSocketAddress();
+    request = NtpPacket.of(datagram.getData());
     sent = NtpTimestamp.now();
     super.send(datagram);
   }

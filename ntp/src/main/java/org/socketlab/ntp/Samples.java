@@ -20,6 +20,7 @@ final class Samples {
           "How often to ask, 1 to 16: the answer with the smallest delay is kept (default: ${DEFAULT-VALUE}).")
   private int count = 1;
 
+  /** The value of {@code --samples}. */
   static final class SampleCount extends WholeNumber {
     SampleCount() {
       super("a number of samples", 1, 16);

@@ -24,7 +24,11 @@ final class Warming implements Closeable {
 
   private final List<DatagramSocket> servers = new ArrayList<>();
 
-  /** Warms what {@code client} runs through. That this fails costs precision, and nothing else. */
+  /**
+   * Warms what a client runs through. That this fails costs precision, and nothing else.
+   *
+   * @param client asks over a socket that is not used again: what comes too late stays there
+   */
   void up(Ask client) {
     try {
       InetSocketAddress one = server();

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,19 @@ final class SampleTest {
     Samples samples = options("--samples", "8");
     assertSame(refusal, assertThrows(Failure.class, () -> samples.best(loopback(), refusing)));
     assertEquals(1, asked[0]);
+  }
+
+  @Test
+  void waitsTwoSecondsBetweenQuestionsToAServerElsewhere() throws IOException {
+    InetSocketAddress elsewhere = new InetSocketAddress("198.51.100.7", 123);
+    List<Long> asked = new ArrayList<>();
+    Ask client =
+        server -> {
+          asked.add(System.nanoTime());
+          return sample(NOON, 0, 10, 10, 20);
+        };
+    options("--samples", "2").best(elsewhere, client);
+    assertTrue(asked.get(1) - asked.get(0) >= 2_000_000_000L);
   }
 
   @Test
