@@ -10,7 +10,7 @@ import org.socketlab.testing.Peer;
 
 /** A client that sends messages and reads no answer. */
 final class Flood {
-  private static final int STALLED_MILLIS = 500;
+  private static final int STALLED_MILLIS = 1000;
 
   private final AtomicLong sent = new AtomicLong();
   private volatile boolean ended;

@@ -9,7 +9,7 @@ import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 
 @Grades("server-01")
-final class Server01Checks {
+final class Server01Checks extends BoundServerChecks {
 
   @Check(
       value = "binds the port it is given, prints its two lines and exits 0",
@@ -24,7 +24,7 @@ final class Server01Checks {
 
   @Check(
       value = "takes any free port for --port 0, and prints which",
-      points = 1,
+      points = 2,
       teaches =
           "Port 0 lets the system choose; the socket's own local address says what it has chosen.")
   void anyPort(Lab lab) {
@@ -32,15 +32,6 @@ final class Server01Checks {
     Stage.bound(server, "127.0.0.1");
     server.expectRest("");
     server.expectExit(0);
-  }
-
-  @Check(
-      value = "says which port is taken and exits 1",
-      points = 2,
-      teaches =
-          "The failure that every server meets one day: name the address, and end with status 1.")
-  void portTaken(Lab lab) {
-    EveryServer.refusesATakenPort(lab);
   }
 
   @Check(
@@ -60,22 +51,5 @@ final class Server01Checks {
     Child server = lab.start("--port", String.valueOf(port));
     server.expectRest("Socket created\nSocket bound to 127.0.0.1:" + port + "\n");
     server.expectExit(0);
-  }
-
-  @Check(
-      value = "binds the address that --host names, IPv6 too, and port 8888 without --port",
-      points = 1,
-      teaches =
-          "A machine has several addresses, and a server is found only at those it has bound.")
-  void host(Lab lab) {
-    EveryServer.bindsTheHost(lab);
-  }
-
-  @Check(
-      value = "has --help and --version, and exits 2 when it is called in a wrong way",
-      points = 1,
-      teaches = "Wrong usage is the user's to mend: say what was wrong, and exit with status 2.")
-  void options(Lab lab) {
-    EveryServer.takesOptions(lab);
   }
 }

@@ -7,7 +7,7 @@ import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 
 @Grades("server-03")
-final class Server03Checks {
+final class Server03Checks extends ListeningServerChecks {
 
   @Check(
       value = "prints the four lines of its stage and exits 0",
@@ -43,7 +43,7 @@ final class Server03Checks {
     Peer client = Stage.client(lab);
     String word = lab.randomWord();
     client.send(word.substring(0, 3));
-    client.expectSilence(200);
+    client.expectSilence(300);
     client.send(word.substring(3) + "\n");
     client.expectAll(word + "\n");
   }
@@ -79,7 +79,7 @@ final class Server03Checks {
       teaches =
           "Whoever waits for a line feed without a limit lets any client fill the server's memory.")
   void limit(Lab lab) {
-    EveryServer.cutsAtTheLimit(lab, "");
+    Replies.cutAtTheLimit(lab, "");
   }
 
   @Check(
@@ -88,7 +88,7 @@ final class Server03Checks {
       teaches =
           "Closing with unread input resets the connection, and the reset may delete the reply: end the stream, read the rest, close.")
   void surplus(Lab lab) {
-    EveryServer.repliesInFull(lab, "");
+    Replies.inFull(lab, "");
   }
 
   @Check(
@@ -102,40 +102,5 @@ final class Server03Checks {
     client.send("no end");
     client.reset();
     server.expectFailure("server-03", 1, client.localText());
-  }
-
-  @Check(
-      value = "says which port is taken and exits 1",
-      points = 1,
-      teaches =
-          "The failure that every server meets one day: name the address, and end with status 1.")
-  void portTaken(Lab lab) {
-    EveryServer.refusesATakenPort(lab);
-  }
-
-  @Check(
-      value = "stops on SIGTERM, with and without a client, and starts again at once on its port",
-      points = 1,
-      teaches =
-          "Closed connections stay in TIME-WAIT for a minute or more; SO_REUSEADDR lets a server start again meanwhile.")
-  void stopsAndStartsAgain(Lab lab) {
-    EveryServer.stopsAndStartsAgain(lab);
-  }
-
-  @Check(
-      value = "binds the address that --host names, IPv6 too, and port 8888 without --port",
-      points = 1,
-      teaches =
-          "A machine has several addresses, and a server is found only at those it has bound.")
-  void host(Lab lab) {
-    EveryServer.bindsTheHost(lab);
-  }
-
-  @Check(
-      value = "has --help and --version, and exits 2 when it is called in a wrong way",
-      points = 1,
-      teaches = "Wrong usage is the user's to mend: say what was wrong, and exit with status 2.")
-  void options(Lab lab) {
-    EveryServer.takesOptions(lab);
   }
 }

@@ -44,7 +44,7 @@ final class Server04Calibration {
 
   @Test
   void noConnectionsAreNoUse() {
-    calibration.catches("ALLOWS_NO_CONNECTIONS", "options");
+    calibration.catches("ALLOWS_NO_CONNECTIONS", "tenByDefault");
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.socketlab.testing.Peer;
 import org.socketlab.testing.Usage;
 
 @Grades("server-04")
-final class Server04Checks {
+final class Server04Checks extends ListeningServerChecks {
 
   @Check(
       value = "serves as many clients as --max-connections says, each with OK..., and exits 0",
@@ -25,11 +25,12 @@ final class Server04Checks {
   }
 
   @Check(
-      value = "serves 10 clients when nothing else is said",
+      value = "serves 10 clients when nothing else is said, and refuses to serve none",
       points = 1,
       teaches = "An option that is not given has the value that the help page promises.")
   void tenByDefault(Lab lab) {
     serveAll(lab, lab.start("--port", "0"), 10);
+    Usage.expectRefusal(lab, "--port", "0", "--max-connections", "0");
   }
 
   @Check(
@@ -43,7 +44,7 @@ final class Server04Checks {
     Peer first = Stage.connect(lab, server, address, "first");
     Peer second = lab.connect(address, "second");
     second.send("2\n");
-    second.expectSilence(200);
+    second.expectSilence(500);
     first.send("1\n");
     first.expectAll("OK...1\n");
     first.close();
@@ -83,7 +84,7 @@ final class Server04Checks {
     byte[] message = Stage.line(lab.randomBytes(200, 400));
     Peer client = Stage.client(lab);
     client.send(Arrays.copyOf(message, 100));
-    client.expectSilence(200);
+    client.expectSilence(300);
     client.send(Arrays.copyOfRange(message, 100, message.length));
     client.expectAll(Stage.behind("OK...", message));
   }
@@ -99,7 +100,7 @@ final class Server04Checks {
     client.send(word);
     client.endStream();
     client.expectAll("OK..." + word);
-    EveryServer.cutsAtTheLimit(lab, "OK...");
+    Replies.cutAtTheLimit(lab, "OK...");
   }
 
   @Check(
@@ -123,43 +124,7 @@ final class Server04Checks {
       teaches =
           "Closing with unread input resets the connection, and the reset may delete the reply: end the stream, read the rest, close.")
   void surplus(Lab lab) {
-    EveryServer.repliesInFull(lab, "OK...");
-  }
-
-  @Check(
-      value = "says which port is taken and exits 1",
-      points = 1,
-      teaches =
-          "The failure that every server meets one day: name the address, and end with status 1.")
-  void portTaken(Lab lab) {
-    EveryServer.refusesATakenPort(lab);
-  }
-
-  @Check(
-      value = "stops on SIGTERM, with and without a client, and starts again at once on its port",
-      points = 1,
-      teaches =
-          "Closed connections stay in TIME-WAIT for a minute or more; SO_REUSEADDR lets a server start again meanwhile.")
-  void stopsAndStartsAgain(Lab lab) {
-    EveryServer.stopsAndStartsAgain(lab);
-  }
-
-  @Check(
-      value = "binds the address that --host names, IPv6 too, and port 8888 without --port",
-      points = 1,
-      teaches =
-          "A machine has several addresses, and a server is found only at those it has bound.")
-  void host(Lab lab) {
-    EveryServer.bindsTheHost(lab);
-  }
-
-  @Check(
-      value = "has --help and --version, and exits 2 when it is called in a wrong way",
-      points = 1,
-      teaches = "Wrong usage is the user's to mend: say what was wrong, and exit with status 2.")
-  void options(Lab lab) {
-    EveryServer.takesOptions(lab);
-    Usage.expectRefusal(lab, "--port", "0", "--max-connections", "0");
+    Replies.inFull(lab, "OK...");
   }
 
   private static void serveAll(Lab lab, Child server, int clients) {

@@ -5,7 +5,8 @@ import org.socketlab.testing.Calibration;
 
 /** The checks of server-05, held against servers with one bug each. */
 final class Server05Calibration {
-  private final Calibration calibration = Calibration.of(Server05Checks.class, WrongServer05.class);
+  private final Calibration calibration =
+      Calibration.of(Server05Checks.class, WrongServer05.class).and(Server05CrowdChecks.class);
 
   @Test
   void passesWithoutBug() {

@@ -1,9 +1,10 @@
 package org.socketlab.socketserver;
 
+import static org.socketlab.socketserver.Talk.ask;
+import static org.socketlab.socketserver.Talk.greeted;
+
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.socketlab.testing.Check;
 import org.socketlab.testing.Child;
@@ -11,9 +12,9 @@ import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 
+/** What one client of server-05 can tell; {@link Server05CrowdChecks} has the others. */
 @Grades("server-05")
-final class Server05Checks {
-  private static final String WELCOME = "Welcome to the server. Type something and hit enter\n";
+final class Server05Checks extends ListeningServerChecks {
 
   @Check(
       value = "welcomes a client, answers each of its messages, and serves the next client, too",
@@ -55,7 +56,7 @@ final class Server05Checks {
     byte[] message = Stage.line(lab.randomBytes(200, 400));
     Peer client = greeted(lab);
     client.send(Arrays.copyOf(message, 100));
-    client.expectSilence(200);
+    client.expectSilence(300);
     client.send(Arrays.copyOfRange(message, 100, message.length));
     client.expect(Stage.behind("OK...", message));
   }
@@ -108,85 +109,6 @@ final class Server05Checks {
   }
 
   @Check(
-      value = "answers clients in the order in which they ask, not in that in which they came",
-      points = 5,
-      teaches =
-          "A read waits for its client. With a thread for each, a silent one holds up nobody else.")
-  void inAnyOrder(Lab lab) {
-    Child server = lab.start("--port", "0");
-    InetSocketAddress address = Stage.ready(server);
-    int count = 3 + lab.random().nextInt(6);
-    List<Peer> clients = new ArrayList<>();
-    for (int i = 1; i <= count; i++) {
-      clients.add(greeted(lab, server, address, "client " + i));
-    }
-    Collections.reverse(clients);
-    clients.forEach(client -> ask(lab, client));
-  }
-
-  @Check(
-      value = "serves 500 clients at once",
-      points = 2,
-      teaches =
-          "Most clients of a server are silent most of the time: their number must not be that of a small pool.")
-  void aCrowd(Lab lab) {
-    try (Crowd crowd = new Crowd(lab, Stage.ready(lab.start("--port", "0")))) {
-      crowd.gather(500, WELCOME);
-      crowd.lastOneAsks("OK...");
-    }
-  }
-
-  @Check(
-      value = "serves others while one client reads none of its answers",
-      points = 2,
-      teaches =
-          "A write waits, too, when the other end doesn't read: no lock and no thread may be held that others need.")
-  void slowReader(Lab lab) {
-    Child server = lab.start("--port", "0");
-    InetSocketAddress address = Stage.ready(server);
-    Peer slow = greeted(lab, server, address, "slow");
-    Flood.untilNothingMoves(lab, slow);
-    ask(lab, greeted(lab, server, address, "quick"));
-  }
-
-  @Check(
-      value = "goes on when a client resets its connection",
-      points = 2,
-      teaches = "One client's failure is that client's: a server that ends with it serves nobody.")
-  void reset(Lab lab) {
-    Child server = lab.start("--port", "0");
-    InetSocketAddress address = Stage.ready(server);
-    Peer other = greeted(lab, server, address, "other");
-    Peer rude = greeted(lab, server, address, "rude");
-    rude.send("no end");
-    rude.reset();
-    other.expectSilence(500);
-    ask(lab, other);
-    ask(lab, greeted(lab, server, address, "next"));
-  }
-
-  @Check(
-      value = "goes on when it has run out of files to open, and serves who comes later",
-      points = 1,
-      teaches =
-          "Each connection is an open file, and their number is limited. accept fails then, which is no reason to end: others will leave.")
-  void outOfFiles(Lab lab) {
-    Child server = lab.startWithFiles(100, "--port", "0");
-    InetSocketAddress address = Stage.ready(server);
-    try (Peer first = greeted(lab, server, address, "first")) {
-      ask(lab, first);
-      first.endStream();
-      first.expectEnd();
-    }
-    try (Crowd crowd = new Crowd(lab, address)) {
-      crowd.gatherUntilOneIsNotGreeted(150, WELCOME);
-    }
-    Peer later = lab.connect(address, "later");
-    later.expect(WELCOME);
-    ask(lab, later);
-  }
-
-  @Check(
       value = "finishes an answer when it is told to stop",
       points = 1,
       teaches =
@@ -201,57 +123,5 @@ final class Server05Checks {
     client.expectAll(message);
     client.close();
     server.expectStopped();
-  }
-
-  @Check(
-      value = "says which port is taken and exits 1",
-      points = 1,
-      teaches =
-          "The failure that every server meets one day: name the address, and end with status 1.")
-  void portTaken(Lab lab) {
-    EveryServer.refusesATakenPort(lab);
-  }
-
-  @Check(
-      value = "stops on SIGTERM, with and without a client, and starts again at once on its port",
-      points = 1,
-      teaches =
-          "Closed connections stay in TIME-WAIT for a minute or more; SO_REUSEADDR lets a server start again meanwhile.")
-  void stopsAndStartsAgain(Lab lab) {
-    EveryServer.stopsAndStartsAgain(lab);
-  }
-
-  @Check(
-      value = "binds the address that --host names, IPv6 too, and port 8888 without --port",
-      points = 1,
-      teaches =
-          "A machine has several addresses, and a server is found only at those it has bound.")
-  void host(Lab lab) {
-    EveryServer.bindsTheHost(lab);
-  }
-
-  @Check(
-      value = "has --help and --version, and exits 2 when it is called in a wrong way",
-      points = 1,
-      teaches = "Wrong usage is the user's to mend: say what was wrong, and exit with status 2.")
-  void options(Lab lab) {
-    EveryServer.takesOptions(lab);
-  }
-
-  private static Peer greeted(Lab lab) {
-    Child server = lab.start("--port", "0");
-    return greeted(lab, server, Stage.ready(server), "");
-  }
-
-  private static Peer greeted(Lab lab, Child server, InetSocketAddress address, String name) {
-    Peer client = Stage.connect(lab, server, address, name);
-    client.expect(WELCOME);
-    return client;
-  }
-
-  private static void ask(Lab lab, Peer client) {
-    String message = lab.randomWord() + "\n";
-    client.send(message);
-    client.expect("OK..." + message);
   }
 }

@@ -15,6 +15,7 @@ final class SocketserverMarksTest extends MarksTest {
         Server03Checks.class,
         Server04Checks.class,
         Server05Checks.class,
+        Server05CrowdChecks.class,
         MiniWebChecks.class,
         TwsChecks.class,
         TwsProtocolChecks.class,

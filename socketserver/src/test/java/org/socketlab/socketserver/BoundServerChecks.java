@@ -1,0 +1,73 @@
+package org.socketlab.socketserver;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Random;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Lab;
+import org.socketlab.testing.Usage;
+
+/** What holds of every stage: its address, and its command line. */
+abstract class BoundServerChecks {
+  private static final List<String> NO_PORTS = List.of("65536", "99999", "80x", "http");
+
+  @Check(
+      value = "says which port is taken and exits 1",
+      points = 1,
+      teaches =
+          "The failure that every server meets one day: name the address, and end with status 1.")
+  void portTaken(Lab lab) {
+    String port = lab.listen().port();
+    lab.start("--port", port)
+        .expectFailure(
+            lab.program(), 1, "cannot listen on 127.0.0.1:" + port + ": Address already in use");
+  }
+
+  @Check(
+      value = "binds the address that --host names, IPv6 too, and port 8888 without --port",
+      points = 1,
+      teaches =
+          "A machine has several addresses, and a server is found only at those it has bound.")
+  void host(Lab lab) {
+    Random random = lab.random();
+    String host =
+        "127.%d.%d.%d"
+            .formatted(1 + random.nextInt(254), 1 + random.nextInt(254), 1 + random.nextInt(254));
+    if (isFree(lab, host, 8888)) {
+      Child server = lab.start("--host", host);
+      server.expectLine("Socket created");
+      server.expectLine("Socket bound to " + host + ":8888");
+    }
+    if (isFree(lab, "::1", 0)) {
+      Child server = lab.start("--host", "::1", "--port", "0");
+      int port = Stage.bound(server, "[::1]");
+      expectListening(lab, server, new InetSocketAddress("::1", port));
+    }
+  }
+
+  @Check(
+      value = "has --help and --version, and exits 2 when it is called in a wrong way",
+      points = 1,
+      teaches = "Wrong usage is the user's to mend: say what was wrong, and exit with status 2.")
+  void options(Lab lab) {
+    Usage.expectCommonOptions(lab);
+    Usage.expectRefusal(lab, "--port", NO_PORTS.get(lab.random().nextInt(NO_PORTS.size())));
+  }
+
+  /** What a stage does when it is bound, where that is not all. */
+  void expectListening(Lab lab, Child server, InetSocketAddress address) {}
+
+  /** Whether that address can be had here: a machine may have no IPv6, or a server of its own. */
+  private static boolean isFree(Lab lab, String host, int port) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+      return probe.isBound();
+    } catch (IOException e) {
+      lab.story().step("note", host + " port " + port + " can't be had here: left out");
+      return false;
+    }
+  }
+}

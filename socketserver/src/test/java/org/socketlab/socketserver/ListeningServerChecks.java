@@ -1,0 +1,39 @@
+package org.socketlab.socketserver;
+
+import java.net.InetSocketAddress;
+import org.socketlab.cli.Addresses;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Lab;
+import org.socketlab.testing.Peer;
+
+/** What holds of every stage that accepts clients. */
+abstract class ListeningServerChecks extends BoundServerChecks {
+
+  @Check(
+      value = "stops on SIGTERM, with and without a client, and starts again at once on its port",
+      points = 1,
+      teaches =
+          "Closed connections stay in TIME-WAIT for a minute or more; SO_REUSEADDR lets a server start again meanwhile.")
+  void stopsAndStartsAgain(Lab lab) {
+    Child first = lab.start("--port", "0");
+    InetSocketAddress address = Stage.ready(first);
+    try (Peer client = Stage.connect(lab, first, address, "")) {
+      first.terminate();
+      client.toEnd(); // the server ends the connection first, and so has the TIME-WAIT
+    }
+    first.expectStopped();
+    Child second = lab.start("--port", String.valueOf(address.getPort()));
+    second.expectLine("Socket created");
+    second.expectLine("Socket bound to " + Addresses.text(address));
+    second.expectLine("Listening on " + Addresses.text(address));
+    second.terminate();
+    second.expectStopped();
+  }
+
+  @Override
+  void expectListening(Lab lab, Child server, InetSocketAddress address) {
+    server.expectLine("Listening on " + Addresses.text(address));
+    Stage.connect(lab, server, address, "");
+  }
+}
