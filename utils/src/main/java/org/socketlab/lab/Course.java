@@ -10,6 +10,7 @@ public final class Course {
           new Exercise("basics-01", "utils", 10),
           new Exercise("basics-02", "utils", 10),
           new Exercise("basics-03", "utils", 10),
+          new Exercise("wiretap", "utils", 20),
           new Exercise("ntp-server", "ntp", 20),
           new Exercise("basics-04", "ntp", 20),
           new Exercise("basics-05", "ntp", 30),

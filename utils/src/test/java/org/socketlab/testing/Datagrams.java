@@ -95,14 +95,20 @@ public final class Datagrams implements AutoCloseable {
   /** Expects that no datagram comes for a while. */
   public void expectSilence(int millis) {
     story.step("expect", "no datagram for " + millis + " ms");
+    Received received = receive(millis);
+    if (received != null) {
+      throw new CheckFailed(
+          "a datagram came where none is due: " + Printable.of(received.bytes(), SHOWN));
+    }
+  }
+
+  /** Waits so long for one datagram; null when none came. */
+  public Received receive(int millis) {
     try {
       socket.setSoTimeout(millis);
       Received received = next();
       socket.setSoTimeout(PATIENCE_MILLIS);
-      if (received != null) {
-        throw new CheckFailed(
-            "a datagram came where none is due: " + Printable.of(received.bytes(), SHOWN));
-      }
+      return received;
     } catch (IOException e) {
       throw new CannotCheck("the check's own socket failed: " + e.getMessage(), e);
     }

@@ -129,6 +129,15 @@ public final class Peer implements AutoCloseable {
     return got;
   }
 
+  /** How many bytes have come that were not read yet. */
+  public int available() {
+    try {
+      return socket.getInputStream().available();
+    } catch (IOException e) {
+      throw new CheckFailed("the connection broke: " + e.getMessage());
+    }
+  }
+
   /** All bytes up to the end of the stream. */
   public byte[] toEnd() {
     story.step("read", name + "to the end of the stream");

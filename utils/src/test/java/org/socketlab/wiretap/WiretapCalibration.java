@@ -1,0 +1,87 @@
+package org.socketlab.wiretap;
+
+import org.junit.jupiter.api.Test;
+import org.socketlab.testing.Calibration;
+
+/** The checks of wiretap, held against wiretaps with one bug each. */
+final class WiretapCalibration {
+  private final Calibration calibration =
+      Calibration.of(WiretapRelayChecks.class, WrongWiretap.class)
+          .and(WiretapLadderChecks.class)
+          .and(WiretapFaultChecks.class);
+
+  @Test
+  void passesWithoutBug() {
+    calibration.passesWithoutBug();
+  }
+
+  @Test
+  void anEndIsNotBothEnds() {
+    calibration.catches("TAKES_AN_END_FOR_BOTH", "halfClose");
+  }
+
+  @Test
+  void aResetIsNoEnd() {
+    calibration.catches("MAKES_AN_END_OF_A_RESET", "resets");
+  }
+
+  @Test
+  void bytesAreNotText() {
+    calibration.catches("READS_TEXT", "bytesBothWays", "halfClose", "resets", "binaryIsHex");
+  }
+
+  @Test
+  void nobodyWaitsForAnother() {
+    calibration.catches("SERVES_ONE_AFTER_ANOTHER", "manyAtOnce");
+  }
+
+  @Test
+  void memoryIsNoPlaceForAStream() {
+    calibration.catches("READS_WITHOUT_LIMIT", "backpressure");
+  }
+
+  @Test
+  void aReadIsNoMessage() {
+    calibration.catches("DRAWS_EACH_READ", "ladder", "manyAtOnce", "binaryIsHex");
+  }
+
+  @Test
+  void anAnswerIsForWhomItAnswers() {
+    calibration.catches("ANSWERS_WHOEVER_ASKED_LAST", "datagrams", "ntp");
+  }
+
+  @Test
+  void fieldsHaveRows() {
+    calibration.catches("SHOWS_NO_FIELDS", "http", "ntp");
+  }
+
+  @Test
+  void thereAreSoManyFaultsAndNoMore() {
+    calibration.catches("TAKES_ANY_FAULT", "wrongUsage");
+  }
+
+  @Test
+  void coalesceGlues() {
+    calibration.catches("KNOWS_NO_COALESCE", "pieces");
+  }
+
+  @Test
+  void cutIsAnEnd() {
+    calibration.catches("CUTS_BY_RESET", "breaks");
+  }
+
+  @Test
+  void chanceBeginsWithTheSeed() {
+    calibration.catches("IGNORES_THE_SEED", "losses");
+  }
+
+  @Test
+  void liveIsNow() {
+    calibration.catches("IGNORES_LIVE", "open");
+  }
+
+  @Test
+  void aCaptureIsAFile() {
+    calibration.catches("WRITES_NO_CAPTURE", "pcap");
+  }
+}
