@@ -106,13 +106,13 @@ final class EchoClientChecks {
   }
 
   @Check(
-      value = "sends and receives at the same time, so that 16 MB come back",
+      value = "sends and receives at the same time, so that 8 MB come back",
       points = 3,
       teaches =
           "The echo of a large message comes back while it is being sent. Whoever does not take it in stops the server, and then waits for it.",
-      seconds = 20)
+      seconds = 25)
   void large(Lab lab) {
-    byte[] bytes = Bytes.letters(lab, 16 << 20);
+    byte[] bytes = Bytes.letters(lab, 8 << 20);
     Door door = lab.listen();
     Child client = lab.start("--port", door.port());
     Background typing =

@@ -84,8 +84,16 @@ final class EchoServerCalibration {
   }
 
   @Test
-  void theEndOfAStreamIsNoReasonToDropBytes() {
-    calibration.catches("DROPS_WHAT_IS_LEFT", "backpressure");
+  void aConnectionIsEndedAndNotCut() {
+    calibration.catches(
+        "CUTS_ITS_CONNECTIONS",
+        "listens",
+        "endsAfterTheClient",
+        "large",
+        "manyClients",
+        "backpressure",
+        "stops",
+        "owes");
   }
 
   @Test

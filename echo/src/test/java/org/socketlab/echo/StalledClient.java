@@ -12,6 +12,7 @@ import org.socketlab.testing.Lab;
 
 /** A client that sends as long as there is room and reads nothing, until it is told to. */
 final class StalledClient implements AutoCloseable {
+  private static final int ROOM = 128 * 1024;
   private static final int STUCK_MILLIS = 1000;
   private static final int PATIENCE_MILLIS = 5000;
 
@@ -33,7 +34,9 @@ final class StalledClient implements AutoCloseable {
     lab.story().step("connect", "a client that will not read");
     try {
       channel = SocketChannel.open();
-      channel.setOption(StandardSocketOptions.SO_RCVBUF, 16 * 1024);
+      // Little room on our side, so that it is soon full, and soon read when it is to be.
+      channel.setOption(StandardSocketOptions.SO_SNDBUF, ROOM);
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, ROOM);
       channel.socket().connect(server, PATIENCE_MILLIS);
       channel.configureBlocking(false);
       selector = Selector.open();
