@@ -23,7 +23,7 @@ public final class LadderPrinter {
   private final boolean live;
   private final Map<Conversation, Ladder> notPrinted = new LinkedHashMap<>();
   private int waiting;
-  private boolean stopped;
+  private volatile boolean stopped;
   private boolean first = true;
 
   /**
@@ -86,7 +86,8 @@ public final class LadderPrinter {
   }
 
   private void print(Conversation conversation, Ladder ladder) {
-    List<Entry> news = conversation.take(conversation.isClosed() ? Duration.ZERO : PAUSE);
+    boolean last = stopped || conversation.isClosed();
+    List<Entry> news = conversation.take(last ? Duration.ZERO : PAUSE);
     if (news.isEmpty()) {
       return;
     }

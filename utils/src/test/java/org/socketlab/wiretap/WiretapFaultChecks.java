@@ -47,6 +47,7 @@ public final class WiretapFaultChecks {
   @Check(
       value = "delivers byte by byte, glued or late with --fault dribble, coalesce, delay=MS",
       points = 1,
+      seconds = 90, // for several programs, one after another
       teaches =
           "A network may deliver a stream in any pieces and at any time; what it keeps is the order of the bytes.")
   void pieces(Lab lab) {
@@ -84,6 +85,7 @@ public final class WiretapFaultChecks {
   @Check(
       value = "ends or resets both ways after so many bytes with --fault cut and reset",
       points = 1,
+      seconds = 90, // for several programs, one after another
       teaches =
           "Connections break in the middle of a message: a program must know an end that comes early from the end.")
   void breaks(Lab lab) {
@@ -102,6 +104,7 @@ public final class WiretapFaultChecks {
   @Check(
       value = "loses and doubles datagrams, and the same ones again with the same --seed",
       points = 1,
+      seconds = 90, // for several programs, one after another
       teaches =
           "What happens by chance can be repeated when chance begins with a number that is known: so a rare failure can be looked at twice.")
   void losses(Lab lab) {

@@ -141,6 +141,7 @@ public final class WiretapLadderChecks {
   @Check(
       value = "draws what is still open when it is stopped, and each step at once with --live",
       points = 1,
+      seconds = 90, // for several programs, one after another
       teaches =
           "What waits in a program until the end helps nobody who looks for what hangs now: flush, and catch the signal.")
   void open(Lab lab) {

@@ -109,11 +109,14 @@ final class WrongRelay {
         }
         out.write(bytes);
       }
+      if (bug == Bug.TAKES_AN_END_FOR_BOTH && !broken.compareAndSet(false, true)) {
+        return;
+      }
       synchronized (witness) {
         witness.ended(side);
       }
       out.close();
-      if (bug == Bug.TAKES_AN_END_FOR_BOTH && broken.compareAndSet(false, true)) {
+      if (bug == Bug.TAKES_AN_END_FOR_BOTH) {
         witness.ended(side.other());
         close(from);
         close(to);
