@@ -85,10 +85,7 @@ final class EchoServerTest {
       String why = server.errorReader().readLine();
       assertTrue(why.startsWith("echo-server: cannot accept a client for now: "), why);
 
-      Duration before = server.info().totalCpuDuration().orElseThrow();
-      assertFalse(server.waitFor(1, TimeUnit.SECONDS), "it ended");
-      Duration used = server.info().totalCpuDuration().orElseThrow().minus(before);
-      assertTrue(used.toMillis() < 500, "it used " + used.toMillis() + " ms of a second to wait");
+      assertTrue(rests(), "it used more than half of each of five seconds to wait");
 
       expectEcho(clients.get(0));
       for (Socket client : clients.subList(0, 60)) {
@@ -101,6 +98,21 @@ final class EchoServerTest {
         client.close();
       }
     }
+  }
+
+  /**
+   * Whether it leaves the processor alone for most of a second; its compiler may be busy before.
+   */
+  private boolean rests() throws InterruptedException {
+    for (int second = 0; second < 5; second++) {
+      Duration before = server.info().totalCpuDuration().orElseThrow();
+      assertFalse(server.waitFor(1, TimeUnit.SECONDS), "it ended");
+      Duration used = server.info().totalCpuDuration().orElseThrow().minus(before);
+      if (used.toMillis() < 500) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test

@@ -25,6 +25,7 @@ final class Stage implements AutoCloseable {
   private final Path root;
   private final PrintStream out;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private BufferedReader server;
 
   /** A stage whose commands run in the course's root folder, and whose screen is {@code out}. */
   Stage(Path root, PrintStream out) {
@@ -68,14 +69,25 @@ final class Stage implements AutoCloseable {
     out.println("$ " + command + " &");
     Process process = bash("exec " + command);
     open.push(() -> end(process));
-    BufferedReader lines = reader(process);
-    for (String line; (line = lines.readLine()) != null; ) {
+    server = reader(process);
+    for (String line; (line = server.readLine()) != null; ) {
       out.println(line);
       if (line.startsWith("Listening on ")) {
         return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
       }
     }
     throw Failure.of("'%s' ended before it listened".formatted(command));
+  }
+
+  /** Shows so many further lines of the server that was started last. */
+  void hear(int lines) throws IOException {
+    for (int i = 0; i < lines; i++) {
+      String line = server.readLine();
+      if (line == null) {
+        throw Failure.of("the server ended before it printed " + lines + " lines more");
+      }
+      out.println(line);
+    }
   }
 
   /** Starts a little web server inside the tour and returns its port. */

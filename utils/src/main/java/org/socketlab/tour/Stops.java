@@ -26,6 +26,15 @@ final class Stops {
               stage.run("=> name [ntp]", "bin/basics-03 --protocol udp --port 123");
             }),
         new Stop(
+            "wiretap",
+            "what two programs say to each other, as a ladder: each arrow is bytes, or an end of stream",
+            stage -> {
+              int far = stage.serve("bin/echo-server --port 0");
+              int near = stage.serve("bin/wiretap --listen 0 --to 127.0.0.1:" + far);
+              stage.run("Received: Hola!", "bin/echo-client --message Hola! --port " + near);
+              stage.hear(6);
+            }),
+        new Stop(
             "ntp-server",
             "a UDP server has no connections: it listens, and each datagram is a question of its own",
             stage -> {
