@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 
 /** server-02 with one bug, which the first argument names; the checks must catch it. */
@@ -39,6 +40,7 @@ final class WrongServer02 extends WrongServer<WrongServer02.Bug> {
                   : peer(client)));
       if (has(Bug.RESETS_THE_CLIENT)) {
         client.setSoLinger(true, 0);
+        LockSupport.parkNanos(200_000_000); // until the client knows that it is connected
       }
     }
   }
