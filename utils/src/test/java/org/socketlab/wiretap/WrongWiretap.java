@@ -67,7 +67,8 @@ final class WrongWiretap {
 
   private static void change(Bug bug, List<String> options) {
     switch (bug) {
-      case TAKES_ANY_FAULT -> options.replaceAll(one -> one.matches("[a-z]{8}") ? "cut=1" : one);
+      case TAKES_ANY_FAULT ->
+          options.replaceAll(one -> one.matches("(?!coalesce)[a-z]{8}") ? "cut=1" : one);
       case KNOWS_NO_COALESCE ->
           options.replaceAll(one -> one.matches("coalesce") ? "delay=0" : one);
       case CUTS_BY_RESET -> options.replaceAll(one -> one.replace("cut=", "reset="));

@@ -1,0 +1,15 @@
+package org.socketlab.socketserver;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.socketlab.testing.Transcripts;
+
+/** What README.md shows of the five servers is what happens. */
+final class SocketserverTranscripts {
+  @TestFactory
+  Stream<DynamicTest> readme() throws IOException {
+    return Transcripts.of("socketserver/README.md");
+  }
+}
