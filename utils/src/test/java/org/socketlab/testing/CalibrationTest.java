@@ -2,6 +2,7 @@ package org.socketlab.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
@@ -43,7 +44,8 @@ final class CalibrationTest {
   void isNotContentWithOtherChecks() {
     AssertionFailedError failure =
         assertThrows(AssertionFailedError.class, () -> calibration.catches("SOME", "name"));
-    assertEquals(
-        "checks that fail on SOME ==> expected: <[name]> but was: <[noBug]>", failure.getMessage());
+    assertTrue(failure.getMessage().startsWith("checks that fail on SOME: {noBug="));
+    assertEquals("[name]", failure.getExpected().getStringRepresentation());
+    assertEquals("[noBug]", failure.getActual().getStringRepresentation());
   }
 }
