@@ -81,7 +81,7 @@ final class WrongNtpClient {
 
   private void send(NtpTimestamp time) throws IOException {
     byte[] request = NtpPacket.request(time).bytes();
-    request[0] += bug == Bug.SENDS_MODE_4 ? 1 : 0;
+    request[0] = (byte) (request[0] + (bug == Bug.SENDS_MODE_4 ? 1 : 0));
     socket.send(new DatagramPacket(request, request.length, server));
   }
 
