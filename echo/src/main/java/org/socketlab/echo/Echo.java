@@ -87,7 +87,7 @@ final class Echo {
 
   /** {@code after 3 of 5 bytes}. */
   String progress() {
-    return "after %d of %d bytes".formatted(count, size());
+    return "after " + count + " of " + size() + " bytes";
   }
 
   /**

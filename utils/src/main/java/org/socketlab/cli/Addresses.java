@@ -1,13 +1,14 @@
 package org.socketlab.cli;
 
-import java.net.Inet6Address;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.socketlab.wire.AddressText;
 
 /** Addresses as users write and read them: looked up IPv4 before IPv6, shown as numbers. */
@@ -29,10 +30,14 @@ public final class Addresses {
 
   /** The addresses in their order, each once, but all of IPv4 before those of IPv6. */
   static List<InetAddress> ipv4First(InetAddress... addresses) {
-    return Arrays.stream(addresses)
-        .distinct()
-        .sorted(Comparator.comparing(address -> address instanceof Inet6Address))
-        .toList();
+    Set<InetAddress> ordered = new LinkedHashSet<>();
+    for (InetAddress address : addresses) {
+      if (address instanceof Inet4Address) {
+        ordered.add(address);
+      }
+    }
+    ordered.addAll(Arrays.asList(addresses));
+    return List.copyOf(ordered);
   }
 
   /** {@code 127.0.0.1:8888}, or {@code [::1]:8888}. */

@@ -32,6 +32,8 @@ public final class Cli {
 
   /** Runs a program and ends the process with its status; never returns. */
   public static void main(Program program, String[] args) {
+    // No option of ours is of these types, and picocli loads them all to convert texts to them.
+    System.setProperty("picocli.converters.excludes", "java.sql.*,java.time.*");
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     program.stop().listenForSignals();
     Thread.setDefaultUncaughtExceptionHandler(
