@@ -85,7 +85,7 @@ final class CheckTest {
         CheckRun.failed(
             Lines.class,
             "hello",
-            CheckRun.program(folder, "echo help; printf 'sorry\\033[2J' >&2"));
+            CheckRun.program(folder, "printf 'sorry\\033[2J' >&2; echo help"));
     assertEquals(
         "the line on stdout: byte 4 is 'p' (70) and should be 'l' (6c)", failure.getMessage());
     assertEquals(

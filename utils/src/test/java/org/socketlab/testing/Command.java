@@ -19,6 +19,9 @@ import org.socketlab.lab.Exercise;
  *     it is the program's fault if it can't be started
  */
 record Command(List<String> words, boolean isItself) {
+  /** The Java that runs this process. */
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   private static final String PROGRAM = "{program}";
   private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"([^\"]*)\"");
   private static final Pattern WORD = Pattern.compile("(?:[^\\s'\"]|'[^']*'|\"[^\"]*\")+");
@@ -35,15 +38,10 @@ record Command(List<String> words, boolean isItself) {
    * that live for a second, and starts them sooner.
    */
   static List<String> java(String mainClass) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return new ArrayList<>(
-        List.of(
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            mainClass));
+    List<String> words = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1"));
+    words.addAll(QuickStart.options());
+    words.add(mainClass);
+    return words;
   }
 
   /**

@@ -1,0 +1,157 @@
+package org.socketlab.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * How children of ours start in half the time: with a class archive, which Java makes of jars only.
+ * So the class folders are packed into a jar first, and both are kept in {@code target} until a
+ * class changes. Where that fails, children start as they are, only later.
+ */
+final class QuickStart {
+  private static final List<String> OPTIONS = prepared();
+
+  private final List<Path> folders;
+  private final Path jar;
+  private final String classPath;
+  private final Path archive;
+
+  private QuickStart(List<String> classPath) {
+    folders = classPath.stream().map(Path::of).filter(Files::isDirectory).toList();
+    Path kept = folders.get(0).resolveSibling("quick-start");
+    jar = kept.resolve("classes.jar");
+    List<String> jars = new ArrayList<>(List.of(jar.toString()));
+    classPath.stream().filter(entry -> entry.endsWith(".jar")).forEach(jars::add);
+    this.classPath = String.join(File.pathSeparator, jars);
+    String java = System.getProperty("java.runtime.version");
+    archive = kept.resolve("%s-%08x.jsa".formatted(java, this.classPath.hashCode()));
+  }
+
+  /** What {@code java} needs to find our classes, and fast. */
+  static List<String> options() {
+    return OPTIONS;
+  }
+
+  private static List<String> prepared() {
+    String classPath = System.getProperty("java.class.path");
+    try {
+      return new QuickStart(List.of(classPath.split(File.pathSeparator))).prepare();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of("-cp", classPath); // a target folder that can't be written to
+    }
+  }
+
+  private List<String> prepare() throws IOException {
+    FileTime newest = newest();
+    if (!Files.exists(jar) || Files.getLastModifiedTime(jar).compareTo(newest) < 0) {
+      Files.createDirectories(jar.getParent());
+      pack();
+    }
+    if (!Files.exists(archive)
+        || Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) < 0) {
+      archive();
+    }
+    List<String> options = new ArrayList<>(List.of("-cp", classPath));
+    if (Files.exists(archive)) {
+      // A warning about an archive would go to stdout, among the results.
+      options.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
+      options.add("-XX:SharedArchiveFile=" + archive);
+    }
+    return options;
+  }
+
+  private FileTime newest() throws IOException {
+    FileTime newest = FileTime.fromMillis(0);
+    for (Path folder : folders) {
+      try (Stream<Path> files = Files.walk(folder)) { // folders, too: one is newer without a file
+        for (Path file : (Iterable<Path>) files::iterator) {
+          FileTime time = Files.getLastModifiedTime(file);
+          newest = time.compareTo(newest) > 0 ? time : newest;
+        }
+      }
+    }
+    return newest;
+  }
+
+  /** Packs all folders' files into the jar; of two with one name, the first is the one found. */
+  private void pack() throws IOException {
+    Path fresh = fresh(jar);
+    Set<String> names = new HashSet<>();
+    try (OutputStream file = Files.newOutputStream(fresh);
+        ZipOutputStream out = new ZipOutputStream(file)) {
+      out.setLevel(Deflater.NO_COMPRESSION);
+      for (Path folder : folders) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          for (Path one : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+            String name = folder.relativize(one).toString().replace(File.separatorChar, '/');
+            if (names.add(name)) {
+              out.putNextEntry(new ZipEntry(name));
+              Files.copy(one, out);
+            }
+          }
+        }
+      }
+    }
+    Files.move(fresh, jar, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void archive() throws IOException {
+    Path classes = archive.resolveSibling("classes.list");
+    Path fresh = fresh(archive);
+    String module = Settings.ofSystem().module();
+    run(
+        "-Xshare:off",
+        "-XX:DumpLoadedClassList=" + classes,
+        "-cp",
+        classPath,
+        Rehearsal.class.getName(),
+        module);
+    run(
+        "-Xshare:dump",
+        "-XX:SharedClassListFile=" + classes,
+        "-XX:SharedArchiveFile=" + fresh,
+        "-cp",
+        classPath);
+    if (Files.exists(fresh)) {
+      Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** A name of this process's own, to be renamed when whole: a half-written archive kills Java. */
+  private static Path fresh(Path file) {
+    return file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+  }
+
+  private static void run(String... arguments) throws IOException {
+    List<String> words = new ArrayList<>(List.of(Command.JAVA));
+    words.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(words)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
