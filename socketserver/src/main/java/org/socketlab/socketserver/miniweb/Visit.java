@@ -27,10 +27,12 @@ final class Visit {
   private final Resources resources;
   private final PrintStream out;
   private final MessageReader reader;
+  private final String client;
   private RequestLine line;
 
-  Visit(Connection connection, Resources resources, PrintStream out) {
+  Visit(Connection connection, Resources resources, PrintStream out) throws IOException {
     this.connection = connection;
+    this.client = Addresses.text(connection.channel().getRemoteAddress());
     this.resources = resources;
     this.out = out;
     // Not a strict one: people type requests to this server, and netcat ends a line with LF alone.
@@ -49,14 +51,14 @@ final class Visit {
     Form form = isSimple() ? Form.BODY_ONLY : Form.LAST;
     boolean withBody = !isSimple() || line.method().equals("GET");
     withBody &= line == null || !line.method().equals("HEAD");
-    long sent;
     try {
-      sent = writer.send(reply, date, form, withBody);
+      writer.send(reply, date, form, withBody);
     } catch (FileSystemException e) { // it was there when it was looked up, and is not any more
       reply = notFound();
-      sent = writer.send(reply, date, form, withBody);
+      writer.send(reply, date, form, withBody);
+    } finally { // also when the client breaks it off
+      tell(reply.status(), writer.sent());
     }
-    tell(reply.status(), sent);
   }
 
   /** RFC 1945 section 4.1: no version in the request, so no head in the reply. */
@@ -106,13 +108,9 @@ final class Visit {
     return Reply.of(404, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void tell(int status, long bytes) throws IOException {
+  private void tell(int status, long bytes) {
     String asked = line == null ? reader.head().lines().findFirst().orElse("-") : line.toString();
     out.printf(
-        "%s \"%s\" %d %d%n",
-        Addresses.text(connection.channel().getRemoteAddress()),
-        Printable.escaped(asked).replace("\"", "\\\""),
-        status,
-        bytes);
+        "%s \"%s\" %d %d%n", client, Printable.escaped(asked).replace("\"", "\\\""), status, bytes);
   }
 }

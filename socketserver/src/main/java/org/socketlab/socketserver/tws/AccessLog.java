@@ -1,7 +1,6 @@
 package org.socketlab.socketserver.tws;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.socketlab.socketserver.web.LogFile;
 import org.socketlab.socketserver.web.Second;
 
@@ -10,11 +9,11 @@ import org.socketlab.socketserver.web.Second;
  * "GET / HTTP/1.1" 200 512}.
  */
 final class AccessLog {
-  private final List<LogFile> files;
+  private final LogFile file;
 
-  /** A log to those files. */
-  AccessLog(List<LogFile> files) {
-    this.files = files;
+  /** A log that goes there. */
+  AccessLog(LogFile file) {
+    this.file = file;
   }
 
   /**
@@ -30,8 +29,7 @@ final class AccessLog {
     appendEscaped(line, requestLine);
     line.append("\" ").append(status).append(' ');
     line.append(bytes == 0 ? "-" : String.valueOf(bytes)).append('\n');
-    byte[] text = line.toString().getBytes(StandardCharsets.US_ASCII);
-    files.forEach(file -> file.add(text));
+    file.add(line.toString().getBytes(StandardCharsets.US_ASCII));
   }
 
   /** A client must not be able to write a line of its own, or to close the quotes. */

@@ -100,14 +100,14 @@ final class Conversation {
     if (persists && exchange.line().minor() == 0) {
       form = Form.KEPT_1_0;
     }
-    long sent;
     try {
-      sent = writer.send(reply, now.date(), form, !exchange.isHead());
+      writer.send(reply, now.date(), form, !exchange.isHead());
     } catch (FileSystemException e) { // it was there when it was looked up, and is not any more
       reply = Reply.text(404, "the file has just gone");
-      sent = writer.send(reply, now.date(), form, true);
+      writer.send(reply, now.date(), form, true);
+    } finally { // also when the client breaks it off
+      server.log().add(host, now, asked(exchange), reply.status(), writer.sent());
     }
-    server.log().add(host, now, asked(exchange), reply.status(), sent);
   }
 
   /** The request line for the log: as much of it as came. */

@@ -74,15 +74,15 @@ public final class Tws extends Program {
 
     trying("write the log to " + log);
     try (OutputStream logged = log == null ? null : new FileOutputStream(log.toFile(), true);
-        LogFile screen = new LogFile(out, this::note);
-        LogFile file = logged == null ? null : new LogFile(logged, this::note)) {
-      AccessLog access = new AccessLog(file == null ? List.of(screen) : List.of(screen, file));
+        LogFile file =
+            new LogFile(logged == null ? List.of(out) : List.of(logged, out), this::note)) {
       Path folder =
           data == null ? Path.of(System.getProperty("user.home"), ".socketlab", "tws") : data;
       trying("keep users in " + folder.toAbsolutePath());
       try (Users users = Users.in(folder.toAbsolutePath())) {
         Pages pages = new Pages(files, new SiteResources());
         Routes routes = new Routes(pages, new UserRequests(users, this::note), this::note);
+        AccessLog access = new AccessLog(file);
         serve(new Conversation.Server(routes, access, new Second.Clock()), folder, out);
       }
     }

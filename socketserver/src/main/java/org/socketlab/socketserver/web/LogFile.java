@@ -3,20 +3,25 @@ package org.socketlab.socketserver.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Lines that many threads write to one stream, each of them whole and at once.
+ * Lines that many threads write to the same streams, each of them whole.
  *
- * <p>A thread of its own does the writing: while it writes, the next lines gather, and go in one
- * write together. So the log costs a client little, and the more there is to write the less.
+ * <p>A thread of its own does the writing, and lets lines gather for a moment: they go in one write
+ * together. So the log costs a client little, and the more there is to write the less.
  */
 public final class LogFile implements AutoCloseable {
   private static final int MOST_WAITING = 1 << 20;
   private static final int CLOSING_SECONDS = 2;
 
-  private final OutputStream out;
+  /** Too short for whoever watches the log, and long enough that not each line wakes a thread. */
+  private static final int GATHERING_MILLIS = 5;
+
+  private final List<OutputStream> outs;
   private final Consumer<String> notes;
   private final Thread writer = new Thread(this::write, "log");
   private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
@@ -24,12 +29,13 @@ public final class LogFile implements AutoCloseable {
   private boolean closed;
 
   /**
-   * Lines for that stream, which must not keep back what is written to it.
+   * Lines for those streams, which must not keep back what is written to them.
    *
-   * @param notes takes a sentence when a write fails; that ends the log, and not the server
+   * @param notes takes a sentence when a write fails; no more is written there, and the server
+   *     serves on
    */
-  public LogFile(OutputStream out, Consumer<String> notes) {
-    this.out = out;
+  public LogFile(List<OutputStream> outs, Consumer<String> notes) {
+    this.outs = new ArrayList<>(outs);
     this.notes = notes;
     writer.setDaemon(true);
     writer.start();
@@ -38,7 +44,7 @@ public final class LogFile implements AutoCloseable {
   /** Adds a line, with its line end. Waits only where the stream is slower than the clients. */
   public synchronized void add(byte[] line) {
     while (waiting.size() > MOST_WAITING && !closed) {
-      await();
+      await(0);
     }
     if (!closed) {
       waiting.writeBytes(line);
@@ -60,13 +66,23 @@ public final class LogFile implements AutoCloseable {
   }
 
   private void write() {
-    try {
-      for (byte[] lines; (lines = next()).length > 0; ) {
-        out.write(lines);
+    while (!outs.isEmpty()) {
+      byte[] lines = next();
+      if (lines.length == 0) {
+        return;
       }
+      outs.removeIf(out -> !isWritten(lines, out));
+    }
+    end(); // nobody waits for room any more
+  }
+
+  private boolean isWritten(byte[] lines, OutputStream out) {
+    try {
+      out.write(lines);
+      return true;
     } catch (IOException e) { // a full disk is no reason to stop serving
       notes.accept("cannot write to the log: " + e.getMessage());
-      end();
+      return false;
     }
   }
 
@@ -74,8 +90,11 @@ public final class LogFile implements AutoCloseable {
   private synchronized byte[] next() {
     while (waiting.size() == 0 && !closed) {
       idle = true;
-      await();
+      await(0);
       idle = false;
+    }
+    if (!closed) {
+      await(GATHERING_MILLIS);
     }
     byte[] lines = waiting.toByteArray();
     waiting.reset();
@@ -88,9 +107,9 @@ public final class LogFile implements AutoCloseable {
     notifyAll();
   }
 
-  private void await() {
+  private void await(int millis) {
     try {
-      wait();
+      wait(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       closed = true;

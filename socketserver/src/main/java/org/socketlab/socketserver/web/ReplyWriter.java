@@ -22,6 +22,7 @@ public final class ReplyWriter {
 
   private final Connection connection;
   private final SocketChannel channel;
+  private long sent;
 
   /** A writer for that client. */
   public ReplyWriter(Connection connection) {
@@ -46,11 +47,11 @@ public final class ReplyWriter {
    *
    * @param date the Date field's value (RFC 9110 section 6.6.1)
    * @param withBody false for a reply to HEAD: the same head as for GET, and nothing more
-   * @return how many bytes of the body were sent
    */
-  public long send(Reply reply, String date, Form form, boolean withBody) throws IOException {
+  public void send(Reply reply, String date, Form form, boolean withBody) throws IOException {
     connection.mustMoveWithin(Connections.IDLE, Connections.REPLY);
     connection.writing(true);
+    sent = 0;
     byte[] head =
         form == Form.BODY_ONLY
             ? new byte[0]
@@ -62,7 +63,11 @@ public final class ReplyWriter {
       sendBytes(head, reply, (int) body);
     }
     connection.writing(false);
-    return body;
+  }
+
+  /** How many bytes of the last reply's body were sent, also when it was broken off. */
+  public long sent() {
+    return sent;
   }
 
   /** RFC 9110 section 15.2.1: the client waits for this word before it sends its body. */
@@ -96,8 +101,11 @@ public final class ReplyWriter {
       System.arraycopy(reply.body(), from, together, head.length, first);
     }
     write(together);
-    for (int sent = first; sent < body; sent += SLICE) {
-      write(ByteBuffer.wrap(reply.body(), from + sent, Math.min(SLICE, body - sent)));
+    sent = first;
+    while (sent < body) {
+      int next = Math.min(SLICE, body - (int) sent);
+      write(ByteBuffer.wrap(reply.body(), from + (int) sent, next));
+      sent += next;
     }
   }
 
@@ -112,6 +120,7 @@ public final class ReplyWriter {
           throw new EOFException("the file ended within its reply");
         }
         at += n;
+        sent += n;
         connection.moved();
       }
     }

@@ -38,6 +38,11 @@ final class TwsLab {
 
   /** The same, with files to serve: a name, its bytes, and so on. */
   static Child serving(Lab lab, Object... files) {
+    return start(lab, "--root", folder(lab, files));
+  }
+
+  /** A folder with those files. */
+  static String folder(Lab lab, Object... files) {
     Path root = lab.folder().resolve("root");
     try {
       for (int i = 0; i < files.length; i += 2) {
@@ -48,7 +53,7 @@ final class TwsLab {
     } catch (IOException e) {
       throw new CannotCheck("no folder to serve: " + e.getMessage(), e);
     }
-    return start(lab, "--root", root.toString());
+    return root.toString();
   }
 
   /** Creates a user (the name as it stands in JSON) and returns its id. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.socketlab.socketserver.web.Talk;
 import org.socketlab.testing.Check;
 import org.socketlab.testing.CheckFailed;
@@ -15,6 +16,7 @@ import org.socketlab.testing.Lab;
 
 /** How long tws waits for whom, from outside: the one check of the course that takes its time. */
 @Grades("tws")
+@Order(1)
 public final class TwsPatienceChecks {
   private static final String HOST = "Host: lab\r\n";
 

@@ -19,6 +19,7 @@ import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
+import org.socketlab.testing.Peer;
 
 /** How tws speaks HTTP, from outside: framing, limits, connections and the log. */
 @Grades("tws")
@@ -179,7 +180,8 @@ public final class TwsProtocolChecks {
       teaches = "Log readers take lines apart by their format: one write for each, or they mix.")
   void log(Lab lab) {
     Path file = lab.folder().resolve("access.log");
-    Child child = start(lab, "--log", file.toString());
+    String root = TwsLab.folder(lab, "large", new byte[16 << 20]);
+    Child child = start(lab, "--log", file.toString(), "--root", root);
     InetSocketAddress server = child.listening();
     String path = "/" + lab.randomWord();
     String line =
@@ -187,6 +189,14 @@ public final class TwsProtocolChecks {
     Answer answer = Talk.get(lab, server, path).expect(404);
     String first = "\"GET " + path + " HTTP/1\\.1\" 404 " + answer.body().length;
     child.expectLine(Pattern.compile(line + first), "a line in Common Log Format: " + first);
+
+    Peer peer = lab.connect(server); // who breaks the reply off has asked as well
+    peer.send(Talk.request("GET", "/large"));
+    peer.take(100_000);
+    peer.reset();
+    child.expectLine(
+        Pattern.compile(line + "\"GET /large HTTP/1\\.1\" 200 \\d+"),
+        "a line for the reply that was broken off");
 
     int each = 50;
     List<Talk> talks = new ArrayList<>();
@@ -203,9 +213,12 @@ public final class TwsProtocolChecks {
     for (int i = 0; i < each * talks.size(); i++) {
       child.expectLine(any, "a whole line");
     }
+    child.terminate();
+    child.expectStopped();
     List<String> logged = lines(file);
-    if (logged.size() != each * talks.size() + 1
-        || !logged.stream().allMatch(any.asMatchPredicate())) {
+    if (logged.size() != each * talks.size() + 2
+        || !logged.stream()
+            .allMatch(Pattern.compile(line + "\".*\" \\d+ \\d+").asMatchPredicate())) {
       throw new CheckFailed("the file has " + logged.size() + " lines, or one that is not whole");
     }
   }
