@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import org.socketlab.cli.Addresses;
+import org.socketlab.cli.Listen;
 import org.socketlab.http.BadMessage;
 import org.socketlab.http.Limits;
 import org.socketlab.http.MessageReader;
@@ -24,13 +24,15 @@ import org.socketlab.wire.Printable;
 /** One client: one request, one file. */
 final class Visit {
   private final Connection connection;
+  private final Listen listen;
   private final Resources resources;
   private final PrintStream out;
   private final MessageReader reader;
   private RequestLine line;
 
-  Visit(Connection connection, Resources resources, PrintStream out) {
+  Visit(Connection connection, Listen listen, Resources resources, PrintStream out) {
     this.connection = connection;
+    this.listen = listen;
     this.resources = resources;
     this.out = out;
     // Not a strict one: people type requests to this server, and netcat ends a line with LF alone.
@@ -110,7 +112,7 @@ final class Visit {
     String asked = line == null ? reader.head().lines().findFirst().orElse("-") : line.toString();
     out.printf(
         "%s \"%s\" %d %d%n",
-        Addresses.text(connection.channel().getRemoteAddress()),
+        listen.text(connection.channel().getRemoteAddress()),
         Printable.escaped(asked).replace("\"", "\\\""),
         status,
         bytes);
