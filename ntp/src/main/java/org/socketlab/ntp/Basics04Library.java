@@ -2,6 +2,7 @@ package org.socketlab.ntp;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.apache.commons.net.ntp.NTPUDPClient;
 import org.apache.commons.net.ntp.NtpV3Packet;
@@ -42,19 +43,20 @@ import picocli.CommandLine.Mixin;
     description = "Asks a time server with commons-net's NTPUDPClient.",
     footer = {"", "Example: basics-04 --server localhost --port 1123"})
 public final class Basics04Library extends Program {
-  @Mixin private final Target server = Target.server("pool.ntp.org", 123);
+  @Mixin private final Target server = Target.server("pool.ntp.org", 123).overUdp();
   @Mixin private final Samples samples = new Samples();
 
   @Override
   protected void run(PrintStream out) throws IOException {
     trying("ask " + server);
-    InetSocketAddress address = server.at(server.resolve());
+    InetAddress host = server.resolve();
+    InetSocketAddress address = server.at(host);
 
     try (GuardedSocket socket = new GuardedSocket(server);
         GuardedSocket spare = new GuardedSocket(server);
         Warming warming = new Warming()) {
       warming.up(over(spare));
-      Sample sample = samples.best(address, over(socket));
+      Sample sample = samples.best(host, address, over(socket));
       Report.print(out, server.text(address), sample);
     }
   }

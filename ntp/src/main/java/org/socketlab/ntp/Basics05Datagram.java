@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Option;
     description = "Asks a time server with one datagram socket and 48 bytes.",
     footer = {"", "Example: basics-05 --server localhost --port 1123 --packet"})
 public final class Basics05Datagram extends Program {
-  @Mixin private final Target server = Target.server("pool.ntp.org", 123);
+  @Mixin private final Target server = Target.server("pool.ntp.org", 123).overUdp();
   @Mixin private final Samples samples = new Samples();
 
   @Option(names = "--packet", description = "Also print both packets, field by field.")
@@ -47,13 +48,14 @@ public final class Basics05Datagram extends Program {
   @Override
   protected void run(PrintStream out) throws IOException {
     trying("ask " + server);
-    InetSocketAddress address = server.at(server.resolve());
+    InetAddress host = server.resolve();
+    InetSocketAddress address = server.at(host);
 
     try (DatagramSocket socket = new DatagramSocket(); // on any free port of ours
         DatagramSocket spare = new DatagramSocket();
         Warming warming = new Warming()) {
       warming.up(over(spare));
-      Sample sample = samples.best(address, over(socket));
+      Sample sample = samples.best(host, address, over(socket));
 
       Report.print(out, server.text(address), sample);
       if (packet) {

@@ -50,7 +50,7 @@ public final class NtpServer extends Program {
   /** 127.127.1.1, which stands for a local clock where an address is expected. */
   private static final int LOCAL_ADDRESS = 0x7F7F0101;
 
-  @Mixin private final Listen listen = new Listen(1123);
+  @Mixin private final Listen listen = new Listen(1123).overUdp();
 
   @Option(
       names = "--stratum",

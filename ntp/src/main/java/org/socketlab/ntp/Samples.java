@@ -2,6 +2,7 @@ package org.socketlab.ntp;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.time.Duration;
@@ -30,10 +31,12 @@ final class Samples {
   /**
    * Asks a server so many times, and returns the sample with the smallest delay.
    *
+   * @param host the machine that it runs on
+   * @param server the address to ask
    * @throws IOException the first failure: a server that refuses once is not asked again
    */
-  Sample best(InetSocketAddress server, Ask client) throws IOException {
-    boolean near = isOnThisMachine(server);
+  Sample best(InetAddress host, InetSocketAddress server, Ask client) throws IOException {
+    boolean near = isOnThisMachine(host);
     Sample best = client.ask(server);
     for (int i = 1; i < count; i++) {
       if (!near) {
@@ -46,9 +49,8 @@ final class Samples {
   }
 
   /** Whether no network lies between: then no server is there to be spared. */
-  static boolean isOnThisMachine(InetSocketAddress server) throws IOException {
-    return server.getAddress().isLoopbackAddress()
-        || NetworkInterface.getByInetAddress(server.getAddress()) != null;
+  static boolean isOnThisMachine(InetAddress host) throws IOException {
+    return host.isLoopbackAddress() || NetworkInterface.getByInetAddress(host) != null;
   }
 
   private static void pause() throws InterruptedIOException {

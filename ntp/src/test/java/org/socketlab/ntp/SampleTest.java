@@ -65,7 +65,9 @@ final class SampleTest {
             sample(NOON, 0, 10, 10, best == 1 ? 11 : 40),
             sample(NOON, 0, 10, 10, best == 2 ? 11 : 60));
     Deque<Sample> coming = new ArrayDeque<>(samples);
-    Sample kept = options("--samples", "3").best(loopback(), server -> coming.remove());
+    Sample kept =
+        options("--samples", "3")
+            .best(loopback().getAddress(), loopback(), server -> coming.remove());
     assertSame(samples.get(best), kept);
     assertTrue(coming.isEmpty());
   }
@@ -75,7 +77,10 @@ final class SampleTest {
     Deque<Sample> coming =
         new ArrayDeque<>(List.of(sample(NOON, 0, 10, 10, 20), sample(NOON, 0, 11, 11, 20)));
     Sample first = coming.peek();
-    assertSame(first, options("--samples", "2").best(loopback(), server -> coming.remove()));
+    assertSame(
+        first,
+        options("--samples", "2")
+            .best(loopback().getAddress(), loopback(), server -> coming.remove()));
   }
 
   @Test
@@ -88,31 +93,34 @@ final class SampleTest {
           throw refusal;
         };
     Samples samples = options("--samples", "8");
-    assertSame(refusal, assertThrows(Failure.class, () -> samples.best(loopback(), refusing)));
+    assertSame(
+        refusal,
+        assertThrows(
+            Failure.class, () -> samples.best(loopback().getAddress(), loopback(), refusing)));
     assertEquals(1, asked[0]);
   }
 
   @Test
   void waitsTwoSecondsBetweenQuestionsToAServerElsewhere() throws IOException {
-    InetSocketAddress elsewhere = new InetSocketAddress("198.51.100.7", 123);
+    InetAddress elsewhere = InetAddress.getByName("198.51.100.7");
     List<Long> asked = new ArrayList<>();
     Ask client =
         server -> {
           asked.add(System.nanoTime());
           return sample(NOON, 0, 10, 10, 20);
         };
-    options("--samples", "2").best(elsewhere, client);
+    options("--samples", "2").best(elsewhere, loopback(), client);
     assertTrue(asked.get(1) - asked.get(0) >= 2_000_000_000L);
   }
 
   @Test
   void knowsWhichServersNeedSparing() throws IOException {
-    assertTrue(Samples.isOnThisMachine(loopback()));
-    assertTrue(Samples.isOnThisMachine(new InetSocketAddress("::1", 123)));
-    assertFalse(Samples.isOnThisMachine(new InetSocketAddress("198.51.100.7", 123)));
+    assertTrue(Samples.isOnThisMachine(loopback().getAddress()));
+    assertTrue(Samples.isOnThisMachine(InetAddress.getByName("::1")));
+    assertFalse(Samples.isOnThisMachine(InetAddress.getByName("198.51.100.7")));
     for (NetworkInterface card : NetworkInterface.networkInterfaces().toList()) {
       for (InetAddress ours : card.inetAddresses().toList()) {
-        assertTrue(Samples.isOnThisMachine(new InetSocketAddress(ours, 123)), ours.toString());
+        assertTrue(Samples.isOnThisMachine(ours), ours.toString());
       }
     }
   }

@@ -61,7 +61,7 @@ public final class Cli {
       if (CommandLine.printHelpIfRequested(line.getParseResult())) {
         return DONE;
       }
-      program.run(out);
+      program.runTraced(out);
       out.flush();
       return DONE;
     } catch (ParameterException e) {

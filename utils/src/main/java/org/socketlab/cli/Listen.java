@@ -3,7 +3,9 @@ package org.socketlab.cli;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** A server's options {@code --host} and {@code --port}: where it listens. */
 public final class Listen {
@@ -22,19 +24,48 @@ public final class Listen {
       description = "The port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int port;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec program;
+
+  private boolean udp;
+  private InetSocketAddress asked;
+
   /** The options with the port that it has when not given. */
   public Listen(int defaultPort) {
     this.port = defaultPort;
   }
 
-  /** Where to bind the listening socket. */
-  public InetSocketAddress address() throws IOException {
-    return new InetSocketAddress(Addresses.of(host).get(0), port);
+  /**
+   * The same options of a server that speaks UDP and nothing else; one that has a choice has an
+   * option {@code --udp}.
+   */
+  public Listen overUdp() {
+    udp = true;
+    return this;
   }
 
-  /** An address of a socket of ours or of a client, as a user reads it: {@code 127.0.0.1:8888}. */
+  /** Where to bind the listening socket. */
+  public InetSocketAddress address() throws IOException {
+    asked = new InetSocketAddress(Addresses.of(host).get(0), port);
+    Trace trace = Program.traceOf(program);
+    return trace == null ? asked : trace.behind(asked, udp || Program.saysUdp(program));
+  }
+
+  /**
+   * An address of a socket of ours or of a client, as a user reads it: {@code 127.0.0.1:8888}. For
+   * ours that listens at every address, it is the one that was asked for.
+   */
   public String text(SocketAddress address) {
-    return Addresses.text(address);
+    InetSocketAddress shown = client(address);
+    boolean every = shown.getAddress().isAnyLocalAddress() && asked != null;
+    return Addresses.text(
+        every ? new InetSocketAddress(asked.getAddress(), shown.getPort()) : shown);
+  }
+
+  /** The client at the other end of a connection, by the address that its socket tells. */
+  public InetSocketAddress client(SocketAddress remote) {
+    Trace trace = Program.traceOf(program);
+    return trace == null ? (InetSocketAddress) remote : trace.shown(remote);
   }
 
   /** {@code 127.0.0.1:8888}, as it was asked for. */

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -23,7 +24,14 @@ import picocli.CommandLine.Spec;
 public abstract class Program {
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--trace",
+      description =
+          "When the program ends, draw on stderr what it and its peers said to each other.")
+  private boolean traced;
+
   private final Stop stop = new Stop();
+  private volatile Trace trace; // whose classes are loaded for whoever asks for it
   private String attempt;
   private PrintStream err = System.err;
 
@@ -58,6 +66,38 @@ public abstract class Program {
 
   final void noteTo(PrintStream notes) {
     err = notes;
+  }
+
+  /** What {@link #run} does, and after it, also if it fails, the ladder. */
+  final void runTraced(PrintStream out) throws IOException {
+    if (!traced) {
+      run(out);
+      return;
+    }
+    trace = new Trace(this, err);
+    stop.lastly(trace::draw);
+    try {
+      run(out);
+    } finally {
+      trace.end();
+    }
+  }
+
+  /**
+   * The tap that the user asked for, or null.
+   *
+   * @param options of a program; null, or those of something else, where a test needs no program
+   */
+  static Trace traceOf(CommandSpec options) {
+    return options != null && options.userObject() instanceof Program program
+        ? program.trace
+        : null;
+  }
+
+  /** Whether an option says that the program speaks UDP. */
+  static boolean saysUdp(CommandSpec options) {
+    OptionSpec udp = options.findOption("--udp");
+    return udp != null && Boolean.TRUE.equals(udp.getValue());
   }
 
   final String attempt() {

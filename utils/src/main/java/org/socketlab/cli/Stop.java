@@ -29,6 +29,7 @@ public final class Stop {
   private final Set<ClientInput> clients = Collections.newSetFromMap(new WeakHashMap<>());
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean requested;
+  private volatile Runnable last = () -> {};
 
   /** One thing to do when the program is told to stop. */
   public interface Step {
@@ -42,6 +43,11 @@ public final class Stop {
     if (requested) {
       run(step);
     }
+  }
+
+  /** What to do in the very end, when the program has come to its own or its time is over. */
+  void lastly(Runnable step) {
+    last = step;
   }
 
   /**
@@ -63,7 +69,12 @@ public final class Stop {
   }
 
   void listenForSignals() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndEnd, "stop"));
+  }
+
+  private void stopAndEnd() {
+    stop();
+    last.run();
   }
 
   /** The program has come to its end: nothing to wait for any more. */

@@ -1,11 +1,14 @@
 package org.socketlab.cli;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * A client's options {@code --host} (some say {@code --server}), {@code --port} and {@code
@@ -23,6 +26,11 @@ public final class Target {
 
   @Mixin private Timeout timeout;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec program;
+
+  private boolean udp;
+
   /** The options with the host and the port that they have when not given. */
   public Target(String defaultHost, int defaultPort) {
     this(new Host(defaultHost), defaultPort);
@@ -36,6 +44,15 @@ public final class Target {
   /** The same options, where the first one is called {@code --server}. */
   public static Target server(String defaultHost, int defaultPort) {
     return new Target(new Server(defaultHost), defaultPort);
+  }
+
+  /**
+   * The same options of a client that speaks UDP and nothing else; one that has a choice has an
+   * option {@code --udp}.
+   */
+  public Target overUdp() {
+    udp = true;
+    return this;
   }
 
   /** The server's name, as the user gave it. */
@@ -63,14 +80,19 @@ public final class Target {
     return Addresses.of(host()).get(0);
   }
 
-  /** The server's port at that address: where to connect to. */
-  public InetSocketAddress at(InetAddress address) {
-    return new InetSocketAddress(address, port);
+  /** The server's port at that address: where to connect to, or to send datagrams to. */
+  public InetSocketAddress at(InetAddress address) throws IOException {
+    InetSocketAddress server = new InetSocketAddress(address, port);
+    Trace trace = Program.traceOf(program);
+    return trace == null
+        ? server
+        : trace.before(server, udp || Program.saysUdp(program), timeoutMillis());
   }
 
   /** The server's address as a user reads it: {@code 127.0.0.1:8888}. */
   public String text(SocketAddress address) {
-    return Addresses.text(address);
+    Trace trace = Program.traceOf(program);
+    return Addresses.text(trace == null ? address : trace.shown(address));
   }
 
   /** {@code localhost port 8888}. */

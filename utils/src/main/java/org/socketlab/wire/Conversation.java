@@ -1,5 +1,6 @@
 package org.socketlab.wire;
 
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -151,10 +152,16 @@ public final class Conversation implements Witness {
   }
 
   @Override
+  public synchronized void stray(InetSocketAddress from, int size) {
+    String note = Size.of(size) + " from " + AddressText.of(from) + ", a stranger: not passed on";
+    add(Entry.Kind.NOTE, null, note);
+  }
+
+  @Override
   public void closed() {
     synchronized (this) {
       if (!meeting.udp() && streams > 0) {
-        add(Entry.Kind.NOTE, null, "still open when the tap was closed");
+        add(Entry.Kind.NOTE, null, "still open at the end");
       }
       endTurn();
       closed = true;

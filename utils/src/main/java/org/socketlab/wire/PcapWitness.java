@@ -1,5 +1,6 @@
 package org.socketlab.wire;
 
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
@@ -116,6 +117,11 @@ final class PcapWitness implements Witness {
   @Override
   public void unreachable(Side whom) {
     // An ICMP packet told the tap; its socket saw nothing of it that could be written down.
+  }
+
+  @Override
+  public void stray(InetSocketAddress from, int size) {
+    // A packet of somebody else's conversation.
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -23,6 +26,7 @@ import java.util.function.Function;
  */
 public final class Tap implements AutoCloseable {
   private static final int CLIENTS_REMEMBERED = 10_000;
+  private static final long MOMENT = 200; // ms
 
   private final Faults faults;
   private final Function<Meeting, Witness> witnesses;
@@ -32,8 +36,9 @@ public final class Tap implements AutoCloseable {
   /** Who is behind each port from which this tap has connected to the far side. */
   private final Map<Integer, InetSocketAddress> clients = new LinkedHashMap<>();
 
-  // These two belong to the loop's thread.
+  // These three belong to the loop's thread.
   private final Set<Relay> relays = new LinkedHashSet<>();
+  private Runnable whenProceeded = () -> {};
   private int meetings;
 
   private TcpDoor tcp;
@@ -101,6 +106,46 @@ public final class Tap implements AutoCloseable {
     }
   }
 
+  /** Lets nobody in any more; who is in goes on. */
+  public void stopListening() {
+    loop.execute(this::closeDoors);
+  }
+
+  /**
+   * The program on one side has ended, and its sockets with it: passes on what it still had under
+   * way, leaves the other side a moment for its own end, and closes.
+   *
+   * @param side where the program was
+   * @param most how long to wait for a slow receiver
+   */
+  public void finish(Side side, Duration most) {
+    CountDownLatch passedOn = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    loop.execute(
+        () -> {
+          takeIn();
+          closeDoors();
+          whenProceeded =
+              () -> {
+                if (relays.stream().allMatch(relay -> relay.hasEnded(side))) {
+                  passedOn.countDown();
+                }
+                if (relays.stream().allMatch(Relay::isOver)) {
+                  over.countDown();
+                }
+              };
+          whenProceeded.run();
+        });
+    try {
+      if (passedOn.await(most.toMillis(), TimeUnit.MILLISECONDS)) {
+        over.await(MOMENT, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    close();
+  }
+
   /**
    * Stops listening and ends the conversations that are still open; their witnesses have been told
    * when this returns.
@@ -109,12 +154,7 @@ public final class Tap implements AutoCloseable {
   public void close() {
     loop.execute(
         () -> {
-          if (tcp != null) {
-            tcp.close();
-          }
-          if (udp != null) {
-            udp.close();
-          }
+          closeDoors();
           List.copyOf(relays).forEach(Relay::close);
           connected.forEach(Loop::close);
         });
@@ -159,5 +199,30 @@ public final class Tap implements AutoCloseable {
 
   void over(Relay relay) {
     relays.remove(relay);
+    proceeded();
+  }
+
+  /** A conversation has come nearer to its end. */
+  void proceeded() {
+    whenProceeded.run();
+  }
+
+  private void takeIn() {
+    if (tcp != null) {
+      tcp.takeIn();
+    }
+    if (udp != null) {
+      udp.takeIn();
+    }
+    List.copyOf(relays).forEach(Relay::takeIn);
+  }
+
+  private void closeDoors() {
+    if (tcp != null) {
+      tcp.close();
+    }
+    if (udp != null) {
+      udp.close();
+    }
   }
 }

@@ -43,6 +43,17 @@ final class TcpDoor implements Loop.Handler {
     Loop.close(server);
   }
 
+  /** Takes in who has connected and waits. */
+  void takeIn() {
+    try {
+      for (SocketChannel near; (near = server.accept()) != null; ) {
+        relay(near);
+      }
+    } catch (IOException e) {
+      // Closed, or no file descriptor left: who still waits is not taken in.
+    }
+  }
+
   @Override
   public void ready(SelectionKey key) {
     try {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * One TCP conversation through a tap: a connection with the near side, one with the far side, and a
@@ -31,8 +33,9 @@ final class TcpRelay implements Loop.Handler, Relay {
   private final Way there;
   private final Way back;
 
+  private final Set<Side> ended = EnumSet.noneOf(Side.class);
+
   private Witness witness;
-  private int streams = 2;
   private boolean open = true;
 
   /**
@@ -116,8 +119,11 @@ final class TcpRelay implements Loop.Handler, Relay {
       reset(from.other());
       return;
     }
-    if (--streams == 0) {
+    ended.add(from);
+    if (ended.size() == 2) {
       close();
+    } else {
+      tap.proceeded();
     }
   }
 
@@ -147,6 +153,11 @@ final class TcpRelay implements Loop.Handler, Relay {
     Loop.close(near);
     Loop.close(far);
     over();
+  }
+
+  @Override
+  public boolean hasEnded(Side side) {
+    return ended.contains(side);
   }
 
   boolean isOpen() {

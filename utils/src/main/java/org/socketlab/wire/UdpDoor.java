@@ -50,16 +50,29 @@ final class UdpDoor implements Loop.Handler {
     Loop.close(channel);
   }
 
+  /** Takes in what has come and waits. */
+  void takeIn() {
+    for (int i = 0; i < MOST_CLIENTS && takeOne(); i++) {
+      continue;
+    }
+  }
+
   @Override
   public void ready(SelectionKey key) {
+    takeOne();
+  }
+
+  /** Takes one datagram; false if there was none. */
+  private boolean takeOne() {
     try {
       ByteBuffer bytes = loop.buffer();
       InetSocketAddress from = (InetSocketAddress) channel.receive(bytes);
       if (from != null) {
         client(from).fromNear(bytes.flip());
       }
+      return from != null;
     } catch (IOException e) {
-      // No socket to be had for a new client: its datagram is lost, which UDP allows.
+      return false; // no socket to be had for a new client: its datagram is lost, as UDP allows
     }
   }
 

@@ -17,12 +17,14 @@ import java.util.concurrent.TimeUnit;
  * anything for a minute.
  */
 final class UdpRelay implements Loop.Handler, Relay {
+  private static final int MOST_WAITING = 1024;
   private static final long SILENCE = TimeUnit.SECONDS.toNanos(60);
 
   private final Loop loop;
   private final Tap tap;
   private final UdpDoor door;
   private final DatagramChannel far;
+  private final UdpStrangers strangers;
   private final Meeting meeting;
   private final Witness witness;
   private final Random chanceThere;
@@ -35,16 +37,19 @@ final class UdpRelay implements Loop.Handler, Relay {
     this.tap = tap;
     this.door = door;
     far = DatagramChannel.open();
+    UdpStrangers others = null;
     try {
       // Connected, a UDP socket takes datagrams from the far side only, and learns that nobody
       // listens there.
       far.bind(null).connect(tap.far());
       meeting = tap.meeting(true, client, (InetSocketAddress) far.getLocalAddress());
       loop.watch(far, SelectionKey.OP_READ, this);
+      others = UdpStrangers.besides(far, loop, this);
     } catch (IOException e) {
       far.close();
       throw e;
     }
+    strangers = others;
     chanceThere = tap.faults().chance(meeting.number(), Side.NEAR);
     chanceBack = tap.faults().chance(meeting.number(), Side.FAR);
     witness = tap.witness(meeting);
@@ -57,19 +62,38 @@ final class UdpRelay implements Loop.Handler, Relay {
     disturb(Side.NEAR, bytes, chanceThere);
   }
 
+  /** A datagram from a stranger to the socket by which the far side knows this client. */
+  void fromStranger(InetSocketAddress stranger, int size) {
+    witness.stray(stranger, size);
+  }
+
   /** The far side's socket has a datagram for us, or an error. */
   @Override
   public void ready(SelectionKey key) {
+    takeOne();
+  }
+
+  @Override
+  public void takeIn() {
+    for (int i = 0; i < MOST_WAITING && open && takeOne(); i++) {
+      continue;
+    }
+  }
+
+  /** Takes one datagram, or an error; false if there was neither. */
+  private boolean takeOne() {
     try {
       ByteBuffer bytes = loop.buffer();
-      if (far.receive(bytes) != null) {
-        disturb(Side.FAR, bytes.flip(), chanceBack);
+      if (far.receive(bytes) == null) {
+        return false;
       }
+      disturb(Side.FAR, bytes.flip(), chanceBack);
     } catch (PortUnreachableException e) {
       witness.unreachable(Side.FAR);
     } catch (IOException e) {
       close();
     }
+    return true;
   }
 
   private void disturb(Side from, ByteBuffer bytes, Random chance) {
@@ -130,11 +154,18 @@ final class UdpRelay implements Loop.Handler, Relay {
     }
   }
 
+  /** Datagrams have no end: what has come has been passed on. */
+  @Override
+  public boolean hasEnded(Side side) {
+    return true;
+  }
+
   @Override
   public void close() {
     if (open) {
       open = false;
       Loop.close(far);
+      strangers.close();
       door.over(meeting.near());
       tap.over(this);
       witness.closed();

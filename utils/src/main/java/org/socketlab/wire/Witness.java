@@ -1,5 +1,6 @@
 package org.socketlab.wire;
 
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /**
@@ -39,6 +40,13 @@ public interface Witness {
 
   /** A datagram found no socket at the side that it was for, whose kernel said so (UDP). */
   void unreachable(Side whom);
+
+  /**
+   * A datagram came from neither side but from a stranger, and is not passed on (UDP).
+   *
+   * @param size how many bytes it has
+   */
+  void stray(InetSocketAddress from, int size);
 
   /** There will be no more; the last call. */
   void closed();

@@ -1,5 +1,6 @@
 package org.socketlab.wire;
 
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
@@ -43,6 +44,11 @@ record Witnesses(Iterable<? extends Witness> all) implements Witness {
   @Override
   public void unreachable(Side whom) {
     tell(one -> one.unreachable(whom));
+  }
+
+  @Override
+  public void stray(InetSocketAddress from, int size) {
+    tell(one -> one.stray(from, size));
   }
 
   @Override

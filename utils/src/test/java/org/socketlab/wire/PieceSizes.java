@@ -1,5 +1,6 @@
 package org.socketlab.wire;
 
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Queue;
 
@@ -30,6 +31,9 @@ record PieceSizes(Queue<Integer> sizes) implements Witness {
 
   @Override
   public void unreachable(Side whom) {}
+
+  @Override
+  public void stray(InetSocketAddress from, int size) {}
 
   @Override
   public void closed() {}

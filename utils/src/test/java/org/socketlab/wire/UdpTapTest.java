@@ -77,7 +77,15 @@ final class UdpTapTest {
     DatagramSocket near = socket();
     send(near, "hello", address);
     SocketAddress via = receive(far).getSocketAddress();
-    send(socket(), "forged", via);
+    DatagramSocket stranger = socket();
+    send(stranger, "forged", via);
+    while (conversations.get(0).entries().size() < 2) {
+      Thread.onSpinWait();
+    }
+    assertEquals(
+        "6 B from %s, a stranger: not passed on"
+            .formatted(AddressText.of((InetSocketAddress) stranger.getLocalSocketAddress())),
+        conversations.get(0).entries().get(1).note());
     send(far, "real", via);
     assertEquals("real", text(receive(near)));
   }

@@ -77,7 +77,7 @@ public final class MiniWeb extends Program {
 
       trying("accept clients");
       new Acceptor(server, connections, this::note)
-          .run(connection -> new Visit(connection, resources, out).run());
+          .run(connection -> new Visit(connection, listen, resources, out).run());
       connections.awaitEnd();
     }
   }

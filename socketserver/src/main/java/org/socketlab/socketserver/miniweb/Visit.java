@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import org.socketlab.cli.Addresses;
+import org.socketlab.cli.Listen;
 import org.socketlab.http.BadMessage;
 import org.socketlab.http.Limits;
 import org.socketlab.http.MessageReader;
@@ -30,9 +30,10 @@ final class Visit {
   private final String client;
   private RequestLine line;
 
-  Visit(Connection connection, Resources resources, PrintStream out) throws IOException {
+  Visit(Connection connection, Listen listen, Resources resources, PrintStream out)
+      throws IOException {
     this.connection = connection;
-    this.client = Addresses.text(connection.channel().getRemoteAddress());
+    this.client = listen.text(connection.channel().getRemoteAddress());
     this.resources = resources;
     this.out = out;
     // Not a strict one: people type requests to this server, and netcat ends a line with LF alone.

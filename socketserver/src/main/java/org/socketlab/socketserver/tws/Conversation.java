@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.FileSystemException;
 import org.socketlab.cli.Addresses;
+import org.socketlab.cli.Listen;
 import org.socketlab.http.BadMessage;
 import org.socketlab.http.Framing;
 import org.socketlab.http.Limits;
@@ -27,7 +28,7 @@ final class Conversation {
   private final String host;
 
   /** What all conversations of a server share. */
-  record Server(Routes routes, AccessLog log, Second.Clock clock) {}
+  record Server(Listen listen, Routes routes, AccessLog log, Second.Clock clock) {}
 
   /** A request as far as it could be read, its reply, and whether another request may follow. */
   private record Exchange(RequestLine line, Reply reply, boolean persists) {
@@ -41,7 +42,7 @@ final class Conversation {
     this.connection = connection;
     this.reader = new MessageReader(connection.input(), Limits.REQUEST, true);
     this.writer = new ReplyWriter(connection);
-    InetSocketAddress client = (InetSocketAddress) connection.channel().getRemoteAddress();
+    InetSocketAddress client = server.listen().client(connection.channel().getRemoteAddress());
     this.host = Addresses.text(client.getAddress());
   }
 

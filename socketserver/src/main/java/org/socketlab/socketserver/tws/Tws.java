@@ -83,7 +83,7 @@ public final class Tws extends Program {
         Pages pages = new Pages(files, new SiteResources());
         Routes routes = new Routes(pages, new UserRequests(users, this::note), this::note);
         AccessLog access = new AccessLog(file);
-        serve(new Conversation.Server(routes, access, new Second.Clock()), folder, out);
+        serve(new Conversation.Server(listen, routes, access, new Second.Clock()), folder, out);
       }
     }
   }

@@ -1,0 +1,50 @@
+package org.socketlab.wire;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Conversations that are to be drawn in the end: of very many the first and the latest, so that the
+ * album of a server that runs for days stays small.
+ */
+public final class Album {
+  private static final int FIRST = 50;
+  private static final int LATEST = 20;
+
+  private final List<Conversation> first = new ArrayList<>();
+  private final Deque<Conversation> latest = new ArrayDeque<>();
+  private long leftOut;
+
+  /** Begins to record a conversation. */
+  public synchronized Conversation begin(Meeting meeting) {
+    Conversation conversation = new Conversation(meeting);
+    if (first.size() < FIRST) {
+      first.add(conversation);
+    } else {
+      latest.add(conversation);
+      if (latest.size() > LATEST) {
+        latest.remove();
+        leftOut++;
+      }
+    }
+    return conversation;
+  }
+
+  /** Whether there has been no conversation. */
+  public synchronized boolean isEmpty() {
+    return first.isEmpty();
+  }
+
+  /** The ladders of all that it has, in the order in which they began; what is open stays so. */
+  public synchronized String ladders(LadderStyle style) {
+    List<String> pictures = new ArrayList<>();
+    first.forEach(conversation -> pictures.add(Ladder.of(conversation, style)));
+    if (leftOut > 0) {
+      pictures.add("(" + leftOut + " conversations left out)\n");
+    }
+    latest.forEach(conversation -> pictures.add(Ladder.of(conversation, style)));
+    return String.join("\n", pictures);
+  }
+}

@@ -1,0 +1,228 @@
+package org.socketlab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Run;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What a TCP client does with {@code --trace}: the same as without, and a ladder. */
+@Timeout(60)
+final class TraceTest {
+  /** Says a word, ends its stream, and prints whom it asked and what comes back. */
+  @Command(name = "program")
+  private static final class Client extends Program {
+    @Mixin private final Target target = new Target("localhost", 80);
+
+    @Override
+    protected void run(PrintStream out) throws IOException {
+      trying("connect to " + target);
+      InetSocketAddress server = target.at(target.resolve());
+      try (Socket socket = new Socket()) {
+        socket.connect(server, target.timeoutMillis());
+        out.println("Connected to " + target.text(server));
+        trying("talk to " + target);
+        socket.setSoTimeout(target.timeoutMillis());
+        socket.getOutputStream().write("Hola".getBytes(StandardCharsets.UTF_8));
+        socket.shutdownOutput();
+        out.write(socket.getInputStream().readAllBytes());
+        out.println();
+      }
+    }
+
+    public static void main(String[] args) {
+      Cli.main(new Client(), args);
+    }
+  }
+
+  /** What the peer does with its connection. */
+  private interface Peer {
+    void serve(Socket client) throws IOException;
+  }
+
+  private String port = "1"; // where nobody listens
+
+  @Test
+  void drawsWhatWasSaid() throws Exception {
+    Run traced =
+        talkTo(
+            client -> {
+              client.getInputStream().readAllBytes();
+              client.getOutputStream().write("Adios".getBytes(StandardCharsets.UTF_8));
+            });
+    assertEquals(0, traced.status());
+    assertEquals("Connected to 127.0.0.1:" + port + "\nAdios\n", traced.out());
+    assertEquals(
+        """
+        #1 -> 127.0.0.1:%s
+        | open |
+        |-- 4 B Hola ->|
+        |-- end of stream ->|
+        |<- 5 B Adios |
+        |<- end of stream --|
+        """
+            .formatted(port),
+        squeezed(traced.err()));
+  }
+
+  @Test
+  void aRefusedConnectionIsRefusedAllTheSame() throws Exception {
+    Run traced = sameWithTrace();
+    assertEquals(1, traced.status());
+    assertTrue(traced.err().contains("| cannot connect to 127.0.0.1:" + port), traced.err());
+    assertTrue(
+        traced
+            .err()
+            .contains(
+                "\nprogram: cannot connect to 127.0.0.1 port " + port + ": Connection refused\n"),
+        traced.err());
+  }
+
+  @Test
+  void aResetIsAReset() throws Exception {
+    Run traced =
+        talkTo(
+            client -> {
+              client.getInputStream().readNBytes(4);
+              client.setSoLinger(true, 0);
+            });
+    assertTrue(traced.err().contains(" reset --|\nprogram: cannot talk to "), traced.err());
+  }
+
+  @Test
+  void aSilentPeerIsWaitedForAsLong() throws IOException {
+    try (ServerSocket silent = open()) { // its system accepts, and nobody answers
+      Run traced = sameWithTrace("--timeout", "0.2");
+      assertEquals(silent.getLocalPort(), Integer.parseInt(port));
+      assertTrue(traced.err().contains("no answer within 0.2 s"), traced.err());
+    }
+  }
+
+  /** What the program had still under way when it ended is the peer's, as it is without a tap. */
+  @Test
+  void theLastWordsArrive() throws Exception {
+    byte[] much = new byte[3_000_000];
+    CompletableFuture<Integer> arrived = new CompletableFuture<>();
+    try (ServerSocket server = open()) {
+      serve(server, client -> arrived.complete(client.getInputStream().readAllBytes().length));
+      Run.of(
+          new ProgramUnderTest(
+              (program, out) -> {
+                try (Socket socket = new Socket()) {
+                  socket.connect(program.target().at(program.target().resolve()));
+                  socket.getOutputStream().write(much);
+                }
+              }),
+          "--trace",
+          "--host",
+          "127.0.0.1",
+          "--port",
+          port);
+      assertEquals(much.length, arrived.get(20, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void saysWhenThereIsNothingToDraw() {
+    assertEquals(
+        new Run(
+            0,
+            "done\n",
+            "program: --trace has nothing to draw: no connection and no datagram of the program's own\n"),
+        Run.of(new ProgramUnderTest((program, out) -> out.println("done")), "--trace"));
+  }
+
+  @Test
+  void aProgramThatIsStoppedDrawsWhatThereIs() throws Exception {
+    try (ServerSocket server = open();
+        Child client =
+            Child.ofMain(
+                "exec \"$@\"", Client.class, "--trace", "--host", "127.0.0.1", "--port", port)) {
+      Socket accepted = server.accept();
+      assertEquals(
+          "Hola", new String(accepted.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      client.expectLine("Connected to 127.0.0.1:" + port);
+      client.terminate();
+      client.expectExit(143);
+      client.expectRest("");
+      assertTrue(client.stderr().contains("|-- 4 B  Hola ---"), client.stderr());
+    }
+  }
+
+  /** Who does not ask for it does not pay for it. */
+  @Test
+  void withoutItNoneOfItsClassesAreLoaded() throws Exception {
+    String line = "java=$1; shift; exec \"$java\" -Xlog:class+load:stderr \"$@\"";
+    try (Child client = Child.ofMain(line, Client.class, "--host", "127.0.0.1", "--port", "1")) {
+      client.expectExit(1);
+      assertTrue(client.stderr().contains(" org.socketlab.cli.Target "), "the log of classes");
+      assertFalse(client.stderr().contains(" org.socketlab.wire.Tap "), "Tap is loaded");
+    }
+  }
+
+  private Run talkTo(Peer peer, String... options) throws IOException {
+    try (ServerSocket server = open()) {
+      serve(server, peer);
+      return sameWithTrace(options);
+    }
+  }
+
+  /** Runs the client without and with it, and expects the same but for the ladder. */
+  private Run sameWithTrace(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", port));
+    arguments.addAll(List.of(options));
+    Run without = Run.of(new Client(), arguments.toArray(String[]::new));
+    arguments.add("--trace");
+    Run with = Run.of(new Client(), arguments.toArray(String[]::new));
+    assertEquals(without.status(), with.status());
+    assertEquals(without.out(), with.out());
+    assertTrue(with.err().endsWith(without.err()), with.err());
+    return with;
+  }
+
+  private ServerSocket open() throws IOException {
+    ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    port = String.valueOf(server.getLocalPort());
+    return server;
+  }
+
+  private static void serve(ServerSocket server, Peer peer) {
+    Thread thread =
+        new Thread(
+            () -> {
+              while (!server.isClosed()) {
+                try (Socket client = server.accept()) {
+                  peer.serve(client);
+                } catch (IOException e) {
+                  // The test is over, or the client has gone.
+                }
+              }
+            },
+            "peer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static String squeezed(String ladder) {
+    return ladder
+        .replaceAll("-{3,}", "-")
+        .replaceAll(" +", " ")
+        .replaceAll("(?m)^ |127.0.0.1:\\d+ (?=->)", "");
+  }
+}
