@@ -3,6 +3,7 @@ package org.socketlab.socketserver.tws;
 import java.io.IOException;
 import java.util.Map;
 import org.socketlab.socketserver.web.Conditions;
+import org.socketlab.socketserver.web.Handler;
 import org.socketlab.socketserver.web.Reply;
 import org.socketlab.socketserver.web.Resource;
 import org.socketlab.socketserver.web.Resources;

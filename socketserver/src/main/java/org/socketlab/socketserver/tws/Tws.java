@@ -13,6 +13,7 @@ import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
 import org.socketlab.socketserver.web.Acceptor;
 import org.socketlab.socketserver.web.Connections;
+import org.socketlab.socketserver.web.Conversation;
 import org.socketlab.socketserver.web.FolderResources;
 import org.socketlab.socketserver.web.LogFile;
 import org.socketlab.socketserver.web.Resources;
@@ -83,7 +84,8 @@ public final class Tws extends Program {
         Pages pages = new Pages(files, new SiteResources());
         Routes routes = new Routes(pages, new UserRequests(users, this::note), this::note);
         AccessLog access = new AccessLog(file);
-        serve(new Conversation.Server(listen, routes, access, new Second.Clock()), folder, out);
+        serve(
+            new Conversation.Server(listen, routes, access::add, new Second.Clock()), folder, out);
       }
     }
   }

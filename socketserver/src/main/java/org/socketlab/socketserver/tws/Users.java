@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.socketlab.cli.Failure;
+import org.socketlab.socketserver.web.SqliteCode;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -47,7 +47,7 @@ final class Users implements AutoCloseable {
    */
   static Users in(Path folder) throws IOException {
     Files.createDirectories(folder);
-    unpackIn(Files.createDirectories(folder.resolve("native")));
+    SqliteCode.unpackIn(Files.createDirectories(folder.resolve("native")));
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL); // fsync before a commit returns
@@ -57,19 +57,6 @@ final class Users implements AutoCloseable {
     } catch (SQLException e) {
       throw Failure.of("cannot open the users in " + folder + ": " + e.getMessage());
     }
-  }
-
-  /**
-   * The driver unpacks SQLite's code for this machine at each start, and takes it away at the end;
-   * a process that is killed leaves it behind. So it gets a folder where the next start tidies up.
-   */
-  private static void unpackIn(Path folder) throws IOException {
-    try (Stream<Path> left = Files.list(folder)) {
-      for (Path file : left.toList()) {
-        Files.deleteIfExists(file); // who has loaded it needs its name no more
-      }
-    }
-    System.setProperty("org.sqlite.tmpdir", folder.toString());
   }
 
   /**

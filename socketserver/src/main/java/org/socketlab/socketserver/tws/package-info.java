@@ -3,9 +3,6 @@
  *
  * <ul>
  *   <li>{@link org.socketlab.socketserver.tws.Tws}: the program
- *   <li>{@link org.socketlab.socketserver.tws.Conversation}: one client's requests, one after
- *       another
- *   <li>{@link org.socketlab.socketserver.tws.RequestBody}: what follows a request's head
  *   <li>{@link org.socketlab.socketserver.tws.Routes}: which handler answers which request; {@link
  *       org.socketlab.socketserver.tws.Pages}: the files, {@link
  *       org.socketlab.socketserver.tws.UserRequests}: the users, kept in {@link

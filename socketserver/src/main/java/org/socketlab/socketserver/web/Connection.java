@@ -24,6 +24,8 @@ public final class Connection {
   private volatile long idleNanos = Long.MAX_VALUE;
   private volatile boolean writing;
   private volatile boolean overdue;
+  private volatile boolean handedOver;
+  private volatile Runnable atEnd = () -> {};
 
   Connection(SocketChannel channel, Connections all) {
     this.channel = channel;
@@ -48,6 +50,30 @@ public final class Connection {
     lastDeadline = now + inAll.toNanos();
     idleNanos = idle.toNanos();
     deadline = now + idleNanos;
+  }
+
+  /**
+   * From now on the connection belongs to the caller, who has to {@link #end} it: neither does the
+   * thread that served it, nor the sweeper.
+   */
+  public void handOver() {
+    handedOver = true;
+  }
+
+  /** Says what is to be done when the connection has ended. */
+  public void atEnd(Runnable deed) {
+    atEnd = deed;
+  }
+
+  boolean isHandedOver() {
+    return handedOver;
+  }
+
+  /** Closes a connection that was handed over, and gives back its place; to be called once. */
+  public void end() {
+    close();
+    atEnd.run();
+    all.ended(this);
   }
 
   /** Whether the client was too slow: then its stream has ended before its time. */
@@ -96,7 +122,7 @@ public final class Connection {
    * thread can still tell it why (408); a client that does not take its reply can only be dropped.
    */
   void sweep(long now) {
-    if (deadline - now > 0) {
+    if (handedOver || deadline - now > 0) {
       return;
     }
     if (overdue || writing) {

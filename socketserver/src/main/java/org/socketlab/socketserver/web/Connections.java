@@ -22,6 +22,9 @@ public final class Connections {
   /** How long a body may take that is no longer than 1 MiB. */
   public static final Duration BODY = Duration.ofSeconds(120);
 
+  /** How long a request may be thought about; who waits for news waits no longer than 60 s. */
+  public static final Duration ANSWER = Duration.ofSeconds(90);
+
   /** How long any reply may take whose reader keeps moving. */
   public static final Duration REPLY = Duration.ofHours(1);
 
@@ -68,7 +71,7 @@ public final class Connections {
   private void served(SocketChannel channel, Service service) {
     Connection connection = new Connection(channel, this);
     open.add(connection);
-    try (channel) {
+    try {
       // A reply is one write as far as it can be; what is left of it must not wait for an
       // acknowledgement of what went before (RFC 9293 section 3.7.4, the Nagle algorithm).
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -76,7 +79,9 @@ public final class Connections {
         connection.endInput();
       }
       service.serve(connection);
-      connection.part();
+      if (!connection.isHandedOver()) {
+        connection.part();
+      }
     } catch (IOException gone) {
       // The client went, or was dropped for being too slow: nobody is left to tell.
     } catch (UncheckedIOException e) {
@@ -84,9 +89,16 @@ public final class Connections {
     } catch (RuntimeException e) {
       e.printStackTrace(); // a mistake in this program, for its author: the other clients go on
     } finally {
-      open.remove(connection);
-      places.release();
+      if (!connection.isHandedOver()) {
+        connection.end();
+      }
     }
+  }
+
+  /** Called once for each connection, when it is closed. */
+  void ended(Connection connection) {
+    open.remove(connection);
+    places.release();
   }
 
   /** Whether the server is told to stop. */

@@ -1,5 +1,6 @@
 package org.socketlab.socketserver.web;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -10,14 +11,26 @@ import java.nio.charset.StandardCharsets;
  * @param body the bytes to send, or null if they are in a file
  * @param file the file, if they are there
  * @param from where in {@code body} or in the file they begin
- * @param length how many they are; negative for a reply that has no body by its status
+ * @param length how many they are; negative for a reply that has no body by its status, or whose
+ *     body ends with the connection
+ * @param stream what goes on with such a body, else null
  */
-public record Reply(int status, String fields, byte[] body, Resource file, long from, long length) {
+public record Reply(
+    int status, String fields, byte[] body, Resource file, long from, long length, Stream stream) {
   private static final byte[] NOTHING = {};
+
+  /** What follows a reply's head for as long as the connection lasts. */
+  public interface Stream {
+    /**
+     * Writes what there is to write. When it returns, the connection is ended, unless it was handed
+     * over to somebody else ({@link Connection#handOver}).
+     */
+    void goOn(Connection connection, ReplyWriter writer) throws IOException;
+  }
 
   /** A reply with bytes of ours. */
   public static Reply of(int status, String mediaType, byte[] body) {
-    return new Reply(status, "Content-Type: " + mediaType + "\r\n", body, null, 0, body.length);
+    return new Reply(status, type(mediaType), body, null, 0, body.length, null);
   }
 
   /** A reply that says in a sentence what is the matter. */
@@ -34,20 +47,35 @@ public record Reply(int status, String fields, byte[] body, Resource file, long 
 
   /** Some bytes of a resource. */
   static Reply part(int status, Resource resource, long from, long length) {
-    return new Reply(status, resource.head(), resource.content(), resource, from, length);
+    return new Reply(status, resource.head(), resource.content(), resource, from, length, null);
   }
 
   /** RFC 9110 section 15.4.5: what the client has is still right. */
   static Reply notModified(Resource resource) {
-    return new Reply(304, resource.head(), NOTHING, null, 0, -1);
+    return new Reply(304, resource.head(), NOTHING, null, 0, -1, null);
+  }
+
+  /** RFC 9110 section 15.3.5: it is done, and there is nothing to say of it. */
+  public static Reply nothing() {
+    return new Reply(204, "", NOTHING, null, 0, -1, null);
+  }
+
+  /** A head, and a body that goes on for as long as the connection lasts (RFC 9112 section 6.3). */
+  public static Reply stream(String mediaType, Stream stream) {
+    return new Reply(200, type(mediaType), NOTHING, null, 0, -1, stream);
   }
 
   /** The same reply with one field more; neither name nor value may come from a client as it is. */
   public Reply with(String name, String value) {
-    return new Reply(status, fields + name + ": " + value + "\r\n", body, file, from, length);
+    String more = fields + name + ": " + value + "\r\n";
+    return new Reply(status, more, body, file, from, length, stream);
   }
 
-  /** Whether the status itself says that no body follows. */
+  private static String type(String mediaType) {
+    return "Content-Type: " + mediaType + "\r\n";
+  }
+
+  /** Whether the head says no length. */
   boolean isBodiless() {
     return length < 0;
   }

@@ -75,6 +75,13 @@ public final class ReplyWriter {
     write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  /** Sends more of a reply whose body has no length; a reader that takes none of it is dropped. */
+  public void sendMore(byte[] bytes) throws IOException {
+    connection.mustMoveWithin(Connections.IDLE, Connections.REPLY);
+    connection.writing(true);
+    write(bytes);
+  }
+
   private static String head(Reply reply, String date, Form form) {
     StringBuilder head = new StringBuilder(320);
     head.append("HTTP/1.1 ").append(reply.status()).append(' ');

@@ -7,14 +7,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
 
 /**
- * The sample site, which ships in the jar. It is small, so what has been asked for once is kept.
+ * Files that ship in the jar, such as the sample site. They are small, so what has been asked for
+ * once is kept.
  */
 public final class SiteResources implements Resources {
-  private static final String FOLDER = "/org/socketlab/socketserver/site/";
+  private static final String SAMPLE_SITE = "/org/socketlab/socketserver/site/";
 
   private final Map<String, Resource> read = new ConcurrentHashMap<>();
   // Files in a jar have no time that means anything: they are as new as the server.
   private final long modified = System.currentTimeMillis() / 1000;
+
+  private final String folder;
+
+  /** The sample site. */
+  public SiteResources() {
+    this(SAMPLE_SITE);
+  }
+
+  /** The files of a folder on the class path, such as {@code /org/socketlab/}. */
+  public SiteResources(String folder) {
+    this.folder = folder;
+  }
 
   @Override
   public Found find(String path) throws IOException {
@@ -32,7 +45,7 @@ public final class SiteResources implements Resources {
     if (known != null) {
       return known;
     }
-    try (InputStream in = SiteResources.class.getResourceAsStream(FOLDER + name)) {
+    try (InputStream in = SiteResources.class.getResourceAsStream(folder + name)) {
       if (in == null) {
         return null;
       }

@@ -1,11 +1,18 @@
 /**
- * What mini-web and tws share, in the order in which a request meets it.
+ * What mini-web, tws and the chat share, in the order in which a request meets it.
  *
  * <ul>
  *   <li>{@link org.socketlab.socketserver.web.Connections}: all clients of a server, and the
  *       sweeper that ends the slow ones; {@link org.socketlab.socketserver.web.Connection}: one of
  *       them
- *   <li>(the request is read by {@link org.socketlab.http.MessageReader})
+ *   <li>{@link org.socketlab.socketserver.web.Conversation}: one client's requests, one after
+ *       another, read by {@link org.socketlab.http.MessageReader}; {@link
+ *       org.socketlab.socketserver.web.RequestBody}: what follows a request's head, {@link
+ *       org.socketlab.socketserver.web.Json}: one kind of it
+ *   <li>{@link org.socketlab.socketserver.web.Router}: which {@link
+ *       org.socketlab.socketserver.web.Handler} answers it; {@link
+ *       org.socketlab.socketserver.web.Route}: the way there; {@link
+ *       org.socketlab.socketserver.web.Refusal}: why it is not done
  *   <li>{@link org.socketlab.socketserver.web.ResourcePath}: what a request's target names, and
  *       what it must not name
  *   <li>{@link org.socketlab.socketserver.web.Resources}: where it is looked up: {@link
@@ -17,7 +24,8 @@
  *       org.socketlab.socketserver.web.ReplyWriter} sends it; {@link
  *       org.socketlab.socketserver.web.Status}, {@link org.socketlab.socketserver.web.HttpDate}:
  *       parts of it
- *   <li>{@link org.socketlab.socketserver.web.LogFile}: the lines that tell of it
+ *   <li>{@link org.socketlab.socketserver.web.RequestLog}: is told of it; {@link
+ *       org.socketlab.socketserver.web.LogFile}: the lines that tell of it
  * </ul>
  */
 package org.socketlab.socketserver.web;

@@ -22,6 +22,7 @@ import org.socketlab.http.Request;
 import org.socketlab.http.RequestLine;
 import org.socketlab.socketserver.web.HttpDate;
 import org.socketlab.socketserver.web.Reply;
+import org.socketlab.socketserver.web.RequestBody;
 import org.socketlab.socketserver.web.Resource;
 import org.socketlab.socketserver.web.Second;
 import org.socketlab.socketserver.web.Status;

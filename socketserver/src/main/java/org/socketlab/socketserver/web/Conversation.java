@@ -1,4 +1,4 @@
-package org.socketlab.socketserver.tws;
+package org.socketlab.socketserver.web;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,23 +12,24 @@ import org.socketlab.http.Limits;
 import org.socketlab.http.MessageReader;
 import org.socketlab.http.Request;
 import org.socketlab.http.RequestLine;
-import org.socketlab.socketserver.web.Connection;
-import org.socketlab.socketserver.web.Connections;
-import org.socketlab.socketserver.web.Reply;
-import org.socketlab.socketserver.web.ReplyWriter;
 import org.socketlab.socketserver.web.ReplyWriter.Form;
-import org.socketlab.socketserver.web.Second;
 
 /** One client's requests, one after another, until either side has had enough. */
-final class Conversation {
+public final class Conversation {
   private final Server server;
   private final Connection connection;
   private final MessageReader reader;
   private final ReplyWriter writer;
   private final String host;
 
-  /** What all conversations of a server share. */
-  record Server(Listen listen, Routes routes, AccessLog log, Second.Clock clock) {}
+  /**
+   * What all conversations of a server share.
+   *
+   * @param listen knows a client's own address, also behind a tap
+   * @param routes what answers which request
+   * @param log is told of each
+   */
+  public record Server(Listen listen, Router routes, RequestLog log, Second.Clock clock) {}
 
   /** A request as far as it could be read, its reply, and whether another request may follow. */
   private record Exchange(RequestLine line, Reply reply, boolean persists) {
@@ -37,7 +38,8 @@ final class Conversation {
     }
   }
 
-  Conversation(Server server, Connection connection) throws IOException {
+  /** A conversation with that client. */
+  public Conversation(Server server, Connection connection) throws IOException {
     this.server = server;
     this.connection = connection;
     this.reader = new MessageReader(connection.input(), Limits.REQUEST, true);
@@ -47,7 +49,7 @@ final class Conversation {
   }
 
   /** Answers requests in the order in which they come, also when they come all at once. */
-  void run() throws IOException {
+  public void run() throws IOException {
     boolean persists = true;
     while (persists) {
       connection.mustEndWithin(Connections.IDLE);
@@ -81,7 +83,7 @@ final class Conversation {
   private Exchange answered(Request request) throws IOException {
     Framing framing = Framing.of(request);
     RequestBody body = new RequestBody(request, framing, connection);
-    Routes.Route route = server.routes().of(request.line());
+    Route route = server.routes().of(request.line());
     Reply refusal = route.refusal() == null ? body.refusal() : route.refusal();
     if (refusal != null) { // then what body there is stays unread, and nothing can follow it
       boolean persists = request.persists() && framing.equals(new Framing.Length(0));
@@ -91,7 +93,10 @@ final class Conversation {
     if (content == null) {
       return new Exchange(request.line(), RequestBody.tooLong(), false);
     }
-    return new Exchange(request.line(), route.reply(request, content), request.persists());
+    connection.mustEndWithin(Connections.ANSWER);
+    Reply reply = route.reply(request, content);
+    boolean persists = request.persists() && reply.stream() == null;
+    return new Exchange(request.line(), reply, persists);
   }
 
   private void send(Exchange exchange, boolean persists) throws IOException {
@@ -108,6 +113,9 @@ final class Conversation {
       writer.send(reply, now.date(), form, true);
     } finally { // also when the client breaks it off
       server.log().add(host, now, asked(exchange), reply.status(), writer.sent());
+    }
+    if (reply.stream() != null && !exchange.isHead()) {
+      reply.stream().goOn(connection, writer);
     }
   }
 

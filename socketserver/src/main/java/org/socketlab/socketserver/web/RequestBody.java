@@ -1,38 +1,39 @@
-package org.socketlab.socketserver.tws;
+package org.socketlab.socketserver.web;
 
 import java.io.IOException;
+import java.util.Set;
 import org.socketlab.http.Framing;
 import org.socketlab.http.MessageReader;
 import org.socketlab.http.Request;
-import org.socketlab.socketserver.web.Connection;
-import org.socketlab.socketserver.web.Connections;
-import org.socketlab.socketserver.web.Reply;
-import org.socketlab.socketserver.web.ReplyWriter;
 
 /**
  * The body of one request. It is read to its end whether somebody wants it or not: what is left of
  * it would be taken for the next request.
  */
-final class RequestBody {
+public final class RequestBody {
   /** The longest body, in bytes. */
-  static final int LIMIT = 1 << 20;
+  public static final int LIMIT = 1 << 20;
+
+  private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
   private final Request request;
   private final Framing framing;
   private final Connection connection;
 
-  RequestBody(Request request, Framing framing, Connection connection) {
+  /** The body that follows that head. */
+  public RequestBody(Request request, Framing framing, Connection connection) {
     this.request = request;
     this.framing = framing;
     this.connection = connection;
   }
 
   /** Why the body will not be read, by what the head says of it; null if it will. */
-  Reply refusal() {
+  public Reply refusal() {
     boolean hasLength = request.fields().first("Content-Length") != null;
-    if (request.line().method().equals("POST") && framing instanceof Framing.Length && !hasLength) {
-      return Reply.text(
-          411, "a POST needs a Content-Length, or to be chunked"); // RFC 9110, 15.5.12
+    String method = request.line().method();
+    if (WITH_BODY.contains(method) && framing instanceof Framing.Length && !hasLength) {
+      String sentence = "a %s needs a Content-Length, or to be chunked".formatted(method);
+      return Reply.text(411, sentence); // RFC 9110 section 15.5.12
     }
     if (framing instanceof Framing.Length length && length.bytes() > LIMIT) {
       return tooLong();
@@ -43,7 +44,8 @@ final class RequestBody {
     return null;
   }
 
-  static Reply tooLong() {
+  /** The reply to a body that is. */
+  public static Reply tooLong() {
     return Reply.text(413, "a body has " + LIMIT + " bytes at most");
   }
 
@@ -52,7 +54,7 @@ final class RequestBody {
    *
    * @return its bytes; null if there are more than {@link #LIMIT}
    */
-  byte[] read(MessageReader reader, ReplyWriter writer) throws IOException {
+  public byte[] read(MessageReader reader, ReplyWriter writer) throws IOException {
     if (framing instanceof Framing.Length length && length.bytes() == 0) {
       return new byte[0];
     }

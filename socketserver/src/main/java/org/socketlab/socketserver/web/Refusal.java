@@ -1,0 +1,30 @@
+package org.socketlab.socketserver.web;
+
+import java.io.IOException;
+
+/** A request is not done, and why: thrown where that is found out, and sent as the reply. */
+public final class Refusal extends IOException {
+  private static final long serialVersionUID = 1;
+
+  private final transient Reply reply;
+
+  /**
+   * Refuses with a status.
+   *
+   * @param sentence what is the matter, for whoever wrote the client
+   */
+  public Refusal(int status, String sentence) {
+    this(Reply.text(status, sentence));
+  }
+
+  /** Refuses with that reply. */
+  public Refusal(Reply reply) {
+    super("refused with " + reply.status());
+    this.reply = reply;
+  }
+
+  /** What the client is told. */
+  public Reply reply() {
+    return reply;
+  }
+}
