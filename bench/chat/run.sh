@@ -1,0 +1,178 @@
+#!/usr/bin/env bash
+# Measures chat-server beside its peers in one run, and prints Markdown tables.
+#
+#   bench/chat/run.sh [ROUNDS [MILLIS]]     default: 7 rounds of 2000 ms for each
+#
+# One writer posts, 100 readers wait until they have it, and the next is posted. All servers run
+# from start to end; in each round each gets its turn, so that what disturbs the machine disturbs
+# them all. A figure is the median over the rounds of the ratio to the C server in the same round.
+# No server of the first table waits for a disk: chat-server's folder is in memory there. Needs
+# Linux, a C compiler, curl, nginx with nchan (libnginx-mod-nchan), Maven and a JDK; whatever else
+# is under /usr/lib/jvm is measured for memory, too. Loopback only.
+set -euo pipefail
+
+rounds=${1:-7}
+millis=${2:-2000}
+readers=100
+idle=2000
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+built=$here/target
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+jar=$root/socketserver/target/socketserver.jar
+PATH=$PATH:/usr/sbin
+work=$(mktemp -d)
+memory=$(mktemp -d -p /dev/shm)
+servers=()
+trap 'for s in "${servers[@]}"; do kill "$s" 2>/dev/null || true; done; wait; rm -rf "$work" "$memory"' EXIT
+ulimit -n 20000 2>/dev/null || ulimit -n "$(ulimit -Hn)"
+
+say() { echo "$*" >&2; }
+
+say "Building ..."
+mkdir -p "$built"
+cc -O2 -Wall -Wextra -o "$built/chat_epoll" "$here/chat_epoll.c"
+cc -O2 -Wall -Wextra -o "$built/chat_load" "$here/chat_load.c"
+mvn -q -B -f "$root/pom.xml" package -pl socketserver -am -DskipTests >&2
+
+nchan=$(find /usr/lib/nginx/modules -name ngx_nchan_module.so | head -n 1)
+[ -n "$nchan" ] || { say "no nchan: install libnginx-mod-nchan"; exit 1; }
+
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+
+cat >"$work/nginx.conf" <<END
+load_module $nchan;
+worker_processes 1; daemon off; pid $work/nginx.pid; error_log /dev/null;
+events { worker_connections 8192; }
+http {
+  access_log off; keepalive_requests 1000000000; keepalive_timeout 600;
+  client_body_temp_path $work/n1; proxy_temp_path $work/n2; fastcgi_temp_path $work/n3; uwsgi_temp_path $work/n4; scgi_temp_path $work/n5;
+  server {
+    listen 127.0.0.1:PORT backlog=1024;
+    location = /messages { nchan_publisher; nchan_channel_id chat; nchan_message_buffer_length 100; }
+    location = /events { nchan_subscriber eventsource; nchan_channel_id chat; nchan_subscriber_first_message newest; }
+  }
+}
+END
+
+chat() { echo "$1 -jar $jar chat-server 127.0.0.1 $2 --per-address 10000 --data $3"; }
+command_of() {
+  case $1 in
+    c-epoll) echo "$built/chat_epoll $2" ;;
+    nchan)
+      sed "s/PORT/$2/" "$work/nginx.conf" >"$work/nginx.$2.conf"
+      echo "nginx -c $work/nginx.$2.conf"
+      ;;
+    chat-server) chat "$java" "$2" "$memory/chat" ;;
+    polling) chat "$java" "$2" "$memory/polling" ;;
+    durable) chat "$java" "$2" "$work/durable" ;;
+  esac
+}
+
+listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# Starts a command that listens on a port; leaves its pid in $pid.
+start() {
+  local port=$1 words
+  shift
+  IFS=' ' read -ra words <<<"$*"
+  "${words[@]}" >/dev/null 2>"$work/err" &
+  pid=$!
+  servers+=("$pid")
+  for _ in $(seq 200); do
+    listens "$port" && return
+    sleep 0.1
+  done
+  say "does not listen: $*"
+  cat "$work/err" >&2
+  exit 1
+}
+
+# A member's token, for whoever may write to a chat-server.
+token() {
+  curl -sf -H 'Content-Type: application/json' -d '{"name": "bench"}' "http://127.0.0.1:$1/users" |
+    sed -n 's/.*"token" *: *"\([^"]*\)".*/\1/p'
+}
+
+load() {
+  local target=/events
+  [ "$1" = polling ] && target="/messages?after="
+  case $1 in
+    c-epoll | nchan) "$built/chat_load" "${port[$1]}" $readers "$millis" "$target" /messages '{"text": "@hola"}' ;;
+    *)
+      "$built/chat_load" "${port[$1]}" $readers "$millis" "$target" /messages '{"text": "@hola"}' \
+        "Content-Type: application/json" "Authorization: Bearer ${token[$1]}"
+      ;;
+  esac
+}
+
+median() { sort -n | awk '{v[NR] = $1} END {print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
+
+names=(c-epoll nchan chat-server polling durable)
+declare -A port token
+for name in "${names[@]}"; do
+  port[$name]=$(free_port)
+  start "${port[$name]}" "$(command_of "$name" "${port[$name]}")"
+  case $name in c-epoll | nchan) ;; *) token[$name]=$(token "${port[$name]}") ;; esac
+  say "Warming up $name ..."
+  for _ in 1 2 3; do load "$name" >/dev/null; done
+done
+
+for round in $(seq "$rounds"); do
+  say "Round $round of $rounds ..."
+  for name in "${names[@]}"; do
+    load "$name" >"$work/now.$name"
+  done
+  for name in "${names[@]}"; do
+    paste -d ' ' "$work/now.$name" "$work/now.c-epoll" | awk '{print $1 / $4, $1, $2, $3}' >>"$work/result.$name"
+  done
+done
+
+row() { # its name here, and in the table
+  local figures=()
+  printf '| %s |' "$2"
+  for i in 1 2 3 4; do figures+=("$(awk -v i=$i '{print $i}' "$work/result.$1" | median)"); done
+  printf ' %.2f (%.0f) | %.2f | %.2f |\n' "${figures[@]}"
+}
+head_of_table() {
+  echo "| $1 | deliveries, x c-epoll (per second) | ms to the last reader, median | p99 |"
+  echo "|---|---|---|---|"
+}
+
+echo "$readers readers, medians of $rounds rounds of $millis ms;" \
+  "$("$java" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/Java \1/p'), $(nproc) cores"
+echo
+head_of_table "nothing on disk"
+row c-epoll "C, epoll"
+row nchan "nginx, nchan"
+row chat-server "chat-server"
+row polling "chat-server, asked again and again"
+echo
+head_of_table "each message on disk before it is acknowledged"
+row durable "chat-server"
+
+memory() {
+  local at before
+  at=$(free_port)
+  start "$at" "$(chat "$1" "$at" "$work/idle-$at")"
+  token "$at" >/dev/null
+  before=$(awk '/^VmRSS/ {print $2}' "/proc/$pid/status")
+  coproc HOLD { exec "$built/chat_load" "$at" $idle idle /events; }
+  read -r _ <&"${HOLD[0]}"
+  awk -v a="$before" -v b="$(awk '/^VmRSS/ {print $2}' "/proc/$pid/status")" -v n=$idle -v name="$2" \
+    'BEGIN {printf "| %s | %.0f | %.0f | %.1f |\n", name, a / 1024, b / 1024, (b - a) / n}'
+  kill "$HOLD_PID" "$pid"
+  wait "$HOLD_PID" 2>/dev/null || true
+}
+
+echo
+echo "| $idle idle readers | MiB before | MiB with them | KiB for each |"
+echo "|---|---|---|---|"
+seen=" "
+for home in "${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}" /usr/lib/jvm/*-25-*; do
+  if [ -x "$home/bin/java" ] && [[ $seen != *" $(readlink -f "$home") "* ]]; then
+    seen+="$(readlink -f "$home") "
+    memory "$home/bin/java" "$("$home/bin/java" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/chat-server, Java \1/p')"
+  fi
+done
