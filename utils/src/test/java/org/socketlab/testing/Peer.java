@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.socketlab.cli.Addresses;
 import org.socketlab.wire.Printable;
+import org.socketlab.wire.Side;
 
 /**
  * The other end of a TCP connection, scripted by a check: each step is told, each wait is bounded.
@@ -21,13 +22,19 @@ public final class Peer implements AutoCloseable {
   private final Story story;
   private final String name;
   private final InetSocketAddress local;
+  private final Recorded recorded;
 
-  Peer(Socket socket, Story story, String name) throws IOException {
+  /** On the near side if the check has connected, on the far side if the program has. */
+  Peer(Socket socket, Side side, Story story, String name) throws IOException {
     this.socket = socket;
     this.story = story;
     this.name = name;
     this.local =
         (InetSocketAddress) socket.getLocalSocketAddress(); // which a closed socket forgets
+    this.recorded =
+        story
+            .recording()
+            .connected(side, local, (InetSocketAddress) socket.getRemoteSocketAddress());
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
   }
@@ -40,6 +47,7 @@ public final class Peer implements AutoCloseable {
   /** Sends bytes, all in one write. */
   public void send(byte[] bytes) {
     story.step("send", name + sized(bytes));
+    recorded.sends(bytes);
     try {
       socket.getOutputStream().write(bytes);
     } catch (IOException e) {
@@ -54,6 +62,7 @@ public final class Peer implements AutoCloseable {
   /** Ends our stream: the program reads an end of stream, and may go on sending. */
   public void endStream() {
     story.step("end", name + "end of our stream");
+    recorded.ends();
     try {
       socket.shutdownOutput();
     } catch (IOException e) {
@@ -96,6 +105,7 @@ public final class Peer implements AutoCloseable {
     try {
       socket.setSoTimeout(millis);
       int b = socket.getInputStream().read();
+      heard(new byte[] {(byte) b}, b < 0 ? -1 : 1);
       throw new CheckFailed(
           b < 0
               ? "the stream ended where nothing was due yet"
@@ -147,6 +157,7 @@ public final class Peer implements AutoCloseable {
   /** Breaks the connection with a reset, as a crashed program's kernel does. */
   public void reset() {
     story.step("reset", name + "the connection");
+    recorded.resets();
     try {
       socket.setSoLinger(true, 0); // closing without lingering sends RST instead of FIN
       socket.close();
@@ -187,6 +198,7 @@ public final class Peer implements AutoCloseable {
       InputStream in = socket.getInputStream();
       while (got.size() < count) {
         int n = in.read(buffer, 0, Math.min(buffer.length, count - got.size()));
+        heard(buffer, n);
         if (n < 0) {
           break;
         }
@@ -197,8 +209,17 @@ public final class Peer implements AutoCloseable {
       throw new CheckFailed(
           "waited %d s for %s; %s".formatted(PATIENCE_MILLIS / 1000, what, soFar(got)));
     } catch (IOException e) {
+      recorded.hearsReset();
       throw new CheckFailed(
           "the connection broke (%s) before %s; %s".formatted(e.getMessage(), what, soFar(got)));
+    }
+  }
+
+  private void heard(byte[] buffer, int count) {
+    if (count < 0) {
+      recorded.hearsEnd();
+    } else {
+      recorded.hears(buffer, count);
     }
   }
 
