@@ -139,7 +139,7 @@ public final class Datagrams implements AutoCloseable {
     DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
     try {
       socket.receive(packet);
-      recorded(packet.getSocketAddress(), Side.FAR).hears(buffer, packet.getLength());
+      recorded(packet.getSocketAddress(), Side.FAR).hears(buffer, 0, packet.getLength());
       return new Received(Arrays.copyOf(buffer, packet.getLength()), packet.getSocketAddress());
     } catch (SocketTimeoutException e) {
       return null;

@@ -23,6 +23,7 @@ public final class Peer implements AutoCloseable {
   private final String name;
   private final InetSocketAddress local;
   private final Recorded recorded;
+  private final InputStream input;
 
   /** On the near side if the check has connected, on the far side if the program has. */
   Peer(Socket socket, Side side, Story story, String name) throws IOException {
@@ -35,6 +36,7 @@ public final class Peer implements AutoCloseable {
         story
             .recording()
             .connected(side, local, (InetSocketAddress) socket.getRemoteSocketAddress());
+    this.input = new RecordedInput(socket.getInputStream(), recorded);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
   }
@@ -104,8 +106,7 @@ public final class Peer implements AutoCloseable {
     story.step("expect", name + "nothing for " + millis + " ms");
     try {
       socket.setSoTimeout(millis);
-      int b = socket.getInputStream().read();
-      heard(new byte[] {(byte) b}, b < 0 ? -1 : 1);
+      int b = input.read();
       throw new CheckFailed(
           b < 0
               ? "the stream ended where nothing was due yet"
@@ -142,7 +143,7 @@ public final class Peer implements AutoCloseable {
   /** How many bytes have come that were not read yet. */
   public int available() {
     try {
-      return socket.getInputStream().available();
+      return input.available();
     } catch (IOException e) {
       throw new CheckFailed("the connection broke: " + e.getMessage());
     }
@@ -176,7 +177,12 @@ public final class Peer implements AutoCloseable {
     return Addresses.text(local());
   }
 
-  /** The socket itself, for what a check does besides. */
+  /** What the program sends, for a check that reads it in its own way. */
+  public InputStream input() {
+    return input;
+  }
+
+  /** The socket itself, for what a check does besides; what it sends or reads is not recorded. */
   public Socket socket() {
     return socket;
   }
@@ -195,10 +201,8 @@ public final class Peer implements AutoCloseable {
     ByteArrayOutputStream got = new ByteArrayOutputStream();
     byte[] buffer = new byte[65536];
     try {
-      InputStream in = socket.getInputStream();
       while (got.size() < count) {
-        int n = in.read(buffer, 0, Math.min(buffer.length, count - got.size()));
-        heard(buffer, n);
+        int n = input.read(buffer, 0, Math.min(buffer.length, count - got.size()));
         if (n < 0) {
           break;
         }
@@ -209,17 +213,8 @@ public final class Peer implements AutoCloseable {
       throw new CheckFailed(
           "waited %d s for %s; %s".formatted(PATIENCE_MILLIS / 1000, what, soFar(got)));
     } catch (IOException e) {
-      recorded.hearsReset();
       throw new CheckFailed(
           "the connection broke (%s) before %s; %s".formatted(e.getMessage(), what, soFar(got)));
-    }
-  }
-
-  private void heard(byte[] buffer, int count) {
-    if (count < 0) {
-      recorded.hearsEnd();
-    } else {
-      recorded.hears(buffer, count);
     }
   }
 

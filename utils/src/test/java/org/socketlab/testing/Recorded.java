@@ -26,9 +26,9 @@ final class Recorded {
     said(check, ByteBuffer.wrap(bytes));
   }
 
-  /** The program's bytes have come, so many of that buffer. */
-  synchronized void hears(byte[] buffer, int count) {
-    said(check.other(), ByteBuffer.wrap(buffer, 0, count));
+  /** The program's bytes have come: those of the buffer. */
+  synchronized void hears(byte[] buffer, int offset, int count) {
+    said(check.other(), ByteBuffer.wrap(buffer, offset, count));
   }
 
   /** The check is about to end its stream. */
