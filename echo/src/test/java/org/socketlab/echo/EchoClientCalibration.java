@@ -22,7 +22,7 @@ final class EchoClientCalibration {
 
   @Test
   void charactersAreNotBytes() {
-    calibration.catches("COUNTS_CHARACTERS", "lines", "standardInput");
+    calibration.catches("COUNTS_CHARACTERS", "lines", "standardInput", "inPieces");
   }
 
   @Test

@@ -87,21 +87,21 @@ final class EchoClientChecks {
       teaches =
           "One read returns what has arrived, be it a single byte: count what has come until it is all there.")
   void inPieces(Lab lab) {
-    String word = lab.randomWord();
+    String message = lab.randomWord() + "ñ!";
+    byte[] bytes = Bytes.of(message);
     Door door = lab.listen();
-    Child client = lab.start("--port", door.port(), "--message", word);
+    Child client = lab.start("--port", door.port(), "--message", message);
     Peer server = door.accept();
-    server.expect(word);
-    for (int i = 0; i < word.length(); i += 3) {
-      String piece = word.substring(i, Math.min(i + 3, word.length()));
-      server.send(piece);
-      String shown = word.substring(0, i) + piece;
+    server.expect(bytes);
+    for (int i = 0; i < bytes.length; i += 3) { // the third piece ends within a character
+      server.send(Arrays.copyOfRange(bytes, i, Math.min(i + 3, bytes.length)));
+      String shown = message.substring(0, Math.min(i + 3, message.length() - 2));
       client.shows(said -> said.contains(shown), 500); // or it keeps them until all are there
     }
     server.close();
     client.expectRest(
-        "Connecting to localhost port %s%nSending 8 bytes%nReceived: %s%n%s"
-            .formatted(door.port(), word, CLOSING));
+        "Connecting to localhost port %s%nSending %d bytes%nReceived: %s%n%s"
+            .formatted(door.port(), bytes.length, message, CLOSING));
     client.expectExit(0);
   }
 
@@ -141,6 +141,13 @@ final class EchoClientChecks {
     int some = 100 + lab.random().nextInt(300);
     Child client = answered(lab, bytes, Arrays.copyOf(bytes, some));
     client.expectFailure("echo-client", 1, "after %d of %d bytes".formatted(some, bytes.length));
+
+    Door door = lab.listen();
+    Child broken = lab.start("--port", door.port(), "--message", lab.randomWord());
+    Peer server = door.accept();
+    server.take(8);
+    server.reset();
+    broken.expectFailure("echo-client", 1);
   }
 
   @Check(

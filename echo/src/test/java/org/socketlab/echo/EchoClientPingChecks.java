@@ -99,10 +99,12 @@ final class EchoClientPingChecks {
       teaches = "A round trip over UDP is one datagram there and one back.")
   void datagrams(Lab lab) {
     Datagrams server = lab.datagrams();
+    Datagrams stranger = lab.datagrams();
     Child client = lab.start("--udp", "--port", server.port(), "--count", "3");
     client.expectLine("Connecting to localhost port " + server.port());
     for (int seq = 1; seq <= 3; seq++) {
       Datagrams.Received received = server.receive();
+      stranger.send(lab.randomBytes(64, 64), received.from()); // which the server never sent
       server.send(received.bytes(), received.from());
       time(client, 64, server.port(), seq);
     }

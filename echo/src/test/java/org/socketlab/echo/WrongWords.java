@@ -13,7 +13,7 @@ final class WrongWords {
     String program = words.get(1);
     for (String word : words.subList(2, words.size())) {
       if (word.equals("--help") || word.equals("--version")) {
-        System.out.println(program);
+        System.out.println(program + " [--trace]");
         System.exit(0);
       }
       if (word.startsWith("--") && !Arrays.asList(options).contains(word)) {

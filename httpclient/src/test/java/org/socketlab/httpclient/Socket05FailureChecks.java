@@ -25,6 +25,10 @@ final class Socket05FailureChecks {
     cut(lab, "HTTP/1.1 200 OK\nContent-Length: 100\n\n", word, word);
     cut(lab, "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n", "20\r\n" + word, word);
     cut(lab, "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n", "8\r\n" + word + "\r\n", word);
+    Exchange broken = Exchange.begin(lab);
+    broken.reply("HTTP/1.1 200 OK\nContent-Length: 100\n\n", Exchange.bytes(word));
+    broken.server().reset();
+    broken.client().expectFailure("socket-05", 1);
   }
 
   private static void cut(Lab lab, String head, String sent, String arrived) {

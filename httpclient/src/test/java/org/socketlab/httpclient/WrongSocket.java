@@ -82,7 +82,7 @@ final class WrongSocket {
 
   public static void main(String[] args) throws IOException {
     if (args.length == 3 && (args[2].equals("--help") || args[2].equals("--version"))) {
-      System.out.println(args[1]);
+      System.out.println(args[1] + " [--trace]");
       return;
     }
     WrongSocket client = new WrongSocket(args);

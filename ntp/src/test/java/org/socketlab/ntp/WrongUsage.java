@@ -35,7 +35,7 @@ final class WrongUsage {
       }
     }
     if (usage.has("--help") || usage.has("--version")) {
-      System.out.println(usage.program);
+      System.out.println(usage.program + " [--trace]");
       System.exit(0);
     }
     return usage;

@@ -41,11 +41,7 @@ final class Server03Checks extends ListeningServerChecks {
       teaches = "TCP has no messages: one read may return a part of one. Read until the line feed.")
   void inPieces(Lab lab) {
     Peer client = Stage.client(lab);
-    String word = lab.randomWord();
-    client.send(word.substring(0, 3));
-    client.expectSilence(300);
-    client.send(word.substring(3) + "\n");
-    client.expectAll(word + "\n");
+    client.expectAll(Stage.sendInPieces(lab, client));
   }
 
   @Check(

@@ -23,6 +23,11 @@ final class Server04Calibration {
   }
 
   @Test
+  void oneReadIsNoMessage() {
+    calibration.catches("TAKES_ONE_READ_FOR_THE_MESSAGE", "inPieces", "endOfStream", "surplus");
+  }
+
+  @Test
   void anEmptyMessageHasNoReply() {
     calibration.catches("ANSWERS_AN_EMPTY_MESSAGE", "emptyMessage");
   }

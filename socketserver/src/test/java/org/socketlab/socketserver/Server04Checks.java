@@ -1,7 +1,6 @@
 package org.socketlab.socketserver;
 
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 import java.util.List;
 import org.socketlab.testing.Check;
 import org.socketlab.testing.Child;
@@ -81,12 +80,8 @@ final class Server04Checks extends ListeningServerChecks {
       points = 2,
       teaches = "TCP has no messages: one read may return a part of one. Read until the line feed.")
   void inPieces(Lab lab) {
-    byte[] message = Stage.line(lab.randomBytes(200, 400));
     Peer client = Stage.client(lab);
-    client.send(Arrays.copyOf(message, 100));
-    client.expectSilence(300);
-    client.send(Arrays.copyOfRange(message, 100, message.length));
-    client.expectAll(Stage.behind("OK...", message));
+    client.expectAll(Stage.behind("OK...", Stage.sendInPieces(lab, client)));
   }
 
   @Check(

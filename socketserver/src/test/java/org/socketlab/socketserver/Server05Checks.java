@@ -53,12 +53,8 @@ final class Server05Checks extends ListeningServerChecks {
       points = 3,
       teaches = "TCP has no messages: one read may return a part of one. Read until the line feed.")
   void inPieces(Lab lab) {
-    byte[] message = Stage.line(lab.randomBytes(200, 400));
     Peer client = greeted(lab);
-    client.send(Arrays.copyOf(message, 100));
-    client.expectSilence(300);
-    client.send(Arrays.copyOfRange(message, 100, message.length));
-    client.expect(Stage.behind("OK...", message));
+    client.expect(Stage.behind("OK...", Stage.sendInPieces(lab, client)));
   }
 
   @Check(

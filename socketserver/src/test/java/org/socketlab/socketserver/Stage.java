@@ -53,6 +53,28 @@ final class Stage {
     return line;
   }
 
+  /**
+   * Sends a message of any bytes so that it arrives in pieces: nothing may come back before its
+   * last byte. Its last character takes two bytes, and so does its line end; both are cut in two.
+   *
+   * @return the message
+   */
+  static byte[] sendInPieces(Lab lab, Peer client) {
+    byte[] message = behind(lab.randomWord(), line(lab.randomBytes(20, 40)));
+    message[message.length - 1] = 'x';
+    byte[] end = "ñ\r\n".getBytes(StandardCharsets.UTF_8);
+    byte[] all = Arrays.copyOf(message, message.length + end.length);
+    System.arraycopy(end, 0, all, message.length, end.length);
+    client.send(Arrays.copyOf(all, 10));
+    client.expectSilence(300);
+    for (int i = 10; i < all.length - 1; i++) {
+      client.send(new byte[] {all[i]});
+    }
+    client.expectSilence(100);
+    client.send("\n");
+    return all;
+  }
+
   /** A message of random letters, with a line feed at its end. */
   static byte[] letters(Lab lab, int length) {
     byte[] letters = new byte[length];

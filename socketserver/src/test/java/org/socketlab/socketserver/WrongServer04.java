@@ -2,11 +2,13 @@ package org.socketlab.socketserver;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.Arrays;
 import org.socketlab.cli.Failure;
 import org.socketlab.wire.ClientThreads;
 import org.socketlab.wire.LingeringClose;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Option;
 final class WrongServer04 extends WrongServer<WrongServer04.Bug> {
   enum Bug {
     NONE,
+    TAKES_ONE_READ_FOR_THE_MESSAGE,
     TAKES_ALL_CLIENTS_AT_ONCE,
     ENDS_ONE_TOO_SOON,
     ANSWERS_AN_EMPTY_MESSAGE,
@@ -64,7 +67,7 @@ final class WrongServer04 extends WrongServer<WrongServer04.Bug> {
   /** Whether to go on. */
   private boolean answer(Socket client) throws IOException {
     try {
-      byte[] message = Message.read(new BufferedInputStream(input(client)));
+      byte[] message = message(input(client));
       boolean empty =
           has(Bug.TAKES_A_CARRIAGE_RETURN_FOR_TEXT)
               ? message.length == 0 || message[0] == '\n'
@@ -82,6 +85,14 @@ final class WrongServer04 extends WrongServer<WrongServer04.Bug> {
     } finally {
       LingeringClose.close(client);
     }
+  }
+
+  private byte[] message(InputStream in) throws IOException {
+    if (has(Bug.TAKES_ONE_READ_FOR_THE_MESSAGE)) {
+      byte[] buffer = new byte[1024];
+      return Arrays.copyOf(buffer, Math.max(in.read(buffer), 0));
+    }
+    return Message.read(new BufferedInputStream(in));
   }
 
   private void answerInAThread(Socket client) {

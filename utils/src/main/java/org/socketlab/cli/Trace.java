@@ -27,6 +27,7 @@ import org.socketlab.wire.Tap;
  * the tap alone, so that the ladder says it, and the program waits for its time.
  */
 final class Trace {
+  private static final int MOST = 100;
   private static final String NOTHING = "no connection and no datagram of the program's own";
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -49,7 +50,7 @@ final class Trace {
     }
   }
 
-  private final Album album = new Album();
+  private final Album album = new Album(MOST);
   private final List<Door> doors = new ArrayList<>();
   private final LadderStyle style =
       new LadderStyle("->", TerminalWidth.or(LadderStyle.DEFAULT), false, false);

@@ -10,21 +10,24 @@ import java.util.List;
  * album of a server that runs for days stays small.
  */
 public final class Album {
-  private static final int FIRST = 50;
-  private static final int LATEST = 20;
-
+  private final int most;
   private final List<Conversation> first = new ArrayList<>();
   private final Deque<Conversation> latest = new ArrayDeque<>();
   private long leftOut;
 
+  /** An album of at most so many conversations, half of them the first ones. */
+  public Album(int most) {
+    this.most = most;
+  }
+
   /** Begins to record a conversation. */
   public synchronized Conversation begin(Meeting meeting) {
     Conversation conversation = new Conversation(meeting);
-    if (first.size() < FIRST) {
+    if (first.size() < most / 2) {
       first.add(conversation);
     } else {
       latest.add(conversation);
-      if (latest.size() > LATEST) {
+      if (latest.size() > most - most / 2) {
         latest.remove();
         leftOut++;
       }

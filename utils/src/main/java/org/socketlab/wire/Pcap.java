@@ -22,6 +22,7 @@ public final class Pcap implements Closeable {
 
   private final OutputStream out;
   private final String name;
+  private long left = Long.MAX_VALUE;
 
   /**
    * Begins a file.
@@ -48,8 +49,20 @@ public final class Pcap implements Closeable {
     return new PcapWitness(this, meeting);
   }
 
+  /**
+   * A file that ends, between two packets, when it has so many bytes: what comes later is left out.
+   */
+  public Pcap(OutputStream out, String name, long most) {
+    this(out, name);
+    left = most;
+  }
+
   /** Adds a packet: header and data, from the IP header on. */
   synchronized void packet(Instant time, ByteBuffer packet) {
+    if (left <= 0) {
+      return;
+    }
+    left -= packet.position();
     write(
         ByteBuffer.allocate(16)
             .putInt((int) time.getEpochSecond()) // unsigned: until 2106

@@ -60,7 +60,9 @@ import picocli.CommandLine.Option;
     description = "Relays between two programs and draws what they say to each other.",
     footer = {
       "",
-      "Example: wiretap --listen 9000 --to localhost:8888, then echo-client --port 9000 --message Hola"
+      "Example: wiretap --listen 9000 --to localhost:8888, then echo-client --port 9000 --message Hola",
+      "",
+      "--trace adds nothing here: wiretap draws on stdout what others say, and says nothing itself."
     })
 public final class Wiretap extends Program {
   private static final int BUFFER = 1 << 16;

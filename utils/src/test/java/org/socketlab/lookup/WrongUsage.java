@@ -12,7 +12,7 @@ final class WrongUsage {
     List<String> arguments = Arrays.asList(args).subList(2, args.length);
     for (String argument : arguments) {
       if (argument.equals("--help") || argument.equals("--version")) {
-        System.out.println(args[1]);
+        System.out.println(args[1] + " [--trace]");
         System.exit(0);
       }
       if (argument.startsWith("--") && !Arrays.asList(options).contains(argument)) {

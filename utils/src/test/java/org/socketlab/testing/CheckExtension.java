@@ -56,6 +56,7 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
       ExtensionContext context)
       throws Throwable {
     Check check = call.getExecutable().getAnnotation(Check.class);
+    captures(context).forget();
     try (Lab lab = context.getStore(HERE).get(Lab.class, Lab.class)) {
       Throwable failure = carryOut(invocation, lab, check.seconds());
       lab.children().forEach(Child::close); // so that all they said is in the story
@@ -113,6 +114,13 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
       story.append(quoted("stdout", new String(child.stdout(), StandardCharsets.UTF_8)));
       story.append(quoted("stderr", child.stderr()));
     }
+    Recording wire = lab.story().recording();
+    if (!wire.isEmpty()) {
+      story.append("\n").append(wire.ladders().indent(2));
+      captures(context)
+          .keep(wire.capture())
+          .ifPresent(file -> story.append("%n  Wire    %s%n".formatted(file)));
+    }
     story.append("%n  Why     %s%n".formatted(check.teaches()));
     story.append(
         "  Again   mvn test -pl %s -am -Dlab.exercise=%s -Dlab.check=%s -Dlab.seed=%d%s%n"
@@ -142,6 +150,11 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
 
   private static String cut(String line) {
     return line.length() <= 200 ? line : line.substring(0, 200) + " ...";
+  }
+
+  private static Captures captures(ExtensionContext context) {
+    String check = context.getRequiredTestMethod().getName();
+    return new Captures(settings(context), exercise(context), check);
   }
 
   private static Settings settings(ExtensionContext context) {

@@ -8,9 +8,12 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.socketlab.cli.Addresses;
 import org.socketlab.wire.Printable;
+import org.socketlab.wire.Side;
 
 /** A UDP socket of a check, as a rule on a free port of 127.0.0.1. */
 public final class Datagrams implements AutoCloseable {
@@ -19,6 +22,7 @@ public final class Datagrams implements AutoCloseable {
 
   private final DatagramSocket socket;
   private final Story story;
+  private final Map<InetSocketAddress, Recorded> peers = new ConcurrentHashMap<>();
 
   /** A datagram that came: what, and from whom. */
   public record Received(byte[] bytes, SocketAddress from) {}
@@ -54,7 +58,7 @@ public final class Datagrams implements AutoCloseable {
         "send",
         "to %s  %d B  %s".formatted(Addresses.text(to), bytes.length, Printable.of(bytes, SHOWN)));
     try {
-      socket.send(new DatagramPacket(bytes, bytes.length, to));
+      sendOne(bytes, to);
     } catch (IOException e) {
       throw new CannotCheck("the check's own datagram was not sent: " + e.getMessage(), e);
     }
@@ -70,7 +74,7 @@ public final class Datagrams implements AutoCloseable {
     long millis = 0;
     try {
       while (!program.hasEnded(10)) {
-        socket.send(new DatagramPacket(bytes, bytes.length, to));
+        sendOne(bytes, to);
         millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         if (millis > seconds * 1000L) {
           throw new CheckFailed("still running after " + seconds + " s of flood");
@@ -119,11 +123,23 @@ public final class Datagrams implements AutoCloseable {
     socket.close();
   }
 
+  private void sendOne(byte[] bytes, SocketAddress to) throws IOException {
+    recorded(to, Side.NEAR).sends(bytes);
+    socket.send(new DatagramPacket(bytes, bytes.length, to));
+  }
+
+  /** What is said to and by that peer; whoever speaks first is the client, on the near side. */
+  private Recorded recorded(SocketAddress peer, Side ours) {
+    return peers.computeIfAbsent(
+        (InetSocketAddress) peer, it -> story.recording().datagrams(ours, local(), it));
+  }
+
   private Received next() {
     byte[] buffer = new byte[65536];
     DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
     try {
       socket.receive(packet);
+      recorded(packet.getSocketAddress(), Side.FAR).hears(buffer, 0, packet.getLength());
       return new Received(Arrays.copyOf(buffer, packet.getLength()), packet.getSocketAddress());
     } catch (SocketTimeoutException e) {
       return null;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import org.socketlab.wire.Side;
 
 /**
  * A listening socket of a check, on a free port of the loopback address: where a client under test
@@ -34,7 +35,7 @@ public final class Door implements AutoCloseable {
   public Peer accept() {
     story.step("accept", "a connection on 127.0.0.1:" + port());
     try {
-      return new Peer(server.accept(), story, "");
+      return new Peer(server.accept(), Side.FAR, story, "");
     } catch (SocketTimeoutException e) {
       throw new CheckFailed("the program did not connect within " + PATIENCE_MILLIS / 1000 + " s");
     } catch (IOException e) {

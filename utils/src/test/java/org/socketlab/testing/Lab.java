@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.socketlab.cli.Addresses;
 import org.socketlab.lab.Exercise;
+import org.socketlab.wire.Side;
 
 /**
  * What a check works with: the program under test, connections to it, and chance that can be
@@ -149,7 +150,7 @@ public final class Lab implements AutoCloseable {
     keep(socket);
     try {
       socket.connect(address, 5000);
-      return new Peer(socket, story, name.isEmpty() ? "" : name + ": ");
+      return new Peer(socket, Side.NEAR, story, name.isEmpty() ? "" : name + ": ");
     } catch (IOException e) {
       throw new CheckFailed("cannot connect to " + Addresses.text(address) + ": " + e.getMessage());
     }

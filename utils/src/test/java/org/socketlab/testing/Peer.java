@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.socketlab.cli.Addresses;
 import org.socketlab.wire.Printable;
+import org.socketlab.wire.Side;
 
 /**
  * The other end of a TCP connection, scripted by a check: each step is told, each wait is bounded.
@@ -21,13 +22,21 @@ public final class Peer implements AutoCloseable {
   private final Story story;
   private final String name;
   private final InetSocketAddress local;
+  private final Recorded recorded;
+  private final InputStream input;
 
-  Peer(Socket socket, Story story, String name) throws IOException {
+  /** On the near side if the check has connected, on the far side if the program has. */
+  Peer(Socket socket, Side side, Story story, String name) throws IOException {
     this.socket = socket;
     this.story = story;
     this.name = name;
     this.local =
         (InetSocketAddress) socket.getLocalSocketAddress(); // which a closed socket forgets
+    this.recorded =
+        story
+            .recording()
+            .connected(side, local, (InetSocketAddress) socket.getRemoteSocketAddress());
+    this.input = new RecordedInput(socket.getInputStream(), recorded);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
   }
@@ -40,6 +49,7 @@ public final class Peer implements AutoCloseable {
   /** Sends bytes, all in one write. */
   public void send(byte[] bytes) {
     story.step("send", name + sized(bytes));
+    recorded.sends(bytes);
     try {
       socket.getOutputStream().write(bytes);
     } catch (IOException e) {
@@ -54,6 +64,7 @@ public final class Peer implements AutoCloseable {
   /** Ends our stream: the program reads an end of stream, and may go on sending. */
   public void endStream() {
     story.step("end", name + "end of our stream");
+    recorded.ends();
     try {
       socket.shutdownOutput();
     } catch (IOException e) {
@@ -95,7 +106,7 @@ public final class Peer implements AutoCloseable {
     story.step("expect", name + "nothing for " + millis + " ms");
     try {
       socket.setSoTimeout(millis);
-      int b = socket.getInputStream().read();
+      int b = input.read();
       throw new CheckFailed(
           b < 0
               ? "the stream ended where nothing was due yet"
@@ -132,7 +143,7 @@ public final class Peer implements AutoCloseable {
   /** How many bytes have come that were not read yet. */
   public int available() {
     try {
-      return socket.getInputStream().available();
+      return input.available();
     } catch (IOException e) {
       throw new CheckFailed("the connection broke: " + e.getMessage());
     }
@@ -147,6 +158,7 @@ public final class Peer implements AutoCloseable {
   /** Breaks the connection with a reset, as a crashed program's kernel does. */
   public void reset() {
     story.step("reset", name + "the connection");
+    recorded.resets();
     try {
       socket.setSoLinger(true, 0); // closing without lingering sends RST instead of FIN
       socket.close();
@@ -165,7 +177,12 @@ public final class Peer implements AutoCloseable {
     return Addresses.text(local());
   }
 
-  /** The socket itself, for what a check does besides. */
+  /** What the program sends, for a check that reads it in its own way. */
+  public InputStream input() {
+    return input;
+  }
+
+  /** The socket itself, for what a check does besides; what it sends or reads is not recorded. */
   public Socket socket() {
     return socket;
   }
@@ -184,9 +201,8 @@ public final class Peer implements AutoCloseable {
     ByteArrayOutputStream got = new ByteArrayOutputStream();
     byte[] buffer = new byte[65536];
     try {
-      InputStream in = socket.getInputStream();
       while (got.size() < count) {
-        int n = in.read(buffer, 0, Math.min(buffer.length, count - got.size()));
+        int n = input.read(buffer, 0, Math.min(buffer.length, count - got.size()));
         if (n < 0) {
           break;
         }

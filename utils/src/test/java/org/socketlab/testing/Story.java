@@ -9,6 +9,7 @@ import java.util.List;
  */
 public final class Story {
   private final List<String> steps = new ArrayList<>();
+  private final Recording recording = new Recording();
   private String waitingFor = "the check to begin";
 
   /** Adds a numbered step: {@code send 6 B Hola!\n}. */
@@ -38,6 +39,11 @@ public final class Story {
   /** What the check waits for now. */
   public synchronized String waitingFor() {
     return waitingFor;
+  }
+
+  /** What went over the check's sockets. */
+  Recording recording() {
+    return recording;
   }
 
   /** The steps so far, a line each. */

@@ -1,17 +1,24 @@
 package org.socketlab.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** What every program of the course does with its command line, besides its own options. */
 public final class Usage {
   private Usage() {}
 
-  /** Expects {@code --help} and {@code --version} on stdout with status 0, and no other option. */
+  /**
+   * Expects {@code --help} and {@code --version} on stdout with status 0, the first of which names
+   * {@code --trace}, and that an option which nobody has is refused.
+   */
   public static void expectCommonOptions(Lab lab) {
     Child help = lab.start("--help");
     help.expectExit(0);
-    if (!new String(help.rest(), StandardCharsets.UTF_8).contains(lab.program())) {
-      throw new CheckFailed("--help does not name " + lab.program() + " on stdout");
+    String text = new String(help.rest(), StandardCharsets.UTF_8);
+    for (String named : List.of(lab.program(), "--trace")) {
+      if (!text.contains(named)) {
+        throw new CheckFailed("--help does not name " + named + " on stdout");
+      }
     }
     Child version = lab.start("--version");
     version.expectExit(0);

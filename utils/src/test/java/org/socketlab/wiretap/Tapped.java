@@ -97,7 +97,7 @@ record Tapped(Lab lab, Child wiretap, InetSocketAddress address, Door door) {
   static void expectReset(Lab lab, Peer peer) {
     lab.story().step("expect", "a reset");
     try {
-      int b = peer.socket().getInputStream().read();
+      int b = peer.input().read();
       throw new CheckFailed(
           (b < 0 ? "the stream ended" : "a byte came") + " where a reset was to be passed on");
     } catch (SocketTimeoutException e) {

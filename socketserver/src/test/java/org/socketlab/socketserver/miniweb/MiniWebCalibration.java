@@ -21,6 +21,11 @@ final class MiniWebCalibration {
   }
 
   @Test
+  void oneReadIsNoRequest() {
+    calibration.catches("TAKES_ONE_READ_FOR_THE_REQUEST", "oldRequest", "newRequest", "limited");
+  }
+
+  @Test
   void aBrowserNeedsTheLength() {
     calibration.catches("SENDS_NO_LENGTH", "newRequest");
   }

@@ -1,6 +1,8 @@
 package org.socketlab.socketserver.miniweb;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -26,6 +28,7 @@ import org.socketlab.wire.LingeringClose;
 final class WrongMiniWeb {
   private enum Bug {
     NONE,
+    TAKES_ONE_READ_FOR_THE_REQUEST,
     SENDS_A_HEAD_TO_EVERYBODY,
     SENDS_NO_LENGTH,
     KNOWS_ONE_TYPE,
@@ -83,7 +86,12 @@ final class WrongMiniWeb {
   }
 
   private void serve(Socket client) throws IOException {
-    MessageReader reader = new MessageReader(client.getInputStream(), Limits.REQUEST);
+    InputStream in = client.getInputStream();
+    if (bug == Bug.TAKES_ONE_READ_FOR_THE_REQUEST) {
+      byte[] buffer = new byte[8192];
+      in = new ByteArrayInputStream(buffer, 0, Math.max(in.read(buffer), 0));
+    }
+    MessageReader reader = new MessageReader(in, Limits.REQUEST);
     RequestLine line = reader.requestLine();
     if (!line.isSimple()) {
       reader.request(line);

@@ -55,6 +55,11 @@ final class TwsCalibration {
   }
 
   @Test
+  void oneReadIsNoRequest() {
+    protocol.catches("TAKES_ONE_READ_FOR_THE_REQUEST", "echo", "keptAlive", "statuses");
+  }
+
+  @Test
   void aConnectionIsKept() {
     protocol.catches("CLOSES_AFTER_EACH_REPLY", "echo", "keptAlive", "log");
   }

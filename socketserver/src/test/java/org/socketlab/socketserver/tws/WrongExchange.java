@@ -1,7 +1,9 @@
 package org.socketlab.socketserver.tws;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -31,6 +33,7 @@ import org.socketlab.socketserver.web.Status;
 final class WrongExchange {
   enum Bug {
     NONE,
+    TAKES_ONE_READ_FOR_THE_REQUEST,
     KEEPS_USERS_IN_MEMORY,
     SERVES_ONE_AFTER_ANOTHER,
     CUTS_ITS_REPLY_OFF,
@@ -55,7 +58,24 @@ final class WrongExchange {
   private final Bug bug;
   private final Socket socket;
   private final OutputStream out;
+  private final OneRead input;
   private final MessageReader reader;
+
+  /** Takes what one read returns for all that there is, unless it is a right one. */
+  private static final class OneRead extends FilterInputStream {
+    private final boolean right;
+    private int reads;
+
+    OneRead(InputStream in, boolean right) {
+      super(in);
+      this.right = right;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      return right || reads++ == 0 ? super.read(bytes, offset, length) : -1;
+    }
+  }
 
   WrongExchange(Shared shared, Socket socket) throws IOException {
     this.shared = shared;
@@ -63,13 +83,15 @@ final class WrongExchange {
     this.socket = socket;
     this.out = socket.getOutputStream();
     Limits limits = bug == Bug.HAS_NO_LIMITS ? new Limits(1 << 20, 1 << 20, 999) : Limits.REQUEST;
-    this.reader = new MessageReader(socket.getInputStream(), limits, bug != Bug.FORGIVES_ANYTHING);
+    this.input = new OneRead(socket.getInputStream(), bug != Bug.TAKES_ONE_READ_FOR_THE_REQUEST);
+    this.reader = new MessageReader(input, limits, bug != Bug.FORGIVES_ANYTHING);
   }
 
   void run() throws IOException {
     boolean persists = true;
     while (persists) {
       patience(30);
+      input.reads = 0;
       if (!reader.awaitMessage()) {
         return;
       }

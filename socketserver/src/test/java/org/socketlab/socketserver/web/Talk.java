@@ -19,11 +19,7 @@ public final class Talk implements AutoCloseable {
 
   private Talk(Peer peer) {
     this.peer = peer;
-    try {
-      this.reader = new MessageReader(peer.socket().getInputStream(), Limits.RESPONSE);
-    } catch (IOException e) {
-      throw new CheckFailed("the connection broke: " + e.getMessage());
-    }
+    this.reader = new MessageReader(peer.input(), Limits.RESPONSE);
   }
 
   /** Connects. */

@@ -1,0 +1,65 @@
+package org.socketlab.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.socketlab.wire.Album;
+import org.socketlab.wire.LadderStyle;
+import org.socketlab.wire.Meeting;
+import org.socketlab.wire.Pcap;
+import org.socketlab.wire.Side;
+import org.socketlab.wire.Witness;
+
+/**
+ * What a check and the program said to each other, written down by the check's own sockets: no
+ * relay stands between, so that nothing comes later than without it. It stays small however much is
+ * said: a few ladders, and the first bytes of a capture.
+ */
+final class Recording {
+  private static final int LADDERS = 6;
+  private static final long CAPTURED = 1 << 20;
+  private static final LadderStyle STYLE = new LadderStyle("->", 76, false, false);
+
+  private final Album album = new Album(LADDERS);
+  private final ByteArrayOutputStream capture = new ByteArrayOutputStream();
+  private final Pcap pcap = new Pcap(capture, "memory", CAPTURED);
+  private int conversations;
+
+  /** Two are connected by TCP; the check's socket is on that side. */
+  Recorded connected(Side check, InetSocketAddress ours, InetSocketAddress programs) {
+    Recorded recorded = recorded(false, check, ours, programs);
+    recorded.opened();
+    return recorded;
+  }
+
+  /** Two exchange datagrams; the check's socket is on that side. */
+  Recorded datagrams(Side check, InetSocketAddress ours, InetSocketAddress programs) {
+    return recorded(true, check, ours, programs);
+  }
+
+  private synchronized Recorded recorded(
+      boolean udp, Side check, InetSocketAddress ours, InetSocketAddress programs) {
+    InetSocketAddress near = check == Side.NEAR ? ours : programs;
+    InetSocketAddress far = check == Side.NEAR ? programs : ours;
+    Meeting meeting = new Meeting(++conversations, udp, near, near, far);
+    return new Recorded(
+        Witness.all(List.of(album.begin(meeting), pcap.witness(meeting))), udp, check);
+  }
+
+  /** Whether nothing was said over a socket of the check's. */
+  boolean isEmpty() {
+    return album.isEmpty();
+  }
+
+  /** The conversations, drawn. */
+  String ladders() {
+    return album.ladders(STYLE);
+  }
+
+  /** The conversations as a capture file. */
+  byte[] capture() {
+    synchronized (pcap) { // not in the middle of a packet
+      return capture.toByteArray();
+    }
+  }
+}
