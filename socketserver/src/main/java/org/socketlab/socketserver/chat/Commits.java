@@ -3,6 +3,7 @@ package org.socketlab.socketserver.chat;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -62,10 +63,9 @@ final class Commits implements AutoCloseable {
    *
    * @param notes takes a sentence when the database fails
    */
-  Commits(Connection database, Consumer<String> notes) throws SQLException {
+  Commits(Connection database, Consumer<String> notes) {
     this.database = database;
     this.notes = notes;
-    database.setAutoCommit(false);
     thread.setDaemon(true);
     thread.start();
   }
@@ -117,10 +117,11 @@ final class Commits implements AutoCloseable {
   /** All of them or none; if not all can be, then each by itself, so that one fails alone. */
   private void commit(List<Waiting<?>> batch) {
     try {
+      execute("BEGIN IMMEDIATE");
       for (Waiting<?> waiting : batch) {
         waiting.make(database);
       }
-      database.commit();
+      execute("COMMIT"); // waits for the disk
       batch.forEach(Waiting::succeed);
     } catch (IOException | SQLException e) {
       rollBack();
@@ -134,9 +135,16 @@ final class Commits implements AutoCloseable {
 
   private void rollBack() {
     try {
-      database.rollback();
+      execute("ROLLBACK");
     } catch (SQLException e) {
       // After a full disk SQLite has rolled back by itself, and says that there is nothing to undo.
+    }
+  }
+
+  // Not by the driver's own methods: after such an error those go on as if in a transaction.
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = database.createStatement()) {
+      statement.execute(sql);
     }
   }
 
