@@ -126,8 +126,7 @@ final class ChatPageInterop {
     for (String scheme : List.of("light", "dark")) {
       for (int width : new int[] {1100, 390}) {
         ana.look(scheme, width);
-        assertEquals(
-            0L, ana.value("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+        fits(ana);
         ana.screenshot("chat-%s-%d".formatted(scheme, width));
       }
     }
@@ -141,6 +140,7 @@ final class ChatPageInterop {
     luis.await("document.getElementById('state').textContent === 'reconnecting'");
     type(luis, "while it is away", Keys.ENTER);
     luis.await("!document.getElementById('trouble').hidden");
+    fits(luis);
     luis.screenshot("chat-away");
     start(String.valueOf(address.getPort()));
     said("POST", "/messages", "{\"text\":\"first after the restart\"}");
@@ -161,6 +161,11 @@ final class ChatPageInterop {
     luis.driver().findElement(org.openqa.selenium.By.id("leave")).click();
     ana.await("document.querySelectorAll('#people li').length === 2");
     luis.await("!document.getElementById('join').hidden");
+  }
+
+  private static void fits(Chromium browser) {
+    assertEquals(
+        0L, browser.value("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
   }
 
   private static void type(Chromium browser, CharSequence... keys) {

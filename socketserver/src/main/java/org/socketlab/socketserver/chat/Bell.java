@@ -6,6 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Rings when there is a new message: those who poll long wait here, and not at the database. */
 final class Bell implements AutoCloseable {
+  private static final int MOST_WAITING = 3000; // of all connections that the server has
+
   private final ReentrantLock lock = new ReentrantLock(); // a virtual thread can wait at this one
   private final Condition rung = lock.newCondition();
   private long newest;
@@ -31,6 +33,9 @@ final class Bell implements AutoCloseable {
   void awaitAfter(long id, Duration most) {
     lock.lock();
     try {
+      if (lock.getWaitQueueLength(rung) >= MOST_WAITING) {
+        return; // whoever only wants to write must find a place, too
+      }
       long left = most.toNanos();
       while (newest <= id && !closed && left > 0) {
         left = rung.awaitNanos(left);

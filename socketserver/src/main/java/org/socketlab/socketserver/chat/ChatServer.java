@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.socketlab.cli.Addresses;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Port;
@@ -14,6 +13,7 @@ import org.socketlab.cli.Program;
 import org.socketlab.socketserver.web.Acceptor;
 import org.socketlab.socketserver.web.Connections;
 import org.socketlab.socketserver.web.Conversation;
+import org.socketlab.socketserver.web.Router;
 import org.socketlab.socketserver.web.Second;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,7 +45,6 @@ import picocli.CommandLine.Parameters;
 public final class ChatServer extends Program {
   private static final int MOST_CONNECTIONS = 10_000;
   private static final int BACKLOG = 1024; // so that a crowd is not turned away while one is served
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   @Parameters(
       index = "0",
@@ -84,30 +83,13 @@ public final class ChatServer extends Program {
         data == null ? Path.of(System.getProperty("user.home"), ".socketlab", "chat") : data;
     trying("keep the chat in " + folder.toAbsolutePath());
     try (Store store = new SqliteStore(folder.toAbsolutePath(), this::note);
-        Hub hub = new Hub(store.lastEvent(), HEARTBEAT);
-        Bell bell = new Bell(store.lastMessage())) {
-      store.listen(
-          event -> {
-            hub.tell(event);
-            if (event.about() instanceof Message message) {
-              bell.ring(message.id());
-            }
-          });
-      stop().by(hub::close);
-      stop().by(bell::close);
-      Gate gate = new Gate(store);
-      Routes routes =
-          new Routes(
-              new MemberRequests(store, gate),
-              new MessageRequests(store, gate, bell),
-              new EventRequests(store, hub),
-              new Page(),
-              this::note);
-      serve(routes, folder, out);
+        Chat chat = new Chat(store, this::note)) {
+      stop().by(chat::close);
+      serve(chat.routes(), folder, out);
     }
   }
 
-  private void serve(Routes routes, Path folder, PrintStream out) throws IOException {
+  private void serve(Router routes, Path folder, PrintStream out) throws IOException {
     Second.Clock clock = new Second.Clock();
     Conversation.Server shared =
         new Conversation.Server(routes, (who, when, line, status, bytes) -> {}, clock);

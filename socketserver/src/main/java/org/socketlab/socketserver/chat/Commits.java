@@ -32,7 +32,11 @@ final class Commits implements AutoCloseable {
 
   /** A change to the database. It may be made twice: the first time it may be undone again. */
   interface Change<T> {
-    /** Makes it. */
+    /**
+     * Makes it.
+     *
+     * @throws IOException if it is refused, before anything was changed
+     */
     T make(Connection database) throws IOException, SQLException;
   }
 
@@ -42,19 +46,29 @@ final class Commits implements AutoCloseable {
     final Consumer<T> afterwards;
     final CompletableFuture<T> answer = new CompletableFuture<>();
     T result;
+    IOException refused;
 
     Waiting(Change<T> change, Consumer<T> afterwards) {
       this.change = change;
       this.afterwards = afterwards;
     }
 
-    void make(Connection database) throws IOException, SQLException {
-      result = change.make(database);
+    void make(Connection database) throws SQLException {
+      try {
+        refused = null;
+        result = change.make(database);
+      } catch (IOException e) { // its own affair: the others are not held up by it
+        refused = e;
+      }
     }
 
     void succeed() {
-      afterwards.accept(result);
-      answer.complete(result);
+      if (refused != null) {
+        answer.completeExceptionally(refused);
+      } else {
+        afterwards.accept(result);
+        answer.complete(result);
+      }
     }
   }
 
@@ -123,12 +137,12 @@ final class Commits implements AutoCloseable {
       }
       execute("COMMIT"); // waits for the disk
       batch.forEach(Waiting::succeed);
-    } catch (IOException | SQLException e) {
+    } catch (SQLException e) {
       rollBack();
       if (batch.size() > 1) {
         batch.forEach(waiting -> commit(List.of(waiting)));
       } else {
-        batch.get(0).answer.completeExceptionally(told(e));
+        batch.get(0).answer.completeExceptionally(refusal(e, notes));
       }
     }
   }
@@ -146,10 +160,6 @@ final class Commits implements AutoCloseable {
     try (Statement statement = database.createStatement()) {
       statement.execute(sql);
     }
-  }
-
-  private IOException told(Exception e) {
-    return e instanceof SQLException failed ? refusal(failed, notes) : (IOException) e;
   }
 
   /** What the disk does is the server's affair: 5xx, and never a success. */

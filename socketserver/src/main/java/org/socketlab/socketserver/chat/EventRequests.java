@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.socketlab.http.Request;
 import org.socketlab.socketserver.web.Connection;
+import org.socketlab.socketserver.web.Refusal;
 import org.socketlab.socketserver.web.Reply;
 import org.socketlab.socketserver.web.ReplyWriter;
 
@@ -27,6 +28,9 @@ final class EventRequests {
 
   /** GET /events. */
   Reply open(Request request, byte[] body) throws IOException {
+    if (hub.isFull()) {
+      throw new Refusal(503, "as many listen as can be told; try again later");
+    }
     long newest = store.lastEvent();
     long last = lastSeen(request.fields().first("Last-Event-ID"), newest);
     return Reply.stream("text/event-stream", (connection, writer) -> goOn(connection, writer, last))

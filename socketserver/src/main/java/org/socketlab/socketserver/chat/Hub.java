@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.socketlab.socketserver.web.Connection;
 
 /**
@@ -28,12 +29,14 @@ import org.socketlab.socketserver.web.Connection;
 final class Hub implements AutoCloseable {
   private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII); // a comment
   private static final int REMEMBERED = 256;
+  private static final int MOST_READERS = 5000; // of all connections that the server has
 
   private final Selector selector;
   private final long heartbeatMillis;
   private final Queue<Event> happened = new ConcurrentLinkedQueue<>();
   private final Queue<Reader> coming = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::run, "hub");
+  private final AtomicInteger count = new AtomicInteger();
   private volatile boolean closed;
 
   // From here on: the thread's own.
@@ -60,6 +63,11 @@ final class Hub implements AutoCloseable {
     thread.start();
   }
 
+  /** Whether it takes no further reader: who only wants to write must find a place, too. */
+  boolean isFull() {
+    return count.get() >= MOST_READERS;
+  }
+
   /** Tells of an event; they come in their order. */
   void tell(Event event) {
     happened.add(event);
@@ -72,10 +80,12 @@ final class Hub implements AutoCloseable {
    * @param last the number of the last event that it knows
    */
   void take(Connection connection, long last) throws IOException {
+    count.incrementAndGet();
     connection.handOver();
     try {
       connection.channel().configureBlocking(false);
     } catch (IOException e) {
+      count.decrementAndGet();
       connection.end();
       throw e;
     }
@@ -104,6 +114,16 @@ final class Hub implements AutoCloseable {
     } finally {
       List.copyOf(readers).forEach(this::drop);
       leaveNobody();
+      closeSelector();
+    }
+  }
+
+  /** Only when it forgets a socket is that really closed. */
+  private void closeSelector() {
+    try {
+      selector.close();
+    } catch (IOException e) {
+      // The process is about to end.
     }
   }
 
@@ -194,12 +214,17 @@ final class Hub implements AutoCloseable {
 
   private void drop(Reader reader) {
     readers.remove(reader);
+    end(reader);
+  }
+
+  private void end(Reader reader) {
     reader.drop();
+    count.decrementAndGet();
   }
 
   private void leaveNobody() {
     for (Reader reader; (reader = coming.poll()) != null; ) {
-      reader.drop();
+      end(reader);
     }
   }
 

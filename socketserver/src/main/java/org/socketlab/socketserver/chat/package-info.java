@@ -5,6 +5,7 @@
  * <ul>
  *   <li>{@link org.socketlab.socketserver.chat.ChatServer}: the program; {@link
  *       org.socketlab.socketserver.chat.AddressLimit}: not all of it for one client
+ *   <li>{@link org.socketlab.socketserver.chat.Chat}: the parts below, put together
  *   <li>{@link org.socketlab.socketserver.chat.Routes}: which handler answers which request: {@link
  *       org.socketlab.socketserver.chat.MemberRequests}, {@link
  *       org.socketlab.socketserver.chat.MessageRequests}, {@link

@@ -82,9 +82,9 @@ function people(users) {
 
 /** A colour for a name, always the same. */
 function hue(name) {
-  let sum = 7;
-  for (const letter of name) sum = (sum * 31 + letter.codePointAt(0)) % 3600;
-  return String(sum % 360);
+  let sum = 0;
+  for (const letter of name) sum = Math.imul(sum ^ letter.codePointAt(0), 0x9e3779b1);
+  return String((sum >>> 8) % 360);
 }
 
 // ---- messages

@@ -7,7 +7,6 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,25 +58,7 @@ final class WrongChatServer {
     Path data =
         bug == Bug.KEEPS_THE_CHAT_IN_MEMORY ? Files.createTempDirectory("x") : Path.of(args[5]);
     Store store = new WrongStore(new SqliteStore(data, System.err::println), bug);
-    Hub hub = new Hub(store.lastEvent(), Duration.ofSeconds(15));
-    Bell bell = new Bell(store.lastMessage());
-    store.listen(
-        event -> {
-          if (bug != Bug.TELLS_NO_EDITS || event.kind() != Event.Kind.EDITED) {
-            hub.tell(event);
-          }
-          if (event.about() instanceof Message message) {
-            bell.ring(message.id());
-          }
-        });
-    Gate gate = new Gate(store);
-    Router routes =
-        new Routes(
-            new MemberRequests(store, gate),
-            new MessageRequests(store, gate, bell),
-            new EventRequests(store, hub),
-            new Page(),
-            System.err::println);
+    Router routes = new Chat(store, System.err::println).routes();
     Conversation.Server shared =
         new Conversation.Server(
             line -> wrong(routes, line, bug),

@@ -107,7 +107,12 @@ final class WrongStore implements Store {
 
   @Override
   public void listen(Consumer<Event> listener) {
-    right.listen(listener);
+    right.listen(
+        event -> {
+          if (bug != Bug.TELLS_NO_EDITS || event.kind() != Event.Kind.EDITED) {
+            listener.accept(event);
+          }
+        });
   }
 
   @Override
