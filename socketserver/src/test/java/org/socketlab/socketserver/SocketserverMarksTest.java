@@ -1,5 +1,8 @@
 package org.socketlab.socketserver;
 
+import org.socketlab.socketserver.chat.ChatServerChecks;
+import org.socketlab.socketserver.chat.ChatServerLiveChecks;
+import org.socketlab.socketserver.chat.ChatServerRuleChecks;
 import org.socketlab.socketserver.miniweb.MiniWebChecks;
 import org.socketlab.socketserver.tws.TwsChecks;
 import org.socketlab.socketserver.tws.TwsPatienceChecks;
@@ -19,6 +22,9 @@ final class SocketserverMarksTest extends MarksTest {
         MiniWebChecks.class,
         TwsChecks.class,
         TwsProtocolChecks.class,
-        TwsPatienceChecks.class);
+        TwsPatienceChecks.class,
+        ChatServerChecks.class,
+        ChatServerLiveChecks.class,
+        ChatServerRuleChecks.class);
   }
 }

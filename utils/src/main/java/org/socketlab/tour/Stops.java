@@ -138,6 +138,14 @@ final class Stops {
                   "Content-Range: bytes 0-19/", get(port, "/bigfile", "Range: bytes=0-19", "cat"));
             }),
         new Stop(
+            "chat-server",
+            "the message is on disk before the 201; whoever waits for news gets it in the same moment",
+            stage -> {
+              int port = stage.serve("bin/chat-server 127.0.0.1 0 --data target/tour-chat");
+              stage.run("201 Created", post(port, "/users", "{\"name\":\"ana\"}"));
+              stage.run("[{\"name\":\"ana\"}]", get(port, "/users", "Accept: */*", "cat"));
+            }),
+        new Stop(
             "echo-server",
             "one thread and a selector for all clients; it sends back what it gets",
             stage -> {

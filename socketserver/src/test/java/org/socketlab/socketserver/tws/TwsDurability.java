@@ -19,11 +19,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.socketlab.socketserver.web.Attack;
+import org.socketlab.socketserver.web.SmallDisk;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 
@@ -88,15 +87,12 @@ final class TwsDurability {
 
   @Test
   void aFullDiskIsNever201() throws Exception {
-    Path disk = Files.createDirectory(lab.folder().resolve("data"));
-    Assumptions.assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()) == 0,
-        "no small disk can be mounted here");
-    try (Child child = TwsLab.start(lab)) {
+    Path data = Files.createDirectory(lab.folder().resolve("data"));
+    try (SmallDisk disk = new SmallDisk(data);
+        Child child = TwsLab.start(lab)) {
       InetSocketAddress server = child.listening();
       Map<Long, String> acknowledged = new TreeMap<>();
-      Path filler = disk.resolve("filler");
-      fill(filler);
+      disk.fill(60_000); // room for some users, and not for many
       String last = null;
       for (int i = 0; i < 5000 && (last == null || status(last) == 201); i++) {
         String name = "x".repeat(90) + i;
@@ -108,18 +104,9 @@ final class TwsDurability {
       assertEquals(507, status(last), last);
       assertTrue(acknowledged.size() > 0, "no user came before the disk was full");
       assertEquals(acknowledged, users(server));
-      Files.delete(filler);
+      disk.makeRoom();
       assertEquals(201, status(said(server, post("again"))));
-    } finally {
-      Attack.await("the disk is unmounted", () -> run("umount", disk.toString()) == 0);
     }
-  }
-
-  /** Leaves room for some users, and not for many. */
-  private static void fill(Path filler) throws IOException {
-    Files.createFile(filler);
-    long room = Files.getFileStore(filler).getUsableSpace();
-    Files.write(filler, new byte[(int) room - 60_000]);
   }
 
   private static Map<Long, String> users(InetSocketAddress server) throws IOException {
@@ -140,16 +127,5 @@ final class TwsDurability {
 
   private static String body(String said) {
     return said.substring(said.indexOf("\r\n\r\n") + 4);
-  }
-
-  private static int run(String... command) {
-    try {
-      return new ProcessBuilder(command).inheritIO().start().waitFor();
-    } catch (IOException e) {
-      return -1;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return -1;
-    }
   }
 }

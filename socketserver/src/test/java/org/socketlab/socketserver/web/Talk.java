@@ -1,6 +1,7 @@
 package org.socketlab.socketserver.web;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import org.socketlab.http.Framing;
@@ -92,6 +93,26 @@ public final class Talk implements AutoCloseable {
       throw new CheckFailed("no whole reply to " + to + ": " + e.getMessage());
     }
   }
+
+  /** The head of the next reply, whose body goes on; it is read from {@link Streamed#body}. */
+  public Streamed streamed() {
+    try {
+      Response response = reader.response();
+      InputStream body = reader.body(Framing.of(response));
+      return new Streamed(
+          new Answer(last, response.status().code(), response.fields(), new byte[0]), body);
+    } catch (IOException e) {
+      throw new CheckFailed("no reply to " + last + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * A reply that does not end.
+   *
+   * @param head the reply without its body
+   * @param body the body as it comes
+   */
+  public record Streamed(Answer head, InputStream body) {}
 
   /** Expects the server to end the connection, and to send nothing before. */
   public void expectClosed() {

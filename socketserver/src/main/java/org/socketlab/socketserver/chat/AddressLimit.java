@@ -1,0 +1,45 @@
+package org.socketlab.socketserver.chat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.socketlab.socketserver.web.Connection;
+import org.socketlab.socketserver.web.Connections;
+import org.socketlab.socketserver.web.Reply;
+import org.socketlab.socketserver.web.ReplyWriter;
+import org.socketlab.socketserver.web.Second;
+
+/**
+ * So many connections from one address, and no more: those who wait for news keep theirs for hours,
+ * and one client must not have all that there are.
+ */
+final class AddressLimit implements Connections.Service {
+  private final Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
+  private final int most;
+  private final Connections.Service service;
+  private final Second.Clock clock;
+
+  AddressLimit(int most, Connections.Service service, Second.Clock clock) {
+    this.most = most;
+    this.service = service;
+    this.clock = clock;
+  }
+
+  @Override
+  public void serve(Connection connection) throws IOException {
+    InetSocketAddress client = (InetSocketAddress) connection.channel().getRemoteAddress();
+    InetAddress address = client.getAddress();
+    int count = open.merge(address, 1, Integer::sum);
+    connection.atEnd(() -> open.computeIfPresent(address, (key, n) -> n == 1 ? null : n - 1));
+    if (count <= most) {
+      service.serve(connection);
+    } else {
+      Reply reply =
+          Reply.text(503, "your address has " + most + " connections open, and may have no more");
+      new ReplyWriter(connection)
+          .send(reply.with("Retry-After", "10"), clock.now().date(), ReplyWriter.Form.LAST, true);
+    }
+  }
+}

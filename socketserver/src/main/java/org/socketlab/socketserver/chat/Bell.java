@@ -1,0 +1,61 @@
+package org.socketlab.socketserver.chat;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Rings when there is a new message: those who poll long wait here, and not at the database. */
+final class Bell implements AutoCloseable {
+  private static final int MOST_WAITING = 3000; // of all connections that the server has
+
+  private final ReentrantLock lock = new ReentrantLock(); // a virtual thread can wait at this one
+  private final Condition rung = lock.newCondition();
+  private long newest;
+  private boolean closed;
+
+  /** A bell that has rung for that message already. */
+  Bell(long newest) {
+    this.newest = newest;
+  }
+
+  /** There is a message with that id. */
+  void ring(long id) {
+    lock.lock();
+    try {
+      newest = Math.max(newest, id);
+      rung.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for a message after that one; not longer than so, nor when the server is to stop. */
+  void awaitAfter(long id, Duration most) {
+    lock.lock();
+    try {
+      if (lock.getWaitQueueLength(rung) >= MOST_WAITING) {
+        return; // whoever only wants to write must find a place, too
+      }
+      long left = most.toNanos();
+      while (newest <= id && !closed && left > 0) {
+        left = rung.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // whoever interrupts this thread wants no further wait
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nobody waits any longer. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      rung.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

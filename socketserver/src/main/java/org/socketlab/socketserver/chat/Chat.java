@@ -1,0 +1,53 @@
+package org.socketlab.socketserver.chat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.socketlab.socketserver.web.Router;
+
+/** A chat as a server shows it: what is kept in a store, and those who wait for news of it. */
+final class Chat implements AutoCloseable {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  private final Hub hub;
+  private final Bell bell;
+  private final Router routes;
+
+  /**
+   * The chat in that store, which stays its caller's to close.
+   *
+   * @param notes takes a sentence on what goes wrong in the server itself
+   */
+  Chat(Store store, Consumer<String> notes) throws IOException {
+    hub = new Hub(store.lastEvent(), HEARTBEAT);
+    bell = new Bell(store.lastMessage());
+    store.listen(this::tell);
+    Gate gate = new Gate(store);
+    routes =
+        new Routes(
+            new MemberRequests(store, gate),
+            new MessageRequests(store, gate, bell),
+            new EventRequests(store, hub),
+            new Page(),
+            notes);
+  }
+
+  private void tell(Event event) {
+    hub.tell(event);
+    if (event.about() instanceof Message message) {
+      bell.ring(message.id());
+    }
+  }
+
+  /** What answers which request. */
+  Router routes() {
+    return routes;
+  }
+
+  /** Nobody waits for news any longer. */
+  @Override
+  public void close() {
+    hub.close();
+    bell.close();
+  }
+}

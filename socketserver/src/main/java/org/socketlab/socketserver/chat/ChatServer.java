@@ -1,0 +1,117 @@
+package org.socketlab.socketserver.chat;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import org.socketlab.cli.Addresses;
+import org.socketlab.cli.Cli;
+import org.socketlab.cli.Port;
+import org.socketlab.cli.Program;
+import org.socketlab.socketserver.web.Acceptor;
+import org.socketlab.socketserver.web.Connections;
+import org.socketlab.socketserver.web.Conversation;
+import org.socketlab.socketserver.web.Router;
+import org.socketlab.socketserver.web.Second;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * chat-server: a group chat over HTTP.
+ *
+ * <p>tws answered each request from what was there. A chat's clients want to know what happens
+ * next, and HTTP has only requests: so a client asks again and again (polling), or its question is
+ * held until there is an answer (long polling), or it gets a reply that never ends (server-sent
+ * events).
+ *
+ * <p>New: {@link Hub}, one thread for all replies that never end; {@link Commits}, which has every
+ * message on disk before it is acknowledged. You will see one line; the chat is at
+ * http://127.0.0.1:1543/ in any number of browsers, and from a terminal:
+ *
+ * <pre>
+ * bin/chat-server 127.0.0.1 1543
+ * curl --json '{"name": "ana"}' http://127.0.0.1:1543/users
+ * curl --json '{"text": "hola"}' -H 'Authorization: Bearer TOKEN' http://127.0.0.1:1543/messages
+ * curl -N http://127.0.0.1:1543/events
+ * </pre>
+ */
+@Command(
+    name = "chat-server",
+    description = "Serves a group chat over HTTP, for terminals and browsers.",
+    footer = {"", "Example: chat-server 0.0.0.0 1543"})
+public final class ChatServer extends Program {
+  private static final int MOST_CONNECTIONS = 10_000;
+  private static final int BACKLOG = 1024; // so that a crowd is not turned away while one is served
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description =
+          "The address to listen on (default: ${DEFAULT-VALUE}, which only this machine reaches; 0.0.0.0 is every address).")
+  private String host;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "PORT",
+      defaultValue = "1543",
+      converter = Port.class,
+      description = "The port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder that the chat is kept in (default: .socketlab/chat in your home).")
+  private Path data;
+
+  @Option(
+      names = "--per-address",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "How many connections one address may have (default: ${DEFAULT-VALUE}).")
+  private int perAddress;
+
+  @Override
+  protected void run(PrintStream out) throws IOException {
+    Path folder =
+        data == null ? Path.of(System.getProperty("user.home"), ".socketlab", "chat") : data;
+    trying("keep the chat in " + folder.toAbsolutePath());
+    try (Store store = new SqliteStore(folder.toAbsolutePath(), this::note);
+        Chat chat = new Chat(store, this::note)) {
+      stop().by(chat::close);
+      serve(chat.routes(), folder, out);
+    }
+  }
+
+  private void serve(Router routes, Path folder, PrintStream out) throws IOException {
+    Second.Clock clock = new Second.Clock();
+    Conversation.Server shared =
+        new Conversation.Server(routes, (who, when, line, status, bytes) -> {}, clock);
+    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+      trying("listen on " + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      server.bind(new InetSocketAddress(Addresses.of(host).get(0), port), BACKLOG);
+      Connections connections = new Connections(MOST_CONNECTIONS);
+      stop().by(connections::stop);
+      stop().by(server::close);
+      out.println("Listening on " + Addresses.text(server.getLocalAddress()));
+      note("the chat is kept in " + folder.toAbsolutePath());
+
+      trying("accept clients");
+      Connections.Service conversation = connection -> new Conversation(shared, connection).run();
+      new Acceptor(server, connections, this::note)
+          .run(new AddressLimit(perAddress, conversation, clock));
+      connections.awaitEnd();
+    }
+  }
+
+  public static void main(String[] args) {
+    Cli.main(new ChatServer(), args);
+  }
+}

@@ -1,0 +1,65 @@
+package org.socketlab.socketserver.chat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.socketlab.http.Request;
+import org.socketlab.socketserver.web.Connection;
+import org.socketlab.socketserver.web.Refusal;
+import org.socketlab.socketserver.web.Reply;
+import org.socketlab.socketserver.web.ReplyWriter;
+
+/**
+ * Server-sent events (WHATWG HTML, section 9.2): the reply to one GET that does not end. Each event
+ * has a number; a reader whose connection broke asks again with {@code Last-Event-ID}, and gets all
+ * that happened since.
+ */
+final class EventRequests {
+  private static final int MOST_AT_ONCE = 500;
+
+  private final Store store;
+  private final Hub hub;
+
+  EventRequests(Store store, Hub hub) {
+    this.store = store;
+    this.hub = hub;
+  }
+
+  /** GET /events. */
+  Reply open(Request request, byte[] body) throws IOException {
+    if (hub.isFull()) {
+      throw new Refusal(503, "as many listen as can be told; try again later");
+    }
+    long newest = store.lastEvent();
+    long last = lastSeen(request.fields().first("Last-Event-ID"), newest);
+    return Reply.stream("text/event-stream", (connection, writer) -> goOn(connection, writer, last))
+        .with("Cache-Control", "no-store");
+  }
+
+  /**
+   * The number to go on from. One that no event has yet is of another chat: begin with the next.
+   */
+  private static long lastSeen(String field, long newest) {
+    return field != null && field.matches("\\d{1,18}")
+        ? Math.min(Long.parseLong(field), newest)
+        : newest;
+  }
+
+  private void goOn(Connection connection, ReplyWriter writer, long seen) throws IOException {
+    // How long a browser waits before it comes back, and from where on, also if it hears nothing
+    // before the connection breaks: an id without data is no event, and yet is remembered.
+    writer.sendMore("retry: 2000\nid: %d\n\n".formatted(seen).getBytes(StandardCharsets.UTF_8));
+    long last = seen;
+    List<Event> missed;
+    while (!(missed = store.eventsAfter(last, MOST_AT_ONCE)).isEmpty()) {
+      ByteArrayOutputStream events = new ByteArrayOutputStream();
+      for (Event event : missed) {
+        events.writeBytes(event.bytes());
+      }
+      writer.sendMore(events.toByteArray());
+      last = missed.get(missed.size() - 1).number();
+    }
+    hub.take(connection, last);
+  }
+}

@@ -1,0 +1,237 @@
+package org.socketlab.socketserver.chat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.socketlab.socketserver.web.Connection;
+
+/**
+ * Tells all readers what happens. Everything in here is done by one thread, which waits at a
+ * selector: a reader costs no thread, and no reader can hold up another, since nothing is written
+ * that a socket does not take at once. Who does not read is dropped; its browser comes back with
+ * the number of the last event that it got, and is told what it missed.
+ */
+final class Hub implements AutoCloseable {
+  private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII); // a comment
+  private static final int REMEMBERED = 256;
+  private static final int MOST_READERS = 5000; // of all connections that the server has
+
+  private final Selector selector;
+  private final long heartbeatMillis;
+  private final Queue<Event> happened = new ConcurrentLinkedQueue<>();
+  private final Queue<Reader> coming = new ConcurrentLinkedQueue<>();
+  private final Thread thread = new Thread(this::run, "hub");
+  private final AtomicInteger count = new AtomicInteger();
+  private volatile boolean closed;
+
+  // From here on: the thread's own.
+  private final Set<Reader> readers = new HashSet<>();
+  private final Deque<Told> remembered = new ArrayDeque<>();
+  private final ByteBuffer forgotten = ByteBuffer.allocate(4096);
+  private long forgottenUpTo;
+
+  /** An event in the form in which it goes to everybody. */
+  private record Told(long number, byte[] bytes) {}
+
+  /**
+   * A hub without readers.
+   *
+   * @param last the number of the last event so far
+   * @param heartbeat how long a reader may hear nothing: whatever stands between it and us might
+   *     take the connection for dead
+   */
+  Hub(long last, Duration heartbeat) throws IOException {
+    this.forgottenUpTo = last;
+    this.heartbeatMillis = heartbeat.toMillis();
+    this.selector = Selector.open();
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Whether it takes no further reader: who only wants to write must find a place, too. */
+  boolean isFull() {
+    return count.get() >= MOST_READERS;
+  }
+
+  /** Tells of an event; they come in their order. */
+  void tell(Event event) {
+    happened.add(event);
+    selector.wakeup();
+  }
+
+  /**
+   * Takes over a reader's connection.
+   *
+   * @param last the number of the last event that it knows
+   */
+  void take(Connection connection, long last) throws IOException {
+    count.incrementAndGet();
+    connection.handOver();
+    try {
+      connection.channel().configureBlocking(false);
+    } catch (IOException e) {
+      count.decrementAndGet();
+      connection.end();
+      throw e;
+    }
+    coming.add(new Reader(connection, last));
+    selector.wakeup();
+    if (closed) {
+      leaveNobody();
+    }
+  }
+
+  private void run() {
+    long beat = System.nanoTime();
+    try {
+      while (!closed) {
+        long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beat);
+        selector.select(this::ready, Math.max(1, heartbeatMillis - passed));
+        welcome();
+        tellAll();
+        if (System.nanoTime() - beat >= TimeUnit.MILLISECONDS.toNanos(heartbeatMillis)) {
+          readersDo(reader -> reader.give(HEARTBEAT, reader.last()));
+          beat = System.nanoTime();
+        }
+      }
+    } catch (IOException e) { // the selector itself: then nothing would be told to anybody again
+      throw new UncheckedIOException("cannot wait for readers", e);
+    } finally {
+      List.copyOf(readers).forEach(this::drop);
+      leaveNobody();
+      closeSelector();
+    }
+  }
+
+  /** Only when it forgets a socket is that really closed. */
+  private void closeSelector() {
+    try {
+      selector.close();
+    } catch (IOException e) {
+      // The process is about to end.
+    }
+  }
+
+  private void ready(SelectionKey key) {
+    Reader reader = (Reader) key.attachment();
+    try {
+      if (key.isReadable() && !reader.isThere(forgotten)) {
+        drop(reader);
+      } else if (key.isValid() && key.isWritable()) {
+        reader.send();
+      }
+    } catch (IOException gone) {
+      drop(reader);
+    }
+  }
+
+  /** Those who come get what happened since they last heard. */
+  private void welcome() {
+    for (Reader reader; (reader = coming.poll()) != null; ) {
+      readers.add(reader);
+      try {
+        reader.watch(selector);
+        if (reader.last() < forgottenUpTo) {
+          throw new IOException("too much has happened since: it has to ask again");
+        }
+        giveEach(reader, remembered);
+      } catch (IOException gone) {
+        drop(reader);
+      }
+    }
+  }
+
+  private void tellAll() throws IOException {
+    List<Told> news = new ArrayList<>();
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (Event event; (event = happened.poll()) != null; ) {
+      Told told = new Told(event.number(), event.bytes());
+      news.add(told);
+      all.writeBytes(told.bytes());
+      remember(told);
+    }
+    if (news.isEmpty()) {
+      return;
+    }
+    byte[] together = all.toByteArray(); // one write for each reader, however much has happened
+    long first = news.get(0).number();
+    long last = news.get(news.size() - 1).number();
+    readersDo(
+        reader -> {
+          if (reader.last() < first) {
+            reader.give(together, last);
+          } else { // it has read some of them from the disk
+            giveEach(reader, news);
+          }
+        });
+  }
+
+  private static void giveEach(Reader reader, Iterable<Told> events) throws IOException {
+    for (Told told : events) {
+      if (told.number() > reader.last()) {
+        reader.give(told.bytes(), told.number());
+      }
+    }
+  }
+
+  private void remember(Told told) {
+    remembered.add(told);
+    if (remembered.size() > REMEMBERED) {
+      forgottenUpTo = remembered.remove().number();
+    }
+  }
+
+  private interface Deed {
+    void with(Reader reader) throws IOException;
+  }
+
+  private void readersDo(Deed deed) {
+    List<Reader> gone = new ArrayList<>();
+    for (Reader reader : readers) {
+      try {
+        deed.with(reader);
+      } catch (IOException e) {
+        gone.add(reader);
+      }
+    }
+    gone.forEach(this::drop);
+  }
+
+  private void drop(Reader reader) {
+    readers.remove(reader);
+    end(reader);
+  }
+
+  private void end(Reader reader) {
+    reader.drop();
+    count.decrementAndGet();
+  }
+
+  private void leaveNobody() {
+    for (Reader reader; (reader = coming.poll()) != null; ) {
+      end(reader);
+    }
+  }
+
+  /** Ends all readers' connections. */
+  @Override
+  public void close() {
+    closed = true;
+    selector.wakeup();
+  }
+}

@@ -1,0 +1,84 @@
+package org.socketlab.socketserver.chat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.socketlab.socketserver.web.Talk;
+import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Lab;
+
+/** A reader of /events, as a check is one (WHATWG HTML section 9.2.6). */
+final class EventLines implements AutoCloseable {
+  private static final Set<String> KINDS = Set.of("message", "edited", "deleted");
+
+  private final Talk talk;
+  private final BufferedReader lines;
+  private String id;
+
+  /** Opens the stream; with {@code Last-Event-ID} if there is one. */
+  EventLines(Lab lab, InetSocketAddress server, String last) {
+    talk = Talk.to(lab, server);
+    id = last;
+    String[] fields = last == null ? new String[0] : new String[] {"Last-Event-ID: " + last};
+    Talk.Streamed reply = talk.send(Talk.request("GET", "/events", fields)).streamed();
+    reply.head().expect(200).matching("Content-Type", "text/event-stream.*");
+    lines = new BufferedReader(new InputStreamReader(reply.body(), StandardCharsets.UTF_8));
+  }
+
+  /** The id of the last event, with which one goes on. */
+  String id() {
+    return id;
+  }
+
+  /**
+   * Waits for the next event that is about a message, expects its kind, and returns the message.
+   */
+  JsonNode expect(String kind) {
+    String[] event = next();
+    while (!KINDS.contains(event[0])) { // a server may tell more than it has to
+      event = next();
+    }
+    if (!event[0].equals(kind)) {
+      throw new CheckFailed("an event '%s' came, expected '%s'".formatted(event[0], kind));
+    }
+    if (id == null) {
+      throw new CheckFailed("the event has no id: nobody could go on from there");
+    }
+    return ChatLab.json(event[1], "an event '" + kind + "'");
+  }
+
+  private String[] next() {
+    String kind = "message";
+    StringBuilder data = new StringBuilder();
+    try {
+      for (String line; (line = lines.readLine()) != null; ) {
+        if (line.isEmpty() && data.length() > 0) {
+          return new String[] {kind, data.toString()};
+        }
+        int colon = line.indexOf(':');
+        String value = line.substring(colon + 1).strip();
+        switch (colon < 0 ? line : line.substring(0, colon)) {
+          case "" -> kind = line.isEmpty() ? "message" : kind; // the end of no event, or a comment
+          case "event" -> kind = value;
+          case "data" -> data.append(value);
+          case "id" -> id = value;
+          default -> {
+            // retry, or what nobody knows: not looked at
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new CheckFailed("no event came: " + e.getMessage());
+    }
+    throw new CheckFailed("the event stream ended");
+  }
+
+  @Override
+  public void close() {
+    talk.close();
+  }
+}

@@ -1,0 +1,112 @@
+package org.socketlab.socketserver.chat;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.socketlab.http.Field;
+import org.socketlab.http.Fields;
+import org.socketlab.http.Request;
+import org.socketlab.http.RequestLine;
+import org.socketlab.socketserver.web.Acceptor;
+import org.socketlab.socketserver.web.Connections;
+import org.socketlab.socketserver.web.Conversation;
+import org.socketlab.socketserver.web.Reply;
+import org.socketlab.socketserver.web.Route;
+import org.socketlab.socketserver.web.Router;
+import org.socketlab.socketserver.web.Second;
+
+/** chat-server with one bug, which the first argument names; the checks must catch it. */
+final class WrongChatServer {
+  enum Bug {
+    NONE,
+    KEEPS_THE_CHAT_IN_MEMORY,
+    FORGETS_WHO_IS_HERE,
+    LETS_ANYBODY_EDIT,
+    KNOWS_PEOPLE_BY_NAME,
+    SHOWS_DELETED_TEXTS,
+    TELLS_NO_EDITS,
+    FORGETS_WHAT_WAS_MISSED,
+    ANSWERS_AT_ONCE,
+    SERVES_ONE_AFTER_ANOTHER,
+    EDITS_IN_TWO_HALVES,
+    TAKES_ANY_TOKEN,
+    TRUSTS_EVERY_PAGE,
+    TAKES_ANY_TYPE
+  }
+
+  /** What a request has not, where the bug does not know of it. */
+  private static final Map<Bug, String> UNKNOWN_FIELDS =
+      Map.of(Bug.FORGETS_WHAT_WAS_MISSED, "Last-Event-ID", Bug.TRUSTS_EVERY_PAGE, "Origin");
+
+  private WrongChatServer() {}
+
+  public static void main(String[] args) throws Exception {
+    Bug bug = Bug.valueOf(args[0]);
+    int port = Integer.parseInt(args[3]);
+    if (port > 65535) {
+      System.err.println("chat-server: '" + port + "' is not a port");
+      System.exit(2);
+    }
+    Path data =
+        bug == Bug.KEEPS_THE_CHAT_IN_MEMORY ? Files.createTempDirectory("x") : Path.of(args[5]);
+    Store store = new WrongStore(new SqliteStore(data, System.err::println), bug);
+    Router routes = new Chat(store, System.err::println).routes();
+    Conversation.Server shared =
+        new Conversation.Server(
+            line -> wrong(routes, line, bug),
+            (who, when, line, status, n) -> {},
+            new Second.Clock());
+    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      server.bind(new InetSocketAddress("127.0.0.1", port), 128);
+      System.out.println("Listening on 127.0.0.1:" + server.socket().getLocalPort());
+      new Acceptor(server, new Connections(100), System.err::println)
+          .run(connection -> new Conversation(shared, connection).run());
+    } catch (BindException e) {
+      System.err.printf(
+          "chat-server: cannot listen on 127.0.0.1:%d: Address already in use%n", port);
+      System.exit(1);
+    }
+  }
+
+  private static Route wrong(Router routes, RequestLine line, Bug bug) {
+    RequestLine seen =
+        bug == Bug.ANSWERS_AT_ONCE
+            ? new RequestLine(line.method(), line.target().replace("&wait=50", ""), 1, 1)
+            : line;
+    Route route = routes.of(seen);
+    return route.refusal() != null
+        ? route
+        : Route.to(
+            (request, body) -> answer(route, changed(request, seen, bug), body, bug), s -> {});
+  }
+
+  private static Reply answer(Route route, Request request, byte[] body, Bug bug)
+      throws IOException {
+    if (bug != Bug.SERVES_ONE_AFTER_ANOTHER) {
+      return route.reply(request, body);
+    }
+    synchronized (WrongChatServer.class) {
+      return route.reply(request, body);
+    }
+  }
+
+  private static Request changed(Request request, RequestLine line, Bug bug) {
+    Set<String> unknown = Set.of(UNKNOWN_FIELDS.getOrDefault(bug, "-"));
+    List<Field> fields = new ArrayList<>(request.fields().all());
+    fields.removeIf(field -> unknown.contains(field.name()));
+    if (bug == Bug.TAKES_ANY_TYPE) {
+      fields.removeIf(field -> field.name().equals("Content-Type"));
+      fields.add(new Field("Content-Type", "application/json"));
+    }
+    return new Request(line, new Fields(fields));
+  }
+}
