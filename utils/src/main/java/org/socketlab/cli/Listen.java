@@ -3,26 +3,20 @@ package org.socketlab.cli;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** A server's options {@code --host} and {@code --port}: where it listens. */
 public final class Listen {
-  @Option(
-      names = "--host",
-      paramLabel = "HOST",
-      defaultValue = "127.0.0.1",
-      description =
-          "The address to listen on (default: ${DEFAULT-VALUE}, which only this machine reaches; 0.0.0.0 is every address).")
-  private String host;
+  private static final String HOST =
+      "The address to listen on (default: ${DEFAULT-VALUE}, which only this machine reaches; 0.0.0.0 is every address).";
+  private static final String PORT =
+      "The port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).";
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      converter = Port.class,
-      description = "The port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
-  private int port;
+  @Mixin private final Place place;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec program;
@@ -32,7 +26,16 @@ public final class Listen {
 
   /** The options with the port that it has when not given. */
   public Listen(int defaultPort) {
-    this.port = defaultPort;
+    this(new Options(defaultPort));
+  }
+
+  private Listen(Place place) {
+    this.place = place;
+  }
+
+  /** The same, but as arguments without names: {@code chat-server 0.0.0.0 1543}. */
+  public static Listen byPosition(int defaultPort) {
+    return new Listen(new Positions(defaultPort));
   }
 
   /**
@@ -46,7 +49,7 @@ public final class Listen {
 
   /** Where to bind the listening socket. */
   public InetSocketAddress address() throws IOException {
-    asked = new InetSocketAddress(Addresses.of(host).get(0), port);
+    asked = new InetSocketAddress(Addresses.of(place.host()).get(0), place.port());
     Trace trace = Program.traceOf(program);
     return trace == null ? asked : trace.behind(asked, udp || Program.saysUdp(program));
   }
@@ -71,6 +74,63 @@ public final class Listen {
   /** {@code 127.0.0.1:8888}, as it was asked for. */
   @Override
   public String toString() {
-    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    String host = place.host();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + place.port();
+  }
+
+  /** Where to listen, given in the one way or the other. */
+  private interface Place {
+    String host();
+
+    int port();
+  }
+
+  private static final class Options implements Place {
+    @Option(names = "--host", paramLabel = "HOST", description = HOST)
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", paramLabel = "PORT", converter = Port.class, description = PORT)
+    private int port;
+
+    Options(int defaultPort) {
+      port = defaultPort;
+    }
+
+    @Override
+    public String host() {
+      return host;
+    }
+
+    @Override
+    public int port() {
+      return port;
+    }
+  }
+
+  private static final class Positions implements Place {
+    @Parameters(index = "0", arity = "0..1", paramLabel = "HOST", description = HOST)
+    private String host = "127.0.0.1";
+
+    @Parameters(
+        index = "1",
+        arity = "0..1",
+        paramLabel = "PORT",
+        converter = Port.class,
+        description = PORT)
+    private int port;
+
+    Positions(int defaultPort) {
+      port = defaultPort;
+    }
+
+    @Override
+    public String host() {
+      return host;
+    }
+
+    @Override
+    public int port() {
+      return port;
+    }
   }
 }

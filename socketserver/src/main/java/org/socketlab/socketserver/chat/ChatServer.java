@@ -2,13 +2,11 @@ package org.socketlab.socketserver.chat;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
-import org.socketlab.cli.Addresses;
 import org.socketlab.cli.Cli;
-import org.socketlab.cli.Port;
+import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
 import org.socketlab.socketserver.web.Acceptor;
 import org.socketlab.socketserver.web.Connections;
@@ -16,8 +14,8 @@ import org.socketlab.socketserver.web.Conversation;
 import org.socketlab.socketserver.web.Router;
 import org.socketlab.socketserver.web.Second;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * chat-server: a group chat over HTTP.
@@ -46,23 +44,7 @@ public final class ChatServer extends Program {
   private static final int MOST_CONNECTIONS = 10_000;
   private static final int BACKLOG = 1024; // so that a crowd is not turned away while one is served
 
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "HOST",
-      defaultValue = "127.0.0.1",
-      description =
-          "The address to listen on (default: ${DEFAULT-VALUE}, which only this machine reaches; 0.0.0.0 is every address).")
-  private String host;
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "PORT",
-      defaultValue = "1543",
-      converter = Port.class,
-      description = "The port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
-  private int port;
+  @Mixin private final Listen listen = Listen.byPosition(1543);
 
   @Option(
       names = "--data",
@@ -92,15 +74,15 @@ public final class ChatServer extends Program {
   private void serve(Router routes, Path folder, PrintStream out) throws IOException {
     Second.Clock clock = new Second.Clock();
     Conversation.Server shared =
-        new Conversation.Server(routes, (who, when, line, status, bytes) -> {}, clock);
+        new Conversation.Server(listen, routes, (who, when, line, status, bytes) -> {}, clock);
     try (ServerSocketChannel server = ServerSocketChannel.open()) {
-      trying("listen on " + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+      trying("listen on " + listen);
       server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      server.bind(new InetSocketAddress(Addresses.of(host).get(0), port), BACKLOG);
+      server.bind(listen.address(), BACKLOG);
       Connections connections = new Connections(MOST_CONNECTIONS);
       stop().by(connections::stop);
       stop().by(server::close);
-      out.println("Listening on " + Addresses.text(server.getLocalAddress()));
+      out.println("Listening on " + listen.text(server.getLocalAddress()));
       note("the chat is kept in " + folder.toAbsolutePath());
 
       trying("accept clients");

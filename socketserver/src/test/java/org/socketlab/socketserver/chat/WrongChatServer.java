@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.socketlab.cli.Listen;
 import org.socketlab.http.Field;
 import org.socketlab.http.Fields;
 import org.socketlab.http.Request;
@@ -61,6 +62,7 @@ final class WrongChatServer {
     Router routes = new Chat(store, System.err::println).routes();
     Conversation.Server shared =
         new Conversation.Server(
+            new Listen(0),
             line -> wrong(routes, line, bug),
             (who, when, line, status, n) -> {},
             new Second.Clock());
