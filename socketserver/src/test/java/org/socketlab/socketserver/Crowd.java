@@ -12,7 +12,7 @@ import org.socketlab.testing.Lab;
 
 /** Clients by the hundred, of whom a story says how many, and not each. */
 final class Crowd implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 5000;
+  private static final int PATIENCE_MILLIS = 10_000;
 
   /** How long a welcome may take where it may also never come. */
   private static final int DOUBT_MILLIS = 1000;

@@ -15,7 +15,7 @@ import org.socketlab.wire.Side;
  * The other end of a TCP connection, scripted by a check: each step is told, each wait is bounded.
  */
 public final class Peer implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 5000;
+  private static final int PATIENCE_MILLIS = 10_000;
   private static final int SHOWN = 60;
 
   private final Socket socket;
