@@ -8,6 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import org.socketlab.cli.Addresses;
 import org.socketlab.cli.Cli;
+import org.socketlab.cli.Failure;
 import org.socketlab.cli.Port;
 import org.socketlab.cli.Program;
 import org.socketlab.socketserver.web.Acceptor;
@@ -79,6 +80,9 @@ public final class ChatServer extends Program {
 
   @Override
   protected void run(PrintStream out) throws IOException {
+    if (perAddress < 1) {
+      throw Failure.usage("--per-address " + perAddress + ": that would be nobody's chat");
+    }
     Path folder =
         data == null ? Path.of(System.getProperty("user.home"), ".socketlab", "chat") : data;
     trying("keep the chat in " + folder.toAbsolutePath());
