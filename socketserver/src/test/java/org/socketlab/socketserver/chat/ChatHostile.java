@@ -49,7 +49,7 @@ final class ChatHostile {
     try (EventLines reader = new EventLines(lab, server, null)) {
       long before = Attack.openFiles(child.pid());
       String text = "🚀".repeat(4000);
-      for (int i = 0; i < 60; i++) { // 1 MB of events, where 256 KiB may wait for each
+      for (int i = 0; i < 100; i++) { // 1.6 MB of events, where 1 MiB may wait for each
         ana.post(text);
         reader.expect("message");
       }
@@ -67,6 +67,7 @@ final class ChatHostile {
     String data = lab.folder().resolve("data").toString();
     InetSocketAddress server =
         lab.start("127.0.0.1", "0", "--data", data, "--per-address", "5").listening();
+    lab.start("--per-address", "0").expectFailure("chat-server", 2, "--per-address 0");
     byte[] ask = bytes("GET /users HTTP/1.0\r\n\r\n");
     List<Socket> readers = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
