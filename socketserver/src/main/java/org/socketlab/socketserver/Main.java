@@ -1,6 +1,7 @@
 package org.socketlab.socketserver;
 
 import org.socketlab.cli.Catalogue;
+import org.socketlab.socketserver.chat.client.ChatClient;
 import org.socketlab.socketserver.miniweb.MiniWeb;
 import org.socketlab.socketserver.tws.Tws;
 
@@ -18,6 +19,7 @@ public final class Main {
         .add("server-05", Server05Threads::new)
         .add("mini-web", MiniWeb::new)
         .add("tws", Tws::new)
+        .add("chat-client", ChatClient::new)
         .main(args);
   }
 }

@@ -1,5 +1,8 @@
 package org.socketlab.socketserver;
 
+import org.socketlab.socketserver.chat.client.ChatClientChecks;
+import org.socketlab.socketserver.chat.client.ChatClientFailureChecks;
+import org.socketlab.socketserver.chat.client.ChatClientLiveChecks;
 import org.socketlab.socketserver.miniweb.MiniWebChecks;
 import org.socketlab.socketserver.tws.TwsChecks;
 import org.socketlab.socketserver.tws.TwsPatienceChecks;
@@ -19,6 +22,9 @@ final class SocketserverMarksTest extends MarksTest {
         MiniWebChecks.class,
         TwsChecks.class,
         TwsProtocolChecks.class,
-        TwsPatienceChecks.class);
+        TwsPatienceChecks.class,
+        ChatClientChecks.class,
+        ChatClientLiveChecks.class,
+        ChatClientFailureChecks.class);
   }
 }
