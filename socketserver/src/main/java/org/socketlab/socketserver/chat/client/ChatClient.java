@@ -40,10 +40,6 @@ import picocli.CommandLine.Parameters;
       "Example: chat-client localhost 1543 --name ana --live"
     })
 public final class ChatClient extends Program {
-  private static final int LONGEST_TEXT = 4000;
-  private static final int HISTORY_AT_A_TERMINAL = 20;
-  private static final int TIMEOUTS_UNTIL_GIVING_UP = 10;
-
   @Parameters(index = "0", paramLabel = "HOST", description = "The server's name or address.")
   private String host;
 
@@ -62,35 +58,28 @@ public final class ChatClient extends Program {
 
   @Mixin private Timeout timeout;
 
-  private Screen screen;
-  private Reach reach;
-  private ChatApi api;
-  private Room room;
-  private Outbox outbox;
-
   @Override
   protected void run(PrintStream out) throws IOException {
     Thread user = Thread.currentThread();
     stop().by(user::interrupt); // ends its wait for a line
     Server server = new Server(host, port, timeout.millis());
-    try (Screen opened = screen(out)) {
-      screen = opened;
-      reach = new Reach(server, screen);
-      api = new ChatApi(server, reach);
+    Talk talk;
+    try (Screen screen = screen(out)) {
+      Reach reach = new Reach(server, screen);
+      ChatApi api = new ChatApi(server, reach);
       trying("join the chat at " + server);
-      if (!join()) {
+      if (!join(api, screen)) {
         return;
       }
-      room = new Room(api, screen);
-      outbox = new Outbox(api, room, reach, screen);
+      talk = new Talk(server, screen, api, reach);
       try {
-        chat();
+        talk.run(live);
       } finally {
-        leave();
+        leave(api);
       }
     }
     if (!stop().requested()) {
-      expectAllSent(server);
+      talk.expectAllSent();
     }
   }
 
@@ -103,7 +92,7 @@ public final class ChatClient extends Program {
   }
 
   /** Joins under a name that the server takes; false if the user has no further one. */
-  private boolean join() throws IOException {
+  private boolean join(ChatApi api, Screen screen) throws IOException {
     String name = wanted == null ? screen.line("Username: ") : wanted;
     while (name != null) {
       try {
@@ -126,77 +115,13 @@ public final class ChatClient extends Program {
     return e.status() == 409 ? "the name is taken" : e.getMessage();
   }
 
-  private void chat() throws IOException {
-    Commands commands = new Commands(api, room, reach, screen);
-    try {
-      room.catchUp(screen.isTerminal() ? HISTORY_AT_A_TERMINAL : Integer.MAX_VALUE);
-    } catch (IOException e) {
-      // Of which the user has been told; the next line asks again.
-    }
-    if (live) {
-      new Events(api, room, screen).start();
-    }
-    String prompt = Shown.of(api.name()) + "> ";
-    boolean goesOn = true;
-    for (String line; goesOn && (line = screen.line(prompt)) != null; ) {
-      if (line.startsWith("/") && !line.startsWith("//")) {
-        goesOn = commands.run(line);
-      } else {
-        goesOn = say(line.startsWith("//") ? line.substring(1) : line);
-      }
-    }
-  }
-
-  /** Says it to all, and shows what is new; false if from a pipe nothing more can be said. */
-  private boolean say(String text) {
-    if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
-      screen.note("not sent, for a message has %d characters at most".formatted(LONGEST_TEXT));
-    } else if (!text.isBlank()) {
-      outbox.say(text);
-    }
-    if (!screen.isTerminal() && !allSent()) { // a person goes on typing, a pipe can wait
-      return false;
-    }
-    if (outbox.isEmpty()) {
-      refresh();
-    }
-    return true;
-  }
-
-  private boolean allSent() {
-    try {
-      return outbox.awaitEmpty((long) TIMEOUTS_UNTIL_GIVING_UP * timeout.millis());
-    } catch (InterruptedException e) {
-      return false; // told to stop
-    }
-  }
-
-  private void refresh() {
-    try {
-      room.refresh();
-    } catch (Refused e) {
-      screen.note("cannot fetch what is new: " + e.getMessage());
-    } catch (IOException e) {
-      // Of which the user has been told.
-    }
-  }
-
   /** Says goodbye, so that the name is free again; a server that is away does not hold us up. */
-  private void leave() {
+  private static void leave(ChatApi api) {
     Thread.interrupted(); // closing the terminal takes time
     try {
       api.leave();
     } catch (IOException e) {
       // We leave all the same.
-    }
-  }
-
-  private void expectAllSent(Server server) throws Failure {
-    StringBuilder said = new StringBuilder();
-    outbox.unsent().forEach(text -> said.append("not sent: " + Shown.of(text) + "\n"));
-    if (reach.isLost() || !said.isEmpty()) {
-      throw Failure.of(said + "the chat at " + server + " has not come back")
-          .hint("is the server running, and on that port?");
     }
   }
 

@@ -4,7 +4,9 @@
  * <ul>
  *   <li>{@link org.socketlab.socketserver.chat.client.ChatClient}: the program, from joining to
  *       leaving
+ *   <li>{@link org.socketlab.socketserver.chat.client.Talk}: a line in, what is new out
  *   <li>{@link org.socketlab.socketserver.chat.client.ChatApi}: the chat's requests as methods
+ *   <li>{@link org.socketlab.socketserver.chat.client.Session}: who we are to the server
  *   <li>{@link org.socketlab.socketserver.chat.client.Exchange}: a request and its reply over a
  *       socket
  *   <li>{@link org.socketlab.socketserver.chat.client.Room}: what this user has seen, by ids
