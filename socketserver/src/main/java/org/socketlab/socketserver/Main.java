@@ -2,6 +2,7 @@ package org.socketlab.socketserver;
 
 import org.socketlab.cli.Catalogue;
 import org.socketlab.socketserver.chat.ChatServer;
+import org.socketlab.socketserver.chat.client.ChatClient;
 import org.socketlab.socketserver.miniweb.MiniWeb;
 import org.socketlab.socketserver.tws.Tws;
 
@@ -20,6 +21,7 @@ public final class Main {
         .add("mini-web", MiniWeb::new)
         .add("tws", Tws::new)
         .add("chat-server", ChatServer::new)
+        .add("chat-client", ChatClient::new)
         .main(args);
   }
 }

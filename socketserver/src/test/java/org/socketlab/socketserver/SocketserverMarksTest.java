@@ -3,6 +3,9 @@ package org.socketlab.socketserver;
 import org.socketlab.socketserver.chat.ChatServerChecks;
 import org.socketlab.socketserver.chat.ChatServerLiveChecks;
 import org.socketlab.socketserver.chat.ChatServerRuleChecks;
+import org.socketlab.socketserver.chat.client.ChatClientChecks;
+import org.socketlab.socketserver.chat.client.ChatClientFailureChecks;
+import org.socketlab.socketserver.chat.client.ChatClientLiveChecks;
 import org.socketlab.socketserver.miniweb.MiniWebChecks;
 import org.socketlab.socketserver.tws.TwsChecks;
 import org.socketlab.socketserver.tws.TwsPatienceChecks;
@@ -25,6 +28,9 @@ final class SocketserverMarksTest extends MarksTest {
         TwsPatienceChecks.class,
         ChatServerChecks.class,
         ChatServerLiveChecks.class,
-        ChatServerRuleChecks.class);
+        ChatServerRuleChecks.class,
+        ChatClientChecks.class,
+        ChatClientLiveChecks.class,
+        ChatClientFailureChecks.class);
   }
 }

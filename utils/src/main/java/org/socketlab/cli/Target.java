@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
@@ -15,14 +16,7 @@ import picocli.CommandLine.Spec;
  * --timeout}: whom it talks to, and how patiently.
  */
 public final class Target {
-  @Mixin private final Name name;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      converter = Port.class,
-      description = "The server's port (default: ${DEFAULT-VALUE}).")
-  private int port;
+  @Mixin private final Place place;
 
   @Mixin private Timeout timeout;
 
@@ -33,17 +27,23 @@ public final class Target {
 
   /** The options with the host and the port that they have when not given. */
   public Target(String defaultHost, int defaultPort) {
-    this(new Host(defaultHost), defaultPort);
+    this(new Options(new Host(defaultHost), defaultPort));
   }
 
-  private Target(Name name, int defaultPort) {
-    this.name = name;
-    this.port = defaultPort;
+  private Target(Place place) {
+    this.place = place;
   }
 
   /** The same options, where the first one is called {@code --server}. */
   public static Target server(String defaultHost, int defaultPort) {
-    return new Target(new Server(defaultHost), defaultPort);
+    return new Target(new Options(new Server(defaultHost), defaultPort));
+  }
+
+  /**
+   * Host and port as arguments without names, which must be given: {@code chat-client HOST PORT}.
+   */
+  public static Target byPosition() {
+    return new Target(new Positions());
   }
 
   /**
@@ -57,12 +57,12 @@ public final class Target {
 
   /** The server's name, as the user gave it. */
   public String host() {
-    return name.host();
+    return place.host();
   }
 
   /** The server's port, 0 to 65535. */
   public int port() {
-    return port;
+    return place.port();
   }
 
   /** The time to wait for a connection and for each answer, in milliseconds. */
@@ -82,7 +82,7 @@ public final class Target {
 
   /** The server's port at that address: where to connect to, or to send datagrams to. */
   public InetSocketAddress at(InetAddress address) throws IOException {
-    InetSocketAddress server = new InetSocketAddress(address, port);
+    InetSocketAddress server = new InetSocketAddress(address, port());
     Trace trace = Program.traceOf(program);
     return trace == null
         ? server
@@ -98,7 +98,62 @@ public final class Target {
   /** {@code localhost port 8888}. */
   @Override
   public String toString() {
-    return host() + " port " + port;
+    return host() + " port " + port();
+  }
+
+  /** Whom to talk to, given in the one way or the other. */
+  private interface Place {
+    String host();
+
+    int port();
+  }
+
+  private static final class Options implements Place {
+    @Mixin private final Name name;
+
+    @Option(
+        names = "--port",
+        paramLabel = "PORT",
+        converter = Port.class,
+        description = "The server's port (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    Options(Name name, int defaultPort) {
+      this.name = name;
+      this.port = defaultPort;
+    }
+
+    @Override
+    public String host() {
+      return name.host();
+    }
+
+    @Override
+    public int port() {
+      return port;
+    }
+  }
+
+  private static final class Positions implements Place {
+    @Parameters(index = "0", paramLabel = "HOST", description = "The server's name or address.")
+    private String host;
+
+    @Parameters(
+        index = "1",
+        paramLabel = "PORT",
+        converter = Port.class,
+        description = "The server's port.")
+    private int port;
+
+    @Override
+    public String host() {
+      return host;
+    }
+
+    @Override
+    public int port() {
+      return port;
+    }
   }
 
   /** The server's name, under the one option or the other. */

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 
 /** Whether somebody sits there: a program asks a person, and never a pipe. */
 public final class Terminal {
-  private static final Path INPUT = Path.of("/proc/self/fd/0");
-
   private Terminal() {}
 
   /**
@@ -15,9 +13,18 @@ public final class Terminal {
    * and output both are one, so Linux is asked first.
    */
   public static boolean isInput() {
+    return is(Path.of("/proc/self/fd/0"));
+  }
+
+  /** Whether standard output is a terminal, so that what is printed is read by a person. */
+  public static boolean isOutput() {
+    return is(Path.of("/proc/self/fd/1"));
+  }
+
+  private static boolean is(Path descriptor) {
     try {
-      if (Files.isSymbolicLink(INPUT)) {
-        String file = Files.readSymbolicLink(INPUT).toString();
+      if (Files.isSymbolicLink(descriptor)) {
+        String file = Files.readSymbolicLink(descriptor).toString();
         return file.startsWith("/dev/pts/")
             || file.startsWith("/dev/tty")
             || file.equals("/dev/console");

@@ -27,6 +27,7 @@ public final class Course {
           new Exercise("mini-web", "socketserver", 30),
           new Exercise("tws", "socketserver", 60),
           new Exercise("chat-server", "socketserver", 60),
+          new Exercise("chat-client", "socketserver", 40),
           new Exercise("echo-server", "echo", 30),
           new Exercise("echo-client", "echo", 30));
 

@@ -148,6 +148,12 @@ public final class Child implements AutoCloseable {
     return out.shows(wanted, millis);
   }
 
+  /** The same of stderr. */
+  public boolean says(Predicate<String> wanted, int millis) {
+    story.waitingFor("something on stderr");
+    return err.shows(wanted, millis);
+  }
+
   /** Writes to the program's stdin. */
   public void type(String text) {
     type(text.getBytes(StandardCharsets.UTF_8));

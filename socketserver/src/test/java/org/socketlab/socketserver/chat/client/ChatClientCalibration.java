@@ -1,0 +1,61 @@
+package org.socketlab.socketserver.chat.client;
+
+import org.junit.jupiter.api.Test;
+import org.socketlab.testing.Calibration;
+
+/** The checks of chat-client, held against clients with one bug each. */
+final class ChatClientCalibration {
+  private final Calibration calibration =
+      Calibration.of(ChatClientChecks.class, WrongChatClient.class)
+          .and(ChatClientLiveChecks.class)
+          .and(ChatClientFailureChecks.class);
+
+  @Test
+  void passesWithoutBug() {
+    calibration.passesWithoutBug();
+  }
+
+  @Test
+  void textIsNotJson() {
+    calibration.catches("PASTES_TEXT_INTO_JSON", "conversation", "editAndDelete");
+  }
+
+  @Test
+  void whatIHaveSaidIsNoNews() {
+    calibration.catches(
+        "SHOWS_WHAT_IT_HAS_SAID",
+        "conversation",
+        "piped",
+        "editAndDelete",
+        "longLines",
+        "live",
+        "awayAndBack",
+        "lostAcknowledgement",
+        "forgotten");
+  }
+
+  @Test
+  void oneReplyIsNotAll() {
+    calibration.catches("FETCHES_ONE_PAGE", "history");
+  }
+
+  @Test
+  void whoGoesSaysSo() {
+    calibration.catches("LEAVES_WITHOUT_A_WORD", "piped", "quit", "asks", "terminated");
+  }
+
+  @Test
+  void theTerminalIsNotOnlyForMessages() {
+    calibration.catches("WRITES_STRAIGHT_TO_THE_TERMINAL", "escapes", "neverTears");
+  }
+
+  @Test
+  void aConnectionThatEndsIsTakenUpAgain() {
+    calibration.catches("FORGETS_THE_LAST_EVENT", "goesOn");
+  }
+
+  @Test
+  void noReplyIsNotANo() {
+    calibration.catches("SENDS_AGAIN_WITHOUT_LOOKING", "lostAcknowledgement");
+  }
+}
