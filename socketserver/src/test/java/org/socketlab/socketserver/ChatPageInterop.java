@@ -105,6 +105,7 @@ final class ChatPageInterop {
   void editsAndDeletionsAreSeen() throws Exception {
     type(luis, Keys.ARROW_UP);
     luis.await("document.activeElement.closest('li') !== null");
+    luis.screenshot("chat-editing");
     type(luis, " (edited)", Keys.ENTER);
     sees(ana, "luis", "Hola, ana. ¿Cómo va el servidor? (edited)");
     ana.await(

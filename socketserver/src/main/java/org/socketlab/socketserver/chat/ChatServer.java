@@ -6,6 +6,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import org.socketlab.cli.Cli;
+import org.socketlab.cli.Failure;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
 import org.socketlab.socketserver.web.Acceptor;
@@ -61,6 +62,9 @@ public final class ChatServer extends Program {
 
   @Override
   protected void run(PrintStream out) throws IOException {
+    if (perAddress < 1) {
+      throw Failure.usage("--per-address " + perAddress + ": that would be nobody's chat");
+    }
     Path folder =
         data == null ? Path.of(System.getProperty("user.home"), ".socketlab", "chat") : data;
     trying("keep the chat in " + folder.toAbsolutePath());

@@ -67,6 +67,7 @@ final class ChatHostile {
     String data = lab.folder().resolve("data").toString();
     InetSocketAddress server =
         lab.start("127.0.0.1", "0", "--data", data, "--per-address", "5").listening();
+    lab.start("--per-address", "0").expectFailure("chat-server", 2, "--per-address 0");
     byte[] ask = bytes("GET /users HTTP/1.0\r\n\r\n");
     List<Socket> readers = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
