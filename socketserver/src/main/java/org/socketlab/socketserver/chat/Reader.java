@@ -12,8 +12,8 @@ import org.socketlab.socketserver.web.Connection;
 
 /** One who listens to the chat, and what was not sent to it yet. */
 final class Reader {
-  /** How much may wait for one reader: some thousand messages. */
-  static final int MOST_WAITING = 256 << 10;
+  /** How much may wait for one reader when more comes: some thousand messages. */
+  static final int MOST_WAITING = 1 << 20;
 
   private static final int KERNELS_SHARE =
       64 << 10; // it would keep megabytes for who does not read
@@ -54,13 +54,13 @@ final class Reader {
    * @throws IOException if it is gone, or reads so slowly that it is to be dropped
    */
   void give(byte[] events, long upTo) throws IOException {
+    if (bytes > 0 && bytes + events.length > MOST_WAITING) {
+      throw new IOException("it has not read " + bytes + " bytes of events");
+    }
     last = upTo;
     waiting.add(ByteBuffer.wrap(events));
     bytes += events.length;
     send();
-    if (bytes > MOST_WAITING) {
-      throw new IOException("it has not read " + bytes + " bytes of events");
-    }
   }
 
   /** Sends what the kernel takes without waiting; it says so when it takes more. */

@@ -49,7 +49,7 @@ final class ChatHostile {
     try (EventLines reader = new EventLines(lab, server, null)) {
       long before = Attack.openFiles(child.pid());
       String text = "🚀".repeat(4000);
-      for (int i = 0; i < 60; i++) { // 1 MB of events, where 256 KiB may wait for each
+      for (int i = 0; i < 100; i++) { // 1.6 MB of events, where 1 MiB may wait for each
         ana.post(text);
         reader.expect("message");
       }
