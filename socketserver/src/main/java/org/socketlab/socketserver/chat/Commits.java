@@ -7,8 +7,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.socketlab.socketserver.web.Refusal;
@@ -40,38 +38,6 @@ final class Commits implements AutoCloseable {
     T make(Connection database) throws IOException, SQLException;
   }
 
-  /** A change with what follows from it, and who waits for it. */
-  private static final class Waiting<T> {
-    final Change<T> change;
-    final Consumer<T> afterwards;
-    final CompletableFuture<T> answer = new CompletableFuture<>();
-    T result;
-    IOException refused;
-
-    Waiting(Change<T> change, Consumer<T> afterwards) {
-      this.change = change;
-      this.afterwards = afterwards;
-    }
-
-    void make(Connection database) throws SQLException {
-      try {
-        refused = null;
-        result = change.make(database);
-      } catch (IOException e) { // its own affair: the others are not held up by it
-        refused = e;
-      }
-    }
-
-    void succeed() {
-      if (refused != null) {
-        answer.completeExceptionally(refused);
-      } else {
-        afterwards.accept(result);
-        answer.complete(result);
-      }
-    }
-  }
-
   /**
    * Takes over a connection to the database.
    *
@@ -98,14 +64,7 @@ final class Commits implements AutoCloseable {
       }
       queue.add(waiting); // one for each client at most, so it has a bound
     }
-    try {
-      return waiting.answer.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException told ? told : new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted");
-    }
+    return waiting.answer();
   }
 
   private void run() {
@@ -113,11 +72,11 @@ final class Commits implements AutoCloseable {
     try {
       while (true) {
         Waiting<?> first = queue.take();
-        if (first.change == null) {
+        if (first.isLast()) {
           return;
         }
         batch.add(first);
-        while (batch.size() < MOST_AT_ONCE && queue.peek() != null && queue.peek().change != null) {
+        while (batch.size() < MOST_AT_ONCE && queue.peek() != null && !queue.peek().isLast()) {
           batch.add(queue.take());
         }
         commit(batch);
@@ -142,7 +101,7 @@ final class Commits implements AutoCloseable {
       if (batch.size() > 1) {
         batch.forEach(waiting -> commit(List.of(waiting)));
       } else {
-        batch.get(0).answer.completeExceptionally(refusal(e, notes));
+        batch.get(0).fail(refusal(e, notes));
       }
     }
   }
@@ -175,7 +134,7 @@ final class Commits implements AutoCloseable {
   public void close() throws IOException {
     synchronized (this) {
       closed = true;
-      queue.add(new Waiting<>(null, null)); // the last one
+      queue.add(Waiting.last());
     }
     try {
       thread.join();

@@ -8,9 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -28,7 +26,6 @@ import org.socketlab.socketserver.web.Connection;
  */
 final class Hub implements AutoCloseable {
   private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII); // a comment
-  private static final int REMEMBERED = 256;
   private static final int MOST_READERS = 5000; // of all connections that the server has
 
   private final Selector selector;
@@ -41,12 +38,8 @@ final class Hub implements AutoCloseable {
 
   // From here on: the thread's own.
   private final Set<Reader> readers = new HashSet<>();
-  private final Deque<Told> remembered = new ArrayDeque<>();
+  private final Recent recent;
   private final ByteBuffer forgotten = ByteBuffer.allocate(4096);
-  private long forgottenUpTo;
-
-  /** An event in the form in which it goes to everybody. */
-  private record Told(long number, byte[] bytes) {}
 
   /**
    * A hub without readers.
@@ -56,7 +49,7 @@ final class Hub implements AutoCloseable {
    *     take the connection for dead
    */
   Hub(long last, Duration heartbeat) throws IOException {
-    this.forgottenUpTo = last;
+    this.recent = new Recent(last);
     this.heartbeatMillis = heartbeat.toMillis();
     this.selector = Selector.open();
     thread.setDaemon(true);
@@ -146,10 +139,7 @@ final class Hub implements AutoCloseable {
       readers.add(reader);
       try {
         reader.watch(selector);
-        if (reader.last() < forgottenUpTo) {
-          throw new IOException("too much has happened since: it has to ask again");
-        }
-        giveEach(reader, remembered);
+        recent.giveTo(reader);
       } catch (IOException gone) {
         drop(reader);
       }
@@ -160,10 +150,10 @@ final class Hub implements AutoCloseable {
     List<Told> news = new ArrayList<>();
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (Event event; (event = happened.poll()) != null; ) {
-      Told told = new Told(event.number(), event.bytes());
+      Told told = Told.of(event);
       news.add(told);
       all.writeBytes(told.bytes());
-      remember(told);
+      recent.add(told);
     }
     if (news.isEmpty()) {
       return;
@@ -176,24 +166,9 @@ final class Hub implements AutoCloseable {
           if (reader.last() < first) {
             reader.give(together, last);
           } else { // it has read some of them from the disk
-            giveEach(reader, news);
+            reader.giveNew(news);
           }
         });
-  }
-
-  private static void giveEach(Reader reader, Iterable<Told> events) throws IOException {
-    for (Told told : events) {
-      if (told.number() > reader.last()) {
-        reader.give(told.bytes(), told.number());
-      }
-    }
-  }
-
-  private void remember(Told told) {
-    remembered.add(told);
-    if (remembered.size() > REMEMBERED) {
-      forgottenUpTo = remembered.remove().number();
-    }
   }
 
   private interface Deed {

@@ -63,6 +63,15 @@ final class Reader {
     send();
   }
 
+  /** Gives it those that it does not know yet. */
+  void giveNew(Iterable<Told> events) throws IOException {
+    for (Told told : events) {
+      if (told.number() > last) {
+        give(told.bytes(), told.number());
+      }
+    }
+  }
+
   /** Sends what the kernel takes without waiting; it says so when it takes more. */
   void send() throws IOException {
     while (!waiting.isEmpty()) {

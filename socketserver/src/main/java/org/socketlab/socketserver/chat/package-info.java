@@ -21,7 +21,8 @@
  *       org.socketlab.socketserver.chat.Commits}: when it is on disk
  *   <li>{@link org.socketlab.socketserver.chat.Bell}: wakes those who poll long; {@link
  *       org.socketlab.socketserver.chat.Hub}: tells each {@link
- *       org.socketlab.socketserver.chat.Reader} of an event stream
+ *       org.socketlab.socketserver.chat.Reader} of an event stream, from {@link
+ *       org.socketlab.socketserver.chat.Recent} events on
  * </ul>
  */
 package org.socketlab.socketserver.chat;

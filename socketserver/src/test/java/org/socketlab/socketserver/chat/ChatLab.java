@@ -21,8 +21,11 @@ final class ChatLab {
   private ChatLab() {}
 
   /** Starts the server with its chat in the check's own folder. */
-  static Child start(Lab lab) {
-    return lab.start("127.0.0.1", "0", "--data", lab.folder().resolve("data").toString());
+  static Child start(Lab lab, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("127.0.0.1", "0", "--data"));
+    arguments.add(lab.folder().resolve("data").toString());
+    arguments.addAll(List.of(more));
+    return lab.start(arguments.toArray(String[]::new));
   }
 
   /** The same, for a check that needs its address alone. */

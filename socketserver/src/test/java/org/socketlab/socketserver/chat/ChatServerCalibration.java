@@ -82,6 +82,11 @@ final class ChatServerCalibration {
   }
 
   @Test
+  void oneIsNotTheOnlyOne() {
+    rules.catches("LIMITS_NOBODY", "perAddress");
+  }
+
+  @Test
   void textIsNoJson() {
     rules.catches("TAKES_ANY_TYPE", "statuses");
   }

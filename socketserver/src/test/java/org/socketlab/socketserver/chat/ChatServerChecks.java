@@ -26,7 +26,7 @@ import org.socketlab.testing.Lab;
 public final class ChatServerChecks {
   @Check(
       value = "lets users in by name, each name once, shows who is here, and lets them go",
-      points = 4,
+      points = 3,
       teaches =
           "A name is taken by the first who asks: 409 tells the second one to choose another.")
   void users(Lab lab) {
@@ -69,7 +69,7 @@ public final class ChatServerChecks {
 
   @Check(
       value = "takes messages and shows them: one by its id, or all after an id, oldest first",
-      points = 5,
+      points = 4,
       teaches = "Ids that grow by one let a client ask for what it has not seen: ?after=ID.")
   void messagesInOrder(Lab lab) {
     InetSocketAddress server = server(lab);

@@ -7,6 +7,7 @@ import static org.socketlab.socketserver.chat.ChatLab.messages;
 import static org.socketlab.socketserver.chat.ChatLab.server;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.socketlab.socketserver.chat.ChatLab.User;
 import org.socketlab.socketserver.web.Talk;
@@ -106,6 +107,26 @@ public final class ChatServerRuleChecks {
       talk.ask("DELETE", "/messages/" + id, ana.bearer()).expect(204);
       talk.ask("GET", "/messages").expect(200);
     }
+  }
+
+  @Check(
+      value = "lets one address have so many connections, and answers 503 to the next",
+      points = 2,
+      teaches = "Who waits for news keeps a connection for hours: nobody may have all there are.")
+  void perAddress(Lab lab) {
+    int most = 3 + lab.random().nextInt(4);
+    InetSocketAddress server =
+        ChatLab.start(lab, "--per-address", String.valueOf(most + 1)).listening();
+    List<EventLines> readers = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      readers.add(new EventLines(lab, server, null));
+    }
+    try (Talk last = Talk.to(lab, server)) {
+      last.ask("GET", "/users").expect(200);
+      Talk.get(lab, server, "/users").expect(503).expectWords();
+      last.ask("GET", "/messages").expect(200);
+    }
+    readers.forEach(EventLines::close);
   }
 
   @Check(

@@ -40,7 +40,8 @@ final class WrongChatServer {
     EDITS_IN_TWO_HALVES,
     TAKES_ANY_TOKEN,
     TRUSTS_EVERY_PAGE,
-    TAKES_ANY_TYPE
+    TAKES_ANY_TYPE,
+    LIMITS_NOBODY
   }
 
   /** What a request has not, where the bug does not know of it. */
@@ -60,6 +61,8 @@ final class WrongChatServer {
         bug == Bug.KEEPS_THE_CHAT_IN_MEMORY ? Files.createTempDirectory("x") : Path.of(args[5]);
     Store store = new WrongStore(new SqliteStore(data, System.err::println), bug);
     Router routes = new Chat(store, System.err::println).routes();
+    boolean limited = args.length > 7 && bug != Bug.LIMITS_NOBODY;
+    int most = limited ? Integer.parseInt(args[7]) : 1000; // behind --per-address
     Conversation.Server shared =
         new Conversation.Server(
             new Listen(0),
@@ -71,7 +74,11 @@ final class WrongChatServer {
       server.bind(new InetSocketAddress("127.0.0.1", port), 128);
       System.out.println("Listening on 127.0.0.1:" + server.socket().getLocalPort());
       new Acceptor(server, new Connections(100), System.err::println)
-          .run(connection -> new Conversation(shared, connection).run());
+          .run(
+              new AddressLimit(
+                  most,
+                  connection -> new Conversation(shared, connection).run(),
+                  new Second.Clock()));
     } catch (BindException e) {
       System.err.printf(
           "chat-server: cannot listen on 127.0.0.1:%d: Address already in use%n", port);

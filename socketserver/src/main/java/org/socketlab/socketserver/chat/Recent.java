@@ -1,0 +1,40 @@
+package org.socketlab.socketserver.chat;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The last few events, for readers that were still reading older ones from the disk while these
+ * happened.
+ */
+final class Recent {
+  private static final int MOST = 256;
+
+  private final Deque<Told> events = new ArrayDeque<>();
+  private long forgottenUpTo;
+
+  /** Nothing, after the event with that number. */
+  Recent(long last) {
+    forgottenUpTo = last;
+  }
+
+  void add(Told told) {
+    events.add(told);
+    if (events.size() > MOST) {
+      forgottenUpTo = events.remove().number();
+    }
+  }
+
+  /**
+   * Gives a reader what it does not know yet.
+   *
+   * @throws IOException if it can't be given, or more has happened than is remembered here
+   */
+  void giveTo(Reader reader) throws IOException {
+    if (reader.last() < forgottenUpTo) {
+      throw new IOException("too much has happened since: it has to ask again");
+    }
+    reader.giveNew(events);
+  }
+}
