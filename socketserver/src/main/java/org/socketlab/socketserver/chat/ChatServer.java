@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
+import java.util.List;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.Listen;
@@ -60,6 +61,15 @@ public final class ChatServer extends Program {
       description = "How many connections one address may have (default: ${DEFAULT-VALUE}).")
   private int perAddress;
 
+  @Option(
+      names = "--nats",
+      paramLabel = "URL",
+      split = ",",
+      converter = BrokerAddress.Converter.class,
+      description =
+          "The broker that keeps the chat, so that all servers with the same one are one chat: nats://HOST:4222, or several with commas between.")
+  private List<BrokerAddress> brokers = List.of();
+
   @Override
   protected void run(PrintStream out) throws IOException {
     if (perAddress < 1) {
@@ -67,12 +77,21 @@ public final class ChatServer extends Program {
     }
     Path folder =
         data == null ? Path.of(System.getProperty("user.home"), ".socketlab", "chat") : data;
-    trying("keep the chat in " + folder.toAbsolutePath());
-    try (Store store = new SqliteStore(folder.toAbsolutePath(), this::note);
+    try (Store store = open(folder.toAbsolutePath());
         Chat chat = new Chat(store, this::note)) {
       stop().by(chat::close);
       serve(chat.routes(), folder, out);
     }
+  }
+
+  private Store open(Path folder) throws IOException {
+    if (brokers.isEmpty()) {
+      trying("keep the chat in " + folder);
+      return new SqliteStore(folder, this::note);
+    }
+    Broker broker = new Broker(brokers, this::note);
+    trying("follow the chat at " + broker);
+    return new NatsStore(folder, new CommandStream(broker, "chat", this::note), this::note);
   }
 
   private void serve(Router routes, Path folder, PrintStream out) throws IOException {

@@ -31,8 +31,7 @@ final class EventRequests {
     if (hub.isFull()) {
       throw new Refusal(503, "as many listen as can be told; try again later");
     }
-    long newest = store.lastEvent();
-    long last = lastSeen(request.fields().first("Last-Event-ID"), newest);
+    long last = lastSeen(request.fields().first("Last-Event-ID"));
     return Reply.stream("text/event-stream", (connection, writer) -> goOn(connection, writer, last))
         .with("Cache-Control", "no-store");
   }
@@ -40,10 +39,13 @@ final class EventRequests {
   /**
    * The number to go on from. One that no event has yet is of another chat: begin with the next.
    */
-  private static long lastSeen(String field, long newest) {
-    return field != null && field.matches("\\d{1,18}")
-        ? Math.min(Long.parseLong(field), newest)
-        : newest;
+  private long lastSeen(String field) throws IOException {
+    if (field == null || !field.matches("\\d{1,18}")) {
+      return store.lastEvent();
+    }
+    long number = Long.parseLong(field);
+    store.awaitEvent(number);
+    return Math.min(number, store.lastEvent());
   }
 
   private void goOn(Connection connection, ReplyWriter writer, long seen) throws IOException {

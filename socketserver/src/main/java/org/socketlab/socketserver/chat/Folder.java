@@ -44,11 +44,15 @@ final class Folder implements AutoCloseable {
     }
   }
 
-  /** A connection to the folder's database. */
-  Connection connect() throws SQLException {
+  /**
+   * A connection to the folder's database.
+   *
+   * @param synchronous what a commit waits for
+   */
+  Connection connect(SQLiteConfig.SynchronousMode synchronous) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL); // who reads waits for no writer
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL); // fsync before a commit returns
+    config.setSynchronous(synchronous);
     config.setBusyTimeout(5000);
     return config.createConnection("jdbc:sqlite:" + path.resolve("chat.db"));
   }

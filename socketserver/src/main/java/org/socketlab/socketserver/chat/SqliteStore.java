@@ -1,6 +1,7 @@
 package org.socketlab.socketserver.chat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.socketlab.socketserver.web.Refusal;
+import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** The chat in a database of its own, in a folder of this machine. */
 final class SqliteStore implements Store {
@@ -19,6 +21,7 @@ final class SqliteStore implements Store {
 
   private final Folder folder;
   private final Commits commits;
+  private final Commits.Change<Void> also;
   private final Tables tables;
   private final Map<Long, Tables.Row> here = new ConcurrentSkipListMap<>();
   private volatile Consumer<Event> listener = event -> {};
@@ -29,12 +32,23 @@ final class SqliteStore implements Store {
    * @param notes takes a sentence when the database fails
    * @throws IOException if that can't be, or another server has it
    */
-  SqliteStore(java.nio.file.Path path, Consumer<String> notes) throws IOException {
+  SqliteStore(Path path, Consumer<String> notes) throws IOException {
+    this(path, SynchronousMode.FULL, database -> null, notes); // fsync before a commit returns
+  }
+
+  /**
+   * Opens the chat of a folder so that a commit waits for what the mode says.
+   *
+   * @param also is done in the same transaction after each change
+   */
+  SqliteStore(Path path, SynchronousMode mode, Commits.Change<Void> also, Consumer<String> notes)
+      throws IOException {
+    this.also = also;
     folder = new Folder(path);
     try {
-      commits = new Commits(folder.connect(), notes);
+      commits = new Commits(folder.connect(mode), notes);
       commits.commit(Tables::create, nothing -> {});
-      tables = new Tables(folder.connect(), notes);
+      tables = new Tables(folder.connect(mode), notes);
       tables.members().forEach(row -> here.put(row.member().id(), row));
     } catch (SQLException | IOException e) {
       folder.close();
@@ -44,14 +58,22 @@ final class SqliteStore implements Store {
 
   @Override
   public Token join(String name) throws IOException {
+    expectRoom();
+    String secret = Token.newSecret();
+    return new Token(join(name, Token.hash(secret)).id(), secret);
+  }
+
+  /** Refuses whoever is one too many. */
+  void expectRoom() throws Refusal {
     if (here.size() >= MOST_MEMBERS) {
       throw new Refusal(503, "there are " + MOST_MEMBERS + " in the chat, and no more come in");
     }
-    String secret = Token.newSecret();
-    byte[] hash = Token.hash(secret);
+  }
+
+  /** Lets somebody in whose secret has that hash. */
+  Member join(String name, byte[] hash) throws IOException {
     record Joined(Member member, long event) {}
-    Joined joined =
-        commits.commit(
+    return commit(
             database -> {
               Member member = Changes.join(database, name, hash);
               return new Joined(member, Changes.event(database, Event.Kind.USERS, 0));
@@ -59,8 +81,23 @@ final class SqliteStore implements Store {
             done -> {
               here.put(done.member().id(), new Tables.Row(done.member(), hash));
               listener.accept(new Event(done.event(), Event.Kind.USERS, members()));
-            });
-    return new Token(joined.member().id(), secret);
+            })
+        .member();
+  }
+
+  private <T> T commit(Commits.Change<T> change, Consumer<T> afterwards) throws IOException {
+    return commits.commit(
+        database -> {
+          T made = change.make(database);
+          also.make(database);
+          return made;
+        },
+        afterwards);
+  }
+
+  /** Does something with the database that is no change to the chat. */
+  <T> T apart(Commits.Change<T> deed) throws IOException {
+    return commits.commit(deed, nothing -> {});
   }
 
   @Override
@@ -72,7 +109,7 @@ final class SqliteStore implements Store {
 
   @Override
   public void leave(Member member) throws IOException {
-    commits.commit(
+    commit(
         database -> {
           Changes.leave(database, member);
           return Changes.event(database, Event.Kind.USERS, 0);
@@ -90,7 +127,16 @@ final class SqliteStore implements Store {
 
   @Override
   public Message post(Member author, String text) throws IOException {
-    String at = TIME.format(Instant.now());
+    return post(author, text, now());
+  }
+
+  /** The time as messages have it. */
+  static String now() {
+    return TIME.format(Instant.now());
+  }
+
+  /** Adds a message of that time. */
+  Message post(Member author, String text, String at) throws IOException {
     return change(Event.Kind.MESSAGE, database -> Changes.post(database, author, text, at));
   }
 
@@ -107,8 +153,7 @@ final class SqliteStore implements Store {
   /** A change to a message, with the event that tells of it; null changes are no event. */
   private Message change(Event.Kind kind, Commits.Change<Changes.Made> change) throws IOException {
     record Changed(Message message, long event) {}
-    return commits
-        .commit(
+    return commit(
             database -> {
               Changes.Made made = change.make(database);
               long id = made.message().id();

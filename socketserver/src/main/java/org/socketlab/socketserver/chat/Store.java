@@ -58,6 +58,12 @@ interface Store extends AutoCloseable {
   long lastEvent() throws IOException;
 
   /**
+   * Waits, though not for long, for an event that somebody has seen at another server of the same
+   * chat, and that is still on its way to this one.
+   */
+  default void awaitEvent(long number) throws IOException {}
+
+  /**
    * Names who is told of each event from now on: in their order, one after another, when it is on
    * disk and before whoever caused it is answered. It must not wait for anything.
    */

@@ -1,0 +1,188 @@
+package org.socketlab.socketserver.chat;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.socketlab.socketserver.web.Refusal;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/**
+ * This server's copy of the chat: a database in which all commands of the stream have been carried
+ * out, one after another. All servers begin with nothing and do the same, so their copies are
+ * alike, with the same numbers for messages and events (a replicated state machine).
+ */
+final class Replica implements AutoCloseable {
+  private static final Duration SILENCE = Duration.ofMillis(500);
+  private static final long PAUSE_MILLIS = 250;
+
+  private final CommandStream stream;
+  private final Consumer<String> notes;
+  private final SqliteStore copy;
+  private final Bell progress = new Bell(0);
+  private final Map<String, CompletableFuture<Object>> waiting = new ConcurrentHashMap<>();
+  private final Thread thread = new Thread(this::run, "replica");
+  private volatile Bookmark done = Bookmark.START;
+  private volatile Bookmark next = Bookmark.START;
+  private volatile boolean closed;
+  private boolean isTold;
+
+  /**
+   * Opens the copy in a folder, and brings it up to the stream's end. What is no copy of this
+   * stream is put aside: that it can be begun anew is no reason to destroy it.
+   */
+  Replica(Path folder, CommandStream stream, Consumer<String> notes) throws IOException {
+    this.stream = stream;
+    this.notes = notes;
+    SqliteStore store = open(folder);
+    if (!isOfThisStream()) {
+      store.close();
+      Path aside =
+          folder.resolveSibling(folder.getFileName() + "-until-" + Instant.now().getEpochSecond());
+      Files.move(folder, aside);
+      notes.accept("the broker has another stream than before; its copy is now " + aside);
+      store = open(folder);
+    }
+    copy = store;
+    try {
+      for (long end = stream.last(); done.sequence() < end; ) {
+        follow(end);
+      }
+    } catch (IOException | InterruptedException e) {
+      copy.close();
+      throw e instanceof IOException failed ? failed : new InterruptedIOException("interrupted");
+    }
+  }
+
+  /**
+   * The broker keeps the chat, and this is a copy of it: no commit waits for the disk (NORMAL). A
+   * power cut may take the newest changes away, their bookmark with them; then they are made again.
+   */
+  private SqliteStore open(Path folder) throws IOException {
+    SqliteStore store =
+        new SqliteStore(folder, SynchronousMode.NORMAL, db -> next.write(db), notes);
+    done = store.apart(Bookmark::read);
+    return store;
+  }
+
+  /** The copy, to read from. */
+  SqliteStore copy() {
+    return copy;
+  }
+
+  /** From now on follows the stream. */
+  void start() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** What will come of the command with that id; completes when it is carried out here. */
+  CompletableFuture<Object> expect(String id) {
+    return waiting.computeIfAbsent(id, key -> new CompletableFuture<>());
+  }
+
+  /** Nobody waits for that command any longer. */
+  void forget(String id) {
+    waiting.remove(id);
+  }
+
+  /** Waits until all is carried out that the stream has by now; not longer than so. */
+  void catchUp(Duration most) throws IOException {
+    progress.awaitAfter(stream.last() - 1, most);
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        if (!isOfThisStream()) { // to go on would mix two chats: better none, until somebody looks
+          throw new UncheckedIOException(
+              "cannot go on with the chat", new IOException("the broker has another stream now"));
+        }
+        follow(Long.MAX_VALUE);
+      } catch (InterruptedException e) {
+        return; // told to stop
+      } catch (IOException e) {
+        pause(e);
+      }
+    }
+  }
+
+  private void pause(IOException why) {
+    if (!closed && !isTold && stream.broker().isThere()) { // that it is not was said already
+      notes.accept("cannot follow the chat just now: " + why.getMessage());
+      isTold = true; // once, however often it is tried
+    }
+    try {
+      Pause.millis(PAUSE_MILLIS);
+    } catch (InterruptedIOException e) {
+      Thread.currentThread().interrupt(); // told to stop, which run sees
+    }
+  }
+
+  private boolean isOfThisStream() throws IOException {
+    return done.sequence() == 0 || stream.has(done.sequence(), done.id());
+  }
+
+  /** Carries out what comes, up to that sequence or until there is a reason to begin anew. */
+  private void follow(long until) throws IOException, InterruptedException {
+    int breaks = stream.broker().breaks();
+    boolean isBehind = false;
+    try (Reading reading = stream.from(done.sequence() + 1)) {
+      isTold = false;
+      while (!closed && done.sequence() < until && stream.broker().breaks() == breaks) {
+        Reading.Entry entry = reading.next(SILENCE);
+        if (entry == null && isBehind) {
+          return; // the stream has more, and we are not told of it
+        } else if (entry == null) {
+          isBehind = stream.last() != done.sequence();
+        } else if (entry.sequence() != done.sequence() + 1) {
+          return; // something between was lost on the way
+        } else {
+          apply(entry);
+          isBehind = false;
+        }
+      }
+    }
+  }
+
+  private void apply(Reading.Entry entry) throws IOException {
+    next = new Bookmark(entry.sequence(), entry.id());
+    Object result = null;
+    Refusal refused = null;
+    try {
+      result = Command.of(entry.bytes()).applyTo(copy);
+    } catch (Refusal e) {
+      if (e.reply().status() >= 500) {
+        throw e; // our disk is at fault: this command again, as soon as it is well
+      }
+      refused = e; // as on every other server
+    }
+    done = next;
+    progress.ring(done.sequence());
+    CompletableFuture<Object> asked = waiting.remove(entry.id());
+    if (asked != null && refused != null) {
+      asked.completeExceptionally(refused);
+    } else if (asked != null) {
+      asked.complete(result);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    copy.close();
+  }
+}
