@@ -1,0 +1,58 @@
+package org.socketlab.socketserver.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.socketlab.cli.Failure;
+import picocli.CommandLine.TypeConversionException;
+
+/** A broker that is not there is named, and its password is not. */
+final class BrokerTest {
+  private static BrokerAddress address(String value) {
+    return new BrokerAddress.Converter().convert(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nats://host", "nats://host:4222", "tls://[::1]:4222"})
+  void anAddressIsItselfAgain(String value) {
+    assertEquals(value, address(value).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "host:4222", "http://host", "nats://", "nats://h:99999", "nats://h st"})
+  void whatIsNoAddressIsNamed(String value) {
+    var failure = assertThrows(TypeConversionException.class, () -> address(value));
+    assertTrue(failure.getMessage().startsWith("'" + value + "' is not a broker"));
+  }
+
+  @Test
+  void noSentenceRepeatsAPassword() {
+    assertEquals("nats://host:1", address("nats://me:secret@host:1").toString());
+    var failure =
+        assertThrows(TypeConversionException.class, () -> address("http://me:secret@host:1"));
+    assertFalse(failure.getMessage().contains("secret"));
+  }
+
+  @Test
+  void oneThatIsNotThereIsSaidSo() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    List<BrokerAddress> addresses = List.of(address("nats://me:secret@127.0.0.1:" + port));
+    Failure failure = assertThrows(Failure.class, () -> new Broker(addresses, note -> {}).close());
+    assertEquals("cannot connect to the broker at nats://127.0.0.1:" + port, failure.getMessage());
+    assertTrue(failure.hint().contains("nats-server"));
+    assertEquals(1, failure.exitStatus());
+  }
+}
