@@ -24,7 +24,7 @@ final class Broker implements AutoCloseable {
   private final String name;
   private final AtomicInteger breaks = new AtomicInteger();
   private final Connection connection;
-  private volatile boolean isThere = true;
+  private volatile boolean isThere;
   private volatile long goneSince;
 
   /**
@@ -55,6 +55,7 @@ final class Broker implements AutoCloseable {
             .build();
     try {
       connection = Nats.connect(options);
+      isThere = true;
     } catch (AuthenticationException e) {
       throw Failure.of("cannot connect to " + name + ": it wants another name or password")
           .hint("--nats nats://NAME:PASSWORD@HOST:4222 shows them");

@@ -108,16 +108,16 @@ final class CommandStream implements AutoCloseable {
     return ask(() -> management.getStreamInfo(name).getStreamState().getLastSequence());
   }
 
-  /** Whether the command at that sequence has that id: if not, this is not the stream it was. */
-  boolean has(long sequence, String id) throws IOException {
+  /** The id of the command at that sequence, null if there is none: by it a stream is known. */
+  String idAt(long sequence) throws IOException {
     return ask(
         () -> {
           try {
-            return id.equals(Reading.id(management.getMessage(name, sequence).getHeaders()));
+            return Reading.id(management.getMessage(name, sequence).getHeaders());
           } catch (JetStreamApiException e) {
             int code = e.getApiErrorCode();
             if (code == NO_SUCH_MESSAGE || code == NO_SUCH_STREAM) {
-              return false;
+              return null;
             }
             throw e;
           }

@@ -22,6 +22,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 final class Replica implements AutoCloseable {
   private static final Duration SILENCE = Duration.ofMillis(500);
   private static final long PAUSE_MILLIS = 250;
+  private static final int PATIENCE = 20;
 
   private final CommandStream stream;
   private final Consumer<String> notes;
@@ -126,8 +127,18 @@ final class Replica implements AutoCloseable {
     }
   }
 
+  /** Whether the newest command that was carried out here stands in the stream at its place. */
   private boolean isOfThisStream() throws IOException {
-    return done.sequence() == 0 || stream.has(done.sequence(), done.id());
+    if (done.sequence() == 0) {
+      return true;
+    }
+    String there = stream.idAt(done.sequence());
+    // One of the broker's servers that has just become the leader may not have it at hand yet.
+    for (int i = 0; i < PATIENCE && there == null && !closed; i++) {
+      Pause.millis(PAUSE_MILLIS);
+      there = stream.idAt(done.sequence());
+    }
+    return closed || done.id().equals(there);
   }
 
   /** Carries out what comes, up to that sequence or until there is a reason to begin anew. */

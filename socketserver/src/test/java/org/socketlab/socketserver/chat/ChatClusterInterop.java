@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -47,8 +46,7 @@ final class ChatClusterInterop {
   private final InetSocketAddress[] servers = new InetSocketAddress[3];
   private volatile boolean enough;
 
-  @BeforeEach
-  void start() throws IOException {
+  private void startCluster() throws IOException {
     nodes = NatsNode.cluster(folder);
     for (int i = 0; i < 3; i++) {
       startServer(i);
@@ -75,6 +73,7 @@ final class ChatClusterInterop {
 
   @Test
   void whicheverIsKilledNothingIsLostDoubledOrReordered() throws Exception {
+    startCluster();
     expectNamesToBeUnique();
     List<User> users =
         IntStream.range(0, WRITERS)
@@ -108,8 +107,34 @@ final class ChatClusterInterop {
     Attack.await("it is written to again", () -> isPosted(users.get(0), servers[0]));
     expectOneChat(users.get(1));
     for (Child child : children) {
-      child.expectNoStackTrace();
+      child.terminate();
+      child.expectStopped();
     }
+  }
+
+  /** Its copy is then the only one left, and what the broker has now is another chat. */
+  @Test
+  void aBrokerThatHasForgottenEverythingEndsTheServer() throws Exception {
+    NatsNode node = NatsNode.alone(folder);
+    nodes = List.of(node);
+    startServer(0);
+    ChatLab.join(lab, children[0].listening(), "ana");
+    node.kill();
+    node.forget();
+    node.start();
+    children[0].expectExit(1);
+    String said = children[0].stderr();
+    assertTrue(
+        said.contains("cannot go on with the chat: the broker has another stream now"), said);
+  }
+
+  @Test
+  void aBrokerWithoutStreamsIsSaidSo() throws Exception {
+    NatsNode node = NatsNode.withoutStreams(folder);
+    nodes = List.of(node);
+    startServer(0);
+    children[0].expectFailure("chat-server", 1, "keeps no streams", node.address().toString());
+    assertTrue(children[0].stderr().contains("hint: start it with JetStream"));
   }
 
   private void expectNamesToBeUnique() throws Exception {

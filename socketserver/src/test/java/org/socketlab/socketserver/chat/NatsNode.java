@@ -23,7 +23,7 @@ final class NatsNode implements AutoCloseable {
 
   private NatsNode(String name, Path folder, List<String> more) throws IOException {
     this.folder = Files.createDirectories(folder);
-    words = new ArrayList<>(List.of(RealPeer.require("nats-server").toString(), "-js", "-n", name));
+    words = new ArrayList<>(List.of(RealPeer.require("nats-server").toString(), "-n", name));
     words.addAll(List.of("-a", "127.0.0.1", "-sd", folder.resolve("store").toString()));
     words.addAll(List.of("-l", folder.resolve("log").toString()));
     words.addAll(List.of("--ports_file_dir", folder.toString()));
@@ -32,6 +32,13 @@ final class NatsNode implements AutoCloseable {
 
   /** One by itself. */
   static NatsNode alone(Path folder) throws IOException {
+    NatsNode node = new NatsNode("alone", folder, List.of("-js"));
+    node.start();
+    return node;
+  }
+
+  /** One by itself, which only passes messages on. */
+  static NatsNode withoutStreams(Path folder) throws IOException {
     NatsNode node = new NatsNode("alone", folder, List.of());
     node.start();
     return node;
@@ -54,6 +61,7 @@ final class NatsNode implements AutoCloseable {
     for (int i = 0; i < 3; i++) {
       List<String> more =
           List.of(
+              "-js",
               "--cluster_name",
               "lab",
               "--cluster",
@@ -101,6 +109,11 @@ final class NatsNode implements AutoCloseable {
   /** All that it keeps. */
   Path folder() {
     return folder;
+  }
+
+  /** Deletes its streams, while it does not run. */
+  void forget() throws IOException {
+    Files.move(folder.resolve("store"), folder.resolve("forgotten"));
   }
 
   /** SIGKILL. */
