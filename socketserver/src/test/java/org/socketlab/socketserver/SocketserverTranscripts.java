@@ -12,4 +12,10 @@ final class SocketserverTranscripts {
   Stream<DynamicTest> readme() throws IOException {
     return Transcripts.of("socketserver/README.md");
   }
+
+  /** The lesson of utils whose transcripts need a server and a client of later modules. */
+  @TestFactory
+  Stream<DynamicTest> wiretap() throws IOException {
+    return Transcripts.of("utils/README-wiretap.md");
+  }
 }

@@ -6,20 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * One {@code console} block of a README: commands as typed, each with what it printed.
  *
  * <p>A line that starts with {@code "$ "} is a command; one that ends in {@code " &"} is a server,
- * which runs until the block ends. The lines below are all that it prints: {@code [..]} stands for
- * any text within a line, a line {@code ...} for any lines.
+ * which runs until the block ends or until {@code kill %1} ends the first one (and so on); then
+ * come the lines that it still prints. The lines below are all that it prints: {@code [..]} stands
+ * for any text within a line, a line {@code ...} for any lines.
  *
  * @param title where it stands: {@code echo/README.md line 12}
  * @param steps the commands in their order
  */
 record Transcript(String title, List<Step> steps) {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```console\\n(.*?)^```$");
+  private static final Pattern KILL = Pattern.compile("kill %([1-9])");
   private static final Pattern PORT =
       Pattern.compile("(?:--port |--listen |127\\.0\\.0\\.1[:/]|localhost[:/])(\\d{4,5})\\b");
 
@@ -27,6 +30,12 @@ record Transcript(String title, List<Step> steps) {
   record Step(String command, List<String> output) {
     boolean inBackground() {
       return command.endsWith(" &");
+    }
+
+    /** Which of the servers this ends, as in {@code kill %2}; 0 if it ends none. */
+    int killed() {
+      Matcher kill = KILL.matcher(command);
+      return kill.matches() ? Integer.parseInt(kill.group(1)) : 0;
     }
   }
 

@@ -39,6 +39,12 @@ final class TranscriptTest {
   }
 
   @Test
+  void knowsWhichServerIsKilled() {
+    assertEquals(2, new Transcript.Step("kill %2", List.of()).killed());
+    assertEquals(0, new Transcript.Step("bin/basics-01", List.of()).killed());
+  }
+
+  @Test
   void oneFreePortTakesThePlaceOfAPortEverywhere() {
     AtomicInteger free = new AtomicInteger(40001);
     Transcript moved = Transcript.of("page", PAGE).get(0).onPorts(free::getAndIncrement);

@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,14 +29,18 @@ public final class Transcripts {
 
   private void run(Transcript written) throws IOException {
     Story story = new Story();
-    Deque<Child> servers = new ArrayDeque<>();
+    List<Child> servers = new ArrayList<>();
     try {
       for (Transcript.Step step : written.onPorts(Transcripts::freePort).steps()) {
         story.step("$", step.command());
         if (step.inBackground()) {
           Child server = start(step.command().substring(0, step.command().length() - 2), story);
-          servers.push(server);
+          servers.add(server);
           step.output().forEach(line -> server.expectLine(Transcript.line(line), line));
+        } else if (step.killed() > 0) {
+          Child server = servers.get(step.killed() - 1);
+          server.terminate();
+          expect(step, server, story);
         } else {
           expect(step, start(step.command(), story), story);
         }

@@ -174,9 +174,12 @@ final class WrongExchange {
                 persists ? "keep-alive" : "close",
                 reply.fields(),
                 reply.length() < 0 ? "" : "Content-Length: " + body.length + "\r\n");
-    out.write(head.getBytes(StandardCharsets.ISO_8859_1));
-    out.write(isHead && bug != Bug.SENDS_A_BODY_AFTER_HEAD ? new byte[0] : body);
-    log(line, reply.status(), body.length);
+    try {
+      out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+      out.write(isHead && bug != Bug.SENDS_A_BODY_AFTER_HEAD ? new byte[0] : body);
+    } finally { // who breaks the reply off has asked as well
+      log(line, reply.status(), body.length);
+    }
   }
 
   private static byte[] bytes(Reply reply) throws IOException {
