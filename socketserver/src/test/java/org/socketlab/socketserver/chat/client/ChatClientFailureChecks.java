@@ -93,7 +93,7 @@ public final class ChatClientFailureChecks {
   void givesUp(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
       String word = lab.randomWord();
-      Child client = ChatClientChecks.ana(lab, chat, "--timeout", "0.1");
+      Child client = ChatClientChecks.ana(lab, chat, "--timeout", "0.5");
       chat.await("GET /messages");
       chat.goAway();
       client.type(word + "\n");
