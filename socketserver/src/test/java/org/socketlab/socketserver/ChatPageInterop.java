@@ -26,7 +26,7 @@ import org.openqa.selenium.Keys;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 
-/** The chat's page in two real browsers at once, beside a program that speaks HTTP. */
+/** The chat's page in two real browsers at once, beside a terminal and a program. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // one conversation, as people have it
 @Execution(ExecutionMode.SAME_THREAD)
@@ -158,6 +158,23 @@ final class ChatPageInterop {
 
   @Test
   @Order(5)
+  void aTerminalIsInTheSameChat() {
+    try (Lab terminals = Lab.ours("socketserver", "chat-client")) {
+      String port = String.valueOf(address.getPort());
+      Child pedro = terminals.start("127.0.0.1", port, "--name", "pedro", "--live");
+      pedro.type("from a terminal\n");
+      sees(ana, "pedro", "from a terminal");
+      sees(luis, "pedro", "from a terminal");
+      type(ana, "to the terminal", Keys.ENTER);
+      assertTrue(pedro.shows(said -> said.contains("ana: to the terminal\n"), 20_000));
+      pedro.endInput();
+      pedro.expectExit(0);
+    }
+    ana.await("document.querySelectorAll('#people li').length === 3");
+  }
+
+  @Test
+  @Order(6)
   void whoLeavesIsGone() {
     luis.driver().findElement(org.openqa.selenium.By.id("leave")).click();
     ana.await("document.querySelectorAll('#people li').length === 2");
