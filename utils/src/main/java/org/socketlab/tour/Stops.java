@@ -149,6 +149,16 @@ final class Stops {
                   get(port, "/events", "Last-Event-ID: 0", "head -n 13"));
             }),
         new Stop(
+            "chat-client",
+            "what is new is what has a greater id than the last one seen; who comes later is told what was said",
+            stage -> {
+              stage.run("", "rm -rf target/tour-talk");
+              int port = stage.serve("bin/chat-server 127.0.0.1 0 --data target/tour-talk");
+              String client = "bin/chat-client 127.0.0.1 " + port;
+              stage.run("", "echo Hola! | " + client + " --name ana");
+              stage.run("ana: Hola!", client + " --name bea");
+            }),
+        new Stop(
             "echo-server",
             "one thread and a selector for all clients; it sends back what it gets",
             stage -> {
