@@ -93,7 +93,7 @@ final class Loop {
   private void run() {
     try (selector) {
       while (!stopped) {
-        selector.select(key -> ((Handler) key.attachment()).ready(key), millisToTimer());
+        selector.select(Loop::dispatch, millisToTimer());
         for (Runnable task; (task = tasks.poll()) != null; ) {
           task.run();
         }
@@ -103,6 +103,13 @@ final class Loop {
       throw new UncheckedIOException("cannot wait for the tap's sockets", e);
     } finally {
       ended.countDown();
+    }
+  }
+
+  private static void dispatch(SelectionKey key) {
+    // What happened before it in the same round may have closed its channel.
+    if (key.isValid()) {
+      ((Handler) key.attachment()).ready(key);
     }
   }
 

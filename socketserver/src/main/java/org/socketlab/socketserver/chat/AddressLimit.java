@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.socketlab.cli.Listen;
 import org.socketlab.socketserver.web.Connection;
 import org.socketlab.socketserver.web.Connections;
 import org.socketlab.socketserver.web.Reply;
@@ -17,11 +18,13 @@ import org.socketlab.socketserver.web.Second;
  */
 final class AddressLimit implements Connections.Service {
   private final Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
+  private final Listen listen;
   private final int most;
   private final Connections.Service service;
   private final Second.Clock clock;
 
-  AddressLimit(int most, Connections.Service service, Second.Clock clock) {
+  AddressLimit(Listen listen, int most, Connections.Service service, Second.Clock clock) {
+    this.listen = listen;
     this.most = most;
     this.service = service;
     this.clock = clock;
@@ -29,7 +32,7 @@ final class AddressLimit implements Connections.Service {
 
   @Override
   public void serve(Connection connection) throws IOException {
-    InetSocketAddress client = (InetSocketAddress) connection.channel().getRemoteAddress();
+    InetSocketAddress client = listen.client(connection.channel().getRemoteAddress());
     InetAddress address = client.getAddress();
     int count = open.merge(address, 1, Integer::sum);
     connection.atEnd(() -> open.computeIfPresent(address, (key, n) -> n == 1 ? null : n - 1));

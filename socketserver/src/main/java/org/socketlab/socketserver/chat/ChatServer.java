@@ -111,7 +111,7 @@ public final class ChatServer extends Program {
       trying("accept clients");
       Connections.Service conversation = connection -> new Conversation(shared, connection).run();
       new Acceptor(server, connections, this::note)
-          .run(new AddressLimit(perAddress, conversation, clock));
+          .run(new AddressLimit(listen, perAddress, conversation, clock));
       connections.awaitEnd();
     }
   }

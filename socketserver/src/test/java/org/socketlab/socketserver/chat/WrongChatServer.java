@@ -76,6 +76,7 @@ final class WrongChatServer {
       new Acceptor(server, new Connections(100), System.err::println)
           .run(
               new AddressLimit(
+                  shared.listen(),
                   most,
                   connection -> new Conversation(shared, connection).run(),
                   new Second.Clock()));

@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# How much a relay lets through: wiretap, which records what it relays and draws it in the end, beside socat, which does
+# neither, between one load and one echo server in C. Messages of 1 MiB are throughput: as many MiB/s, each way. In turns;
+# a figure is the median over the rounds of the ratio to socat in the same round.
+#   bench/wire/run.sh [ROUNDS [MILLIS]]     default: 7 rounds of 1000 ms for each relay and load
+# Needs Linux, a C compiler and socat. Loopback only.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+rounds=${1:-7}
+millis=${2:-1000}
+command -v socat >/dev/null || { echo "bench/wire: socat is not installed" >&2; exit 1; }
+
+work=$(mktemp -d)
+running=()
+trap 'for p in "${running[@]}"; do kill "$p" 2>/dev/null || true; done; wait 2>/dev/null || true; rm -r "$work"' EXIT
+for tool in echo_epoll echo_load; do
+  cc -O2 -o "$work/$tool" "bench/echo/$tool.c"
+done
+
+# Runs a program until the end, and waits for the line that tells its port.
+serve() {
+  local name=$1
+  shift
+  : >"$work/$name.out"
+  "$@" >"$work/$name.out" 2>"$work/$name.err" &
+  running+=($!)
+  for _ in $(seq 300); do
+    port=$(sed -nE 's/.*[Ll]istening on .*:([0-9]+)$/\1/p' "$work/$name.out" "$work/$name.err" | head -n 1)
+    [ -z "$port" ] || { echo "$port" >"$work/$name.port"; return; }
+    sleep 0.1
+  done
+  echo "bench/wire: $name does not listen" >&2
+  cat "$work/$name.err" >&2
+  exit 1
+}
+port_of() { cat "$work/$1.port"; }
+
+bin/basics-03 >/dev/null # builds what is missing
+serve none "$work/echo_epoll" 0
+far=127.0.0.1:$(port_of none)
+# socat copies 8 KiB at a time unless it is told otherwise; so it is, to what wiretap copies.
+serve socat socat -d -d -b 65536 TCP-LISTEN:0,bind=127.0.0.1,fork,backlog=128,nodelay "TCP:$far,nodelay"
+serve wiretap bin/wiretap --listen 0 --to "$far"
+
+relays=(socat wiretap none)
+loads=("1 64" "64 64" "4 1048576")
+load() { "$work/echo_load" "$(port_of "$1")" "$2" "$3" "$4"; }
+median() { sort -n | awk '{v[NR] = $1} END {print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
+
+for relay in "${relays[@]}"; do
+  for l in "${loads[@]}"; do load "$relay" $l "$millis" >/dev/null; done # warms up
+done
+for round in $(seq "$rounds"); do
+  echo "Round $round of $rounds ..." >&2
+  for l in "${loads[@]}"; do
+    for relay in "${relays[@]}"; do
+      echo "$(load "$relay" $l "$millis")" >"$work/now.$relay"
+      paste "$work/now.$relay" "$work/now.socat" |
+        awk '{printf "%.0f %.4f\n", $1, $1 / $2}' >>"$work/result.$relay.${l/ /x}"
+    done
+  done
+done
+
+column() {
+  local file="$work/result.$1.${2/ /x}"
+  printf ' %.2f (%.0f) |' "$(awk '{print $2}' "$file" | median)" "$(awk '{print $1}' "$file" | median)"
+}
+echo "x socat (messages/s there and back), medians of $rounds rounds of $millis ms;" \
+  "$(java -version 2>&1 | sed -n 's/.*version "\(.*\)".*/Java \1/p'), $(nproc) cores"
+echo
+echo "| relay | 1 conn x 64 B | 64 conns x 64 B | 4 conns x 1 MiB |"
+echo "|---|---|---|---|"
+for relay in "${relays[@]}"; do
+  printf '| %s |' "$relay"
+  for l in "${loads[@]}"; do column "$relay" "$l"; done
+  printf '\n'
+done
