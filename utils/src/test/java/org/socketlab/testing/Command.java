@@ -39,6 +39,8 @@ record Command(List<String> words, boolean isItself) {
    */
   static List<String> java(String mainClass) {
     List<String> words = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1"));
+    // What javac has just compiled need not be verified again.
+    words.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
     words.addAll(QuickStart.options());
     words.add(mainClass);
     return words;
