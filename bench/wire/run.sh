@@ -54,7 +54,7 @@ for round in $(seq "$rounds"); do
   echo "Round $round of $rounds ..." >&2
   for l in "${loads[@]}"; do
     for relay in "${relays[@]}"; do
-      echo "$(load "$relay" $l "$millis")" >"$work/now.$relay"
+      load "$relay" $l "$millis" >"$work/now.$relay"
       paste "$work/now.$relay" "$work/now.socat" |
         awk '{printf "%.0f %.4f\n", $1, $1 / $2}' >>"$work/result.$relay.${l/ /x}"
     done

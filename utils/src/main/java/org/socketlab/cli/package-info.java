@@ -9,6 +9,7 @@
  *   <li>{@link org.socketlab.cli.Target}, {@link org.socketlab.cli.Listen}: the options of clients
  *       and of servers
  *   <li>{@link org.socketlab.cli.Failure}: a failure told in one sentence and a hint
+ *   <li>{@link org.socketlab.cli.Trace}: {@code --trace}, a tap between a program and its peers
  *   <li>{@link org.socketlab.cli.Stop}: what a server does when it is told to stop
  *   <li>{@link org.socketlab.cli.StandardOutput}: stdout, byte for byte
  *   <li>{@link org.socketlab.cli.Terminal}: whether a person sits at standard input
