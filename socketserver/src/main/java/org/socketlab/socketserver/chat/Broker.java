@@ -24,7 +24,8 @@ final class Broker implements AutoCloseable {
   private final String name;
   private final AtomicInteger breaks = new AtomicInteger();
   private final Connection connection;
-  private volatile boolean isThere;
+  private volatile boolean isOpen;
+  private volatile boolean isGone;
   private volatile long goneSince;
 
   /**
@@ -55,7 +56,7 @@ final class Broker implements AutoCloseable {
             .build();
     try {
       connection = Nats.connect(options);
-      isThere = true;
+      isOpen = true;
     } catch (AuthenticationException e) {
       throw Failure.of("cannot connect to " + name + ": it wants another name or password")
           .hint("--nats nats://NAME:PASSWORD@HOST:4222 shows them");
@@ -68,16 +69,26 @@ final class Broker implements AutoCloseable {
     }
   }
 
+  /** What is heard may be over by now, so what counts is how the connection is. */
   private void heard(Connection from, ConnectionListener.Events event) {
-    if (event == ConnectionListener.Events.DISCONNECTED && isThere) {
+    if (!isOpen) {
+      return; // at the start and in the end there is nothing to tell
+    }
+    if (event == ConnectionListener.Events.DISCONNECTED && !isGone && !isConnected(from)) {
       goneSince = System.nanoTime();
-      isThere = false;
-      breaks.incrementAndGet();
+      isGone = true;
       notes.accept(name + " is gone: reading goes on, writing waits for it");
     } else if (event == ConnectionListener.Events.RECONNECTED) {
-      isThere = true;
-      notes.accept(name + " is back");
+      breaks.incrementAndGet();
+      if (isGone) {
+        isGone = false;
+        notes.accept(name + " is back");
+      }
     }
+  }
+
+  private static boolean isConnected(Connection connection) {
+    return connection.getStatus() == Connection.Status.CONNECTED;
   }
 
   /** The connection itself. */
@@ -87,12 +98,12 @@ final class Broker implements AutoCloseable {
 
   /** Whether there is a connection. */
   boolean isThere() {
-    return isThere;
+    return isConnected(connection);
   }
 
   /** Whether there has been none for longer than it takes to find another server of the broker. */
   boolean isLost() {
-    return !isThere && System.nanoTime() - goneSince > LOST.toNanos();
+    return isGone && !isThere() && System.nanoTime() - goneSince > LOST.toNanos();
   }
 
   /** How often the connection has broken so far. */
@@ -108,7 +119,7 @@ final class Broker implements AutoCloseable {
 
   @Override
   public void close() {
-    isThere = false; // this time there is nothing to tell
+    isOpen = false;
     try {
       connection.close();
     } catch (InterruptedException e) {
