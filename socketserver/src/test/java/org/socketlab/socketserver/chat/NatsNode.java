@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.socketlab.socketserver.web.Attack;
 import org.socketlab.testing.RealPeer;
 
@@ -126,10 +127,34 @@ final class NatsNode implements AutoCloseable {
     }
   }
 
-  /** SIGSTOP and SIGCONT: it does nothing until it goes on, and its connections stay. */
-  void signal(String signal) throws IOException, InterruptedException {
+  /** SIGSTOP: from now on it does nothing, and its connections stay. */
+  void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+    Attack.await("nats-server stands still", this::isFrozen);
+  }
+
+  /** SIGCONT. */
+  void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
     String pid = String.valueOf(process.pid());
     new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor();
+  }
+
+  /** Whether all of its threads are stopped, which takes each a moment: T in proc(5). */
+  private boolean isFrozen() {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+      for (Path thread : threads.toList()) {
+        if (!Files.readString(thread.resolve("stat")).replaceFirst(".*\\) ", "").startsWith("T")) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -191,13 +191,13 @@ final class NatsStoreInterop extends StoreTest {
   void aBrokerThatIsSilentIs504AndNothingIsDoubled(@TempDir Path elsewhere) throws Exception {
     try (Store store = another(elsewhere)) {
       Member eva = joined(store, "eva");
-      node.signal("STOP");
+      node.freeze();
       try {
         Refusal refusal = assertThrows(Refusal.class, () -> store.post(eva, "perhaps"));
         assertEquals(504, refusal.reply().status());
         assertEquals(0, store.lastMessage());
       } finally {
-        node.signal("CONT");
+        node.thaw();
       }
       Attack.await(
           "it is written to again", () -> isPosted(store, eva, "again " + System.nanoTime()));
