@@ -19,6 +19,12 @@
  *       org.socketlab.socketserver.chat.Folder}; {@link org.socketlab.socketserver.chat.Tables}:
  *       what is read, {@link org.socketlab.socketserver.chat.Changes}: what is written, {@link
  *       org.socketlab.socketserver.chat.Commits}: when it is on disk
+ *   <li>{@link org.socketlab.socketserver.chat.NatsStore}: a store of several servers: each change
+ *       is a {@link org.socketlab.socketserver.chat.Command} that a {@link
+ *       org.socketlab.socketserver.chat.Publisher} adds to a {@link
+ *       org.socketlab.socketserver.chat.CommandStream} at the {@link
+ *       org.socketlab.socketserver.chat.Broker}; a {@link org.socketlab.socketserver.chat.Reading}
+ *       of it keeps this server's {@link org.socketlab.socketserver.chat.Replica} like all others
  *   <li>{@link org.socketlab.socketserver.chat.Bell}: wakes those who poll long; {@link
  *       org.socketlab.socketserver.chat.Hub}: tells each {@link
  *       org.socketlab.socketserver.chat.Reader} of an event stream, from {@link
