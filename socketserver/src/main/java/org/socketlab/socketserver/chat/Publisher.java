@@ -87,8 +87,8 @@ final class Publisher {
     } catch (IllegalStateException e) { // no connection just now
       return Attempt.NOT_SENT;
     } catch (JetStreamApiException e) {
-      if (e.getErrorCode() == 503) { // as above, in the stream's own words
-        return Attempt.NOT_SENT;
+      if (e.getErrorCode() >= 500) { // it failed there, and who knows at which of its servers
+        return Attempt.UNKNOWN;
       }
       throw new Refusal(503, "the broker does not take it: " + e.getErrorDescription());
     } catch (InterruptedException e) {
