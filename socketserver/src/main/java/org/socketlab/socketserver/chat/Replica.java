@@ -39,7 +39,7 @@ final class Replica implements AutoCloseable {
     this.stream = stream;
     this.notes = notes;
     SqliteStore store = open(folder);
-    if (!done.isIn(stream)) {
+    if (!stream.patiently(() -> done.isIn(stream))) {
       store.close();
       Path aside =
           folder.resolveSibling(folder.getFileName() + "-until-" + Instant.now().getEpochSecond());
@@ -49,13 +49,14 @@ final class Replica implements AutoCloseable {
     }
     copy = store;
     try {
-      for (long end = stream.last(); done.sequence() < end; ) {
-        follow(end);
+      long end = stream.patiently(stream::last);
+      while (done.sequence() < end) {
+        stream.patiently(() -> follow(end));
       }
       progress.ring(done.sequence());
-    } catch (IOException | InterruptedException e) {
+    } catch (IOException e) {
       copy.close();
-      throw e instanceof IOException failed ? failed : new InterruptedIOException("interrupted");
+      throw e;
     }
   }
 
@@ -99,8 +100,6 @@ final class Replica implements AutoCloseable {
               "cannot go on with the chat", new IOException("the broker has another stream now"));
         }
         follow(Long.MAX_VALUE);
-      } catch (InterruptedException e) {
-        return; // told to stop
       } catch (IOException e) {
         pause(e);
       }
@@ -120,7 +119,7 @@ final class Replica implements AutoCloseable {
   }
 
   /** Carries out what comes, up to that sequence or until there is a reason to begin anew. */
-  private void follow(long until) throws IOException, InterruptedException {
+  private Void follow(long until) throws IOException {
     int breaks = stream.broker().breaks();
     boolean isBehind = false;
     try (Reading reading = stream.from(done.sequence() + 1)) {
@@ -128,17 +127,18 @@ final class Replica implements AutoCloseable {
       while (!closed && done.sequence() < until && stream.broker().breaks() == breaks) {
         Reading.Entry entry = reading.next(SILENCE);
         if (entry == null && isBehind) {
-          return; // the stream has more, and we are not told of it
+          return null; // the stream has more, and we are not told of it
         } else if (entry == null) {
           isBehind = stream.last() != done.sequence();
         } else if (entry.sequence() != done.sequence() + 1) {
-          return; // something between was lost on the way
+          return null; // something between was lost on the way
         } else {
           apply(entry);
           isBehind = false;
         }
       }
     }
+    return null;
   }
 
   private void apply(Reading.Entry entry) throws IOException {
