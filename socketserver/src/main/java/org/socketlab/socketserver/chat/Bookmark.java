@@ -1,5 +1,6 @@
 package org.socketlab.socketserver.chat;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +15,11 @@ import java.sql.Statement;
  * @param id its id, by which the stream is known again
  */
 record Bookmark(long sequence, String id) {
+  /** Of a copy that is empty. */
   static final Bookmark START = new Bookmark(0, "");
+
+  private static final int ATTEMPTS = 20;
+  private static final long PAUSE_MILLIS = 250;
 
   /** Reads it; makes its table if need be. */
   static Bookmark read(Connection database) throws SQLException {
@@ -37,5 +42,19 @@ record Bookmark(long sequence, String id) {
       statement.executeUpdate();
     }
     return null;
+  }
+
+  /** Whether the command that it names stands in that stream, at that place. */
+  boolean isIn(CommandStream stream) throws IOException {
+    if (sequence == 0) {
+      return true;
+    }
+    String there = stream.idAt(sequence);
+    // One of the broker's servers that has just become the leader may not have it at hand yet.
+    for (int i = 0; i < ATTEMPTS && there == null; i++) {
+      Pause.millis(PAUSE_MILLIS);
+      there = stream.idAt(sequence);
+    }
+    return id.equals(there);
   }
 }

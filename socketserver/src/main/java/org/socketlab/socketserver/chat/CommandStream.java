@@ -29,6 +29,7 @@ final class CommandStream implements AutoCloseable {
 
   private final Broker broker;
   private final String name;
+  private final Consumer<String> notes;
   private final JetStreamManagement management;
 
   /** Something that is asked of the broker. */
@@ -44,6 +45,7 @@ final class CommandStream implements AutoCloseable {
   CommandStream(Broker broker, String name, Consumer<String> notes) throws IOException {
     this.broker = broker;
     this.name = name;
+    this.notes = notes;
     this.management =
         broker
             .connection()
@@ -52,19 +54,26 @@ final class CommandStream implements AutoCloseable {
       throw Failure.of(broker + " keeps no streams")
           .hint("start it with JetStream: nats-server -js");
     }
-    make(notes);
+    make();
   }
 
-  /** A cluster that has just come up has no leader yet, and answers a little later. */
-  private void make(Consumer<String> notes) throws IOException {
+  private void make() throws IOException {
+    try {
+      patiently(() -> management.addStream(configuration())); // the same again changes nothing
+    } catch (IOException e) {
+      throw Failure.of(broker + " makes no stream '" + name + "': " + e.getMessage())
+          .hint("a cluster needs three servers of which two run, each with JetStream");
+    }
+  }
+
+  /** Asks again: a cluster that has just come up, or lost its leader, answers a little later. */
+  <T> T patiently(Question<T> question) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        ask(() -> management.addStream(configuration())); // the same again changes nothing
-        return;
+        return ask(question);
       } catch (IOException e) {
-        if (attempt == ATTEMPTS) {
-          throw Failure.of(broker + " makes no stream '" + name + "': " + e.getMessage())
-              .hint("a cluster needs three servers of which two run, each with JetStream");
+        if (attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
+          throw e;
         }
         if (attempt == 1) {
           notes.accept(broker + " is not ready yet: " + e.getMessage());

@@ -81,7 +81,7 @@ final class NatsStore implements Store {
     String id = UUID.randomUUID().toString();
     byte[] bytes = command.bytes();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    CompletableFuture<Object> outcome = replica.expect(id);
+    CompletableFuture<Object> outcome = replica.outcomes().expect(id);
     try {
       publisher.publish(id, bytes, deadline, outcome);
       return outcome.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -93,7 +93,7 @@ final class NatsStore implements Store {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } finally {
-      replica.forget(id);
+      replica.outcomes().forget(id);
     }
   }
 

@@ -8,6 +8,7 @@ import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.DeliverPolicy;
 import io.nats.client.impl.Headers;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 
 /**
@@ -43,7 +44,7 @@ final class Reading implements AutoCloseable {
   }
 
   /** The next command, or null if none comes in that time. */
-  Entry next(Duration patience) throws IOException, InterruptedException {
+  Entry next(Duration patience) throws IOException {
     try {
       Message message = subscription.nextMessage(patience);
       if (message == null) {
@@ -53,6 +54,9 @@ final class Reading implements AutoCloseable {
       return new Entry(sequence, id(message.getHeaders()), message.getData());
     } catch (IllegalStateException e) {
       throw new IOException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
     }
   }
 

@@ -7,9 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.socketlab.socketserver.web.Refusal;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -22,13 +19,12 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 final class Replica implements AutoCloseable {
   private static final Duration SILENCE = Duration.ofMillis(500);
   private static final long PAUSE_MILLIS = 250;
-  private static final int PATIENCE = 20;
 
   private final CommandStream stream;
   private final Consumer<String> notes;
   private final SqliteStore copy;
   private final Bell progress = new Bell(0);
-  private final Map<String, CompletableFuture<Object>> waiting = new ConcurrentHashMap<>();
+  private final Outcomes outcomes = new Outcomes();
   private final Thread thread = new Thread(this::run, "replica");
   private volatile Bookmark done = Bookmark.START;
   private volatile Bookmark next = Bookmark.START;
@@ -43,7 +39,7 @@ final class Replica implements AutoCloseable {
     this.stream = stream;
     this.notes = notes;
     SqliteStore store = open(folder);
-    if (!isOfThisStream()) {
+    if (!stream.patiently(() -> done.isIn(stream))) {
       store.close();
       Path aside =
           folder.resolveSibling(folder.getFileName() + "-until-" + Instant.now().getEpochSecond());
@@ -53,12 +49,14 @@ final class Replica implements AutoCloseable {
     }
     copy = store;
     try {
-      for (long end = stream.last(); done.sequence() < end; ) {
-        follow(end);
+      long end = stream.patiently(stream::last);
+      while (done.sequence() < end) {
+        stream.patiently(() -> follow(end));
       }
-    } catch (IOException | InterruptedException e) {
+      progress.ring(done.sequence());
+    } catch (IOException e) {
       copy.close();
-      throw e instanceof IOException failed ? failed : new InterruptedIOException("interrupted");
+      throw e;
     }
   }
 
@@ -84,14 +82,9 @@ final class Replica implements AutoCloseable {
     thread.start();
   }
 
-  /** What will come of the command with that id; completes when it is carried out here. */
-  CompletableFuture<Object> expect(String id) {
-    return waiting.computeIfAbsent(id, key -> new CompletableFuture<>());
-  }
-
-  /** Nobody waits for that command any longer. */
-  void forget(String id) {
-    waiting.remove(id);
+  /** What came of the commands that were carried out. */
+  Outcomes outcomes() {
+    return outcomes;
   }
 
   /** Waits until all is carried out that the stream has by now; not longer than so. */
@@ -102,13 +95,11 @@ final class Replica implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        if (!isOfThisStream()) { // to go on would mix two chats: better none, until somebody looks
+        if (!done.isIn(stream)) { // to go on would mix two chats: better none, until somebody looks
           throw new UncheckedIOException(
               "cannot go on with the chat", new IOException("the broker has another stream now"));
         }
         follow(Long.MAX_VALUE);
-      } catch (InterruptedException e) {
-        return; // told to stop
       } catch (IOException e) {
         pause(e);
       }
@@ -127,22 +118,8 @@ final class Replica implements AutoCloseable {
     }
   }
 
-  /** Whether the newest command that was carried out here stands in the stream at its place. */
-  private boolean isOfThisStream() throws IOException {
-    if (done.sequence() == 0) {
-      return true;
-    }
-    String there = stream.idAt(done.sequence());
-    // One of the broker's servers that has just become the leader may not have it at hand yet.
-    for (int i = 0; i < PATIENCE && there == null && !closed; i++) {
-      Pause.millis(PAUSE_MILLIS);
-      there = stream.idAt(done.sequence());
-    }
-    return closed || done.id().equals(there);
-  }
-
   /** Carries out what comes, up to that sequence or until there is a reason to begin anew. */
-  private void follow(long until) throws IOException, InterruptedException {
+  private Void follow(long until) throws IOException {
     int breaks = stream.broker().breaks();
     boolean isBehind = false;
     try (Reading reading = stream.from(done.sequence() + 1)) {
@@ -150,17 +127,18 @@ final class Replica implements AutoCloseable {
       while (!closed && done.sequence() < until && stream.broker().breaks() == breaks) {
         Reading.Entry entry = reading.next(SILENCE);
         if (entry == null && isBehind) {
-          return; // the stream has more, and we are not told of it
+          return null; // the stream has more, and we are not told of it
         } else if (entry == null) {
           isBehind = stream.last() != done.sequence();
         } else if (entry.sequence() != done.sequence() + 1) {
-          return; // something between was lost on the way
+          return null; // something between was lost on the way
         } else {
           apply(entry);
           isBehind = false;
         }
       }
     }
+    return null;
   }
 
   private void apply(Reading.Entry entry) throws IOException {
@@ -177,12 +155,7 @@ final class Replica implements AutoCloseable {
     }
     done = next;
     progress.ring(done.sequence());
-    CompletableFuture<Object> asked = waiting.remove(entry.id());
-    if (asked != null && refused != null) {
-      asked.completeExceptionally(refused);
-    } else if (asked != null) {
-      asked.complete(result);
-    }
+    outcomes.tell(entry.id(), result, refused);
   }
 
   @Override

@@ -52,13 +52,21 @@ final class ChatClusterInterop {
       startServer(i);
     }
     for (int i = 0; i < 3; i++) {
-      servers[i] = children[i].listening();
+      awaitServer(i);
     }
   }
 
   private void startServer(int i) {
     String data = folder.resolve("data" + i).toString();
     children[i] = lab.start("127.0.0.1", "0", "--data", data, "--nats", brokers());
+  }
+
+  private void awaitServer(int i) {
+    try {
+      servers[i] = children[i].listening();
+    } catch (CheckFailed e) {
+      throw new AssertionError(e.getMessage() + "; it said: " + children[i].stderr(), e);
+    }
   }
 
   private String brokers() {
@@ -89,7 +97,7 @@ final class ChatClusterInterop {
     leader.kill();
     awaitMore(100);
     startServer(0);
-    servers[0] = children[0].listening();
+    awaitServer(0);
     leader.start();
     awaitMore(100);
     enough = true;
