@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +115,7 @@ final class ChatClusterInterop {
     for (NatsNode node : nodes) {
       node.start();
     }
-    Attack.await("it is written to again", () -> isPosted(users.get(0), servers[0]));
+    awaitLong("it is written to again", () -> isPosted(users.get(0), servers[0]));
     expectOneChat(users.get(1));
     for (Child child : children) {
       child.terminate();
@@ -190,9 +193,17 @@ final class ChatClusterInterop {
   }
 
   private void awaitMore(int messages) {
-    int before = acknowledged.size();
-    Attack.await(
-        messages + " more messages are written", () -> acknowledged.size() >= before + messages);
+    int wanted = acknowledged.size() + messages;
+    awaitLong(messages + " more messages are written", () -> acknowledged.size() >= wanted);
+  }
+
+  /** To choose a leader alone takes up to 9 s. */
+  private static void awaitLong(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < deadline, "waited in vain until " + what);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
   }
 
   /** The broker's server that leads the stream, whose end is felt the most. */
