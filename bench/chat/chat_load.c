@@ -1,11 +1,14 @@
 /*
- * A closed loop of one writer and many readers: a message is posted, all readers wait until they
- * have it, and the next is posted.
+ * Many readers of a chat, and those who write to it.
  *
- *   chat_load PORT READERS MILLIS READ-TARGET POST-TARGET BODY [FIELD...]
- *       prints deliveries/s, and the median and 99th percentile of ms until the last reader has it
+ *   chat_load PORT READERS 1 MILLIS READ-TARGET POST-TARGET BODY [FIELD...]
+ *       One writer: a message is posted, all readers wait until they have it, and the next is
+ *       posted. Prints the median and the 99th percentile of ms until the last reader has it.
+ *   chat_load PORT READERS WRITERS MILLIS READ-TARGET POST-TARGET BODY [FIELD...]
+ *       Several writers: each posts when its last message is acknowledged, as long as the readers
+ *       are not too far behind. Prints deliveries/s.
  *   chat_load PORT READERS idle READ-TARGET
- *       opens them, says "open", holds them until stdin ends
+ *       Opens them, says "open", holds them until stdin ends.
  *
  * BODY holds one '@', by which readers know a message, whatever is around it. READ-TARGET is a
  * stream of events; if it ends in "after=", readers poll instead: they ask again and again, with
@@ -24,11 +27,11 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { EVENTS = 256, MOST = 10000, PIECE = 64 * 1024, POSTS = 1 << 20 };
+enum { EVENTS = 256, MOST = 10000, WRITERS = 64, BEHIND = 32, PIECE = 64 * 1024, POSTS = 1 << 20 };
 
 struct reader {
-    int fd, has_it;
-    size_t left; /* of a polled reply's body */
+    int fd, has_it, writes; /* a writer is none, and stands among them for epoll */
+    size_t left;            /* of a polled reply's body */
 };
 
 static int poller, polls, port;
@@ -141,57 +144,11 @@ static int by_size(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-int main(int argc, char **argv) {
-    int idle = argc == 5 && !strcmp(argv[3], "idle");
-    if (!idle && argc < 7) {
-        fprintf(stderr, "usage: chat_load PORT READERS MILLIS READ-TARGET POST-TARGET BODY [FIELD...]\n");
-        return 2;
-    }
-    struct rlimit files;
-    getrlimit(RLIMIT_NOFILE, &files);
-    files.rlim_cur = files.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &files);
-    port = atoi(argv[1]);
-    int count = atoi(argv[2]);
-    target = argv[4];
-    size_t length = strlen(target);
-    polls = length > 6 && !strcmp(target + length - 6, "after=");
-    if (count < 1 || count > MOST)
-        return 2;
-
-    char request[4096];
-    int size = 0, writer = -1;
-    if (!idle) {
-        size = snprintf(request, sizeof request, "POST %s HTTP/1.1\r\nHost: bench\r\nContent-Length: %zu\r\n", argv[5], strlen(argv[6]));
-        for (int i = 7; i < argc; i++)
-            size += snprintf(request + size, sizeof request - size, "%s\r\n", argv[i]);
-        size += snprintf(request + size, sizeof request - size, "\r\n%s", argv[6]);
-        writer = connect_to();
-        post(writer, request, size);
-    }
-
-    struct reader *readers = calloc(count, sizeof *readers);
-    poller = epoll_create1(0);
-    for (int i = 0; i < count; i++) {
-        readers[i].fd = connect_to();
-        if (!polls) {
-            ask(&readers[i], 0);
-            head_of(readers[i].fd);
-        }
-        struct epoll_event event = {.events = EPOLLIN, .data.ptr = &readers[i]};
-        epoll_ctl(poller, EPOLL_CTL_ADD, readers[i].fd, &event);
-    }
-    if (idle) {
-        puts("open");
-        fflush(stdout);
-        while (getchar() != EOF)
-            ;
-        return 0;
-    }
-
+/* One post after another; prints how long it takes until the last reader has it. */
+static void in_turns(struct reader *readers, int count, double seconds, const char *request, size_t size, int writer) {
     struct epoll_event events[EVENTS];
     double *times = malloc(POSTS * sizeof *times);
-    double began = now(), end = began + atoi(argv[3]) / 1000.0, t = began;
+    double end = now() + seconds, t = 0;
     int posts = 0;
     while (t < end && posts < POSTS) {
         long before = last_id;
@@ -215,6 +172,124 @@ int main(int argc, char **argv) {
         times[posts++] = (t - start) * 1000;
     }
     qsort(times, posts, sizeof *times, by_size);
-    printf("%.0f %.2f %.2f\n", (double)posts * count / (t - began), times[posts / 2], times[posts * 99 / 100]);
+    printf("%.2f %.2f\n", times[posts / 2], times[posts * 99 / 100]);
+}
+
+/* How many messages are in what came for a reader. */
+static long messages_in(struct reader *r) {
+    ssize_t n = recv(r->fd, piece, PIECE, MSG_DONTWAIT);
+    if (n < 0 && errno == EAGAIN)
+        return 0;
+    if (n <= 0)
+        fail("a reader's stream ended");
+    long messages = 0;
+    for (char *at = piece; (at = memchr(at, '@', piece + n - at)); at++)
+        messages++;
+    return messages;
+}
+
+/* Whether a writer's reply is complete: none of them is longer than a piece. */
+static int acknowledged(int fd) {
+    ssize_t n = recv(fd, piece, PIECE, MSG_DONTWAIT | MSG_PEEK);
+    if (n < 0 && errno == EAGAIN)
+        return 0;
+    if (n <= 0)
+        fail("the post's reply");
+    piece[n] = 0;
+    char *end = strstr(piece, "\r\n\r\n");
+    if (!end || end + 4 - piece + content_length() > (size_t)n)
+        return 0;
+    if (strncmp(piece + 9, "20", 2)) {
+        fprintf(stderr, "chat_load: the post's reply is %.60s\n", piece);
+        exit(1);
+    }
+    return recv(fd, piece, end + 4 - piece + content_length(), 0) > 0;
+}
+
+/* All writers at once; prints deliveries/s. */
+static void at_once(int count, double seconds, const char *request, size_t size, int writers) {
+    struct epoll_event events[EVENTS];
+    struct reader *waiting[WRITERS], *writer = calloc(writers, sizeof *writer);
+    int idle = 0;
+    for (int i = 0; i < writers; i++) {
+        writer[i].fd = connect_to();
+        writer[i].writes = 1;
+        struct epoll_event event = {.events = EPOLLIN, .data.ptr = &writer[i]};
+        epoll_ctl(poller, EPOLL_CTL_ADD, writer[i].fd, &event);
+        waiting[idle++] = &writer[i];
+    }
+    double began = now(), end = began + seconds;
+    long posted = 0, delivered = 0;
+    while (now() < end || delivered < posted * count) {
+        while (idle && now() < end && posted * count - delivered < (long)BEHIND * count) {
+            say(waiting[--idle]->fd, request, size);
+            posted++;
+        }
+        int ready = epoll_wait(poller, events, EVENTS, 5000);
+        if (ready <= 0) {
+            errno = ETIMEDOUT;
+            fail("5 s of silence");
+        }
+        for (int i = 0; i < ready; i++) {
+            struct reader *r = events[i].data.ptr;
+            if (!r->writes)
+                delivered += messages_in(r);
+            else if (acknowledged(r->fd))
+                waiting[idle++] = r;
+        }
+    }
+    printf("%.0f\n", delivered / (now() - began));
+}
+
+int main(int argc, char **argv) {
+    int idle = argc == 5 && !strcmp(argv[3], "idle");
+    if (!idle && argc < 8) {
+        fprintf(stderr, "usage: chat_load PORT READERS WRITERS MILLIS READ-TARGET POST-TARGET BODY [FIELD...]\n");
+        return 2;
+    }
+    struct rlimit files;
+    getrlimit(RLIMIT_NOFILE, &files);
+    files.rlim_cur = files.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &files);
+    port = atoi(argv[1]);
+    int count = atoi(argv[2]), writers = idle ? 0 : atoi(argv[3]);
+    target = argv[idle ? 4 : 5];
+    size_t length = strlen(target);
+    polls = length > 6 && !strcmp(target + length - 6, "after=");
+    if (count < 1 || count > MOST || writers > WRITERS || (polls && writers > 1))
+        return 2;
+
+    char request[4096];
+    int size = 0, writer = -1;
+    if (!idle) {
+        size = snprintf(request, sizeof request, "POST %s HTTP/1.1\r\nHost: bench\r\nContent-Length: %zu\r\n", argv[6], strlen(argv[7]));
+        for (int i = 8; i < argc; i++)
+            size += snprintf(request + size, sizeof request - size, "%s\r\n", argv[i]);
+        size += snprintf(request + size, sizeof request - size, "\r\n%s", argv[7]);
+        writer = connect_to();
+        post(writer, request, size);
+    }
+
+    struct reader *readers = calloc(count, sizeof *readers);
+    poller = epoll_create1(0);
+    for (int i = 0; i < count; i++) {
+        readers[i].fd = connect_to();
+        if (!polls) {
+            ask(&readers[i], 0);
+            head_of(readers[i].fd);
+        }
+        struct epoll_event event = {.events = EPOLLIN, .data.ptr = &readers[i]};
+        epoll_ctl(poller, EPOLL_CTL_ADD, readers[i].fd, &event);
+    }
+    if (idle) {
+        puts("open");
+        fflush(stdout);
+        while (getchar() != EOF)
+            ;
+    } else if (writers == 1) {
+        in_turns(readers, count, atoi(argv[4]) / 1000.0, request, size, writer);
+    } else {
+        at_once(count, atoi(argv[4]) / 1000.0, request, size, writers);
+    }
     return 0;
 }

@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 final class HeldBack {
   private static final long GLUES = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long DRIBBLES = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final int MOST = 64 * 1024;
+
+  /** The largest piece that it takes. */
+  static final int MOST = 64 * 1024;
 
   /** Bytes, none for the end of the stream, and the time when they may go on. */
   private record Piece(ByteBuffer bytes, long due) {}

@@ -7,6 +7,8 @@ import java.nio.channels.Channel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +21,8 @@ import java.util.concurrent.TimeUnit;
  * which the kernel reports events is the order in which they are recorded.
  */
 final class Loop {
+  private static final int PIECE = 256 * 1024; // the fewer pieces, the fewer system calls
+
   /** What a socket's key carries: who is told when the socket is ready. */
   interface Handler {
     /** The socket can do something that its key has interest in. */
@@ -37,6 +41,7 @@ final class Loop {
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
+  private final Deque<ByteBuffer> spare = new ArrayDeque<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private long timersSoFar;
   private volatile boolean stopped;
@@ -79,6 +84,17 @@ final class Loop {
   /** The buffer that all reads share, emptied: one event is dealt with before the next. */
   ByteBuffer buffer() {
     return buffer.clear();
+  }
+
+  /** A buffer, empty, for bytes that may have to wait for their receiver. */
+  ByteBuffer borrow() {
+    ByteBuffer one = spare.poll();
+    return one == null ? ByteBuffer.allocateDirect(PIECE) : one.clear();
+  }
+
+  /** Takes a borrowed buffer back; one that is lost with its conversation is no harm. */
+  void giveBack(ByteBuffer borrowed) {
+    spare.push(borrowed);
   }
 
   /** Closes a channel of which nothing more is wanted. */

@@ -27,6 +27,9 @@ final class Way {
   /** What the sink had no room for; null when it has taken everything. */
   private ByteBuffer waiting;
 
+  /** What the loop gave us for the bytes that wait; null if they came from elsewhere. */
+  private ByteBuffer borrowed;
+
   /** What to do when all bytes have been passed on; null as long as more may come. */
   private Runnable last;
 
@@ -52,7 +55,11 @@ final class Way {
 
   /** The source has bytes for us, or its end, or an error. */
   void read() {
-    ByteBuffer bytes = loop.buffer();
+    ByteBuffer bytes = loop.borrow();
+    if (heldBack.holds()) {
+      bytes.limit(HeldBack.MOST);
+    }
+    borrowed = bytes;
     try {
       if (((SocketChannel) source.channel()).read(bytes) < 0) {
         last = () -> relay.ended(from);
@@ -67,7 +74,17 @@ final class Way {
       last = () -> relay.reset(from);
       heldBack.end();
     }
+    if (waiting == null) {
+      giveBack();
+    }
     proceed();
+  }
+
+  private void giveBack() {
+    if (borrowed != null) {
+      loop.giveBack(borrowed);
+      borrowed = null;
+    }
   }
 
   /** The sink has room again. */
@@ -125,10 +142,9 @@ final class Way {
       relay.reset(from.other());
       return;
     }
-    if (!bytes.hasRemaining()) {
-      waiting = null;
-    } else if (waiting == null) { // a copy, since the loop's buffer is for the next read
-      waiting = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+    waiting = bytes.hasRemaining() ? bytes : null;
+    if (waiting == null) {
+      giveBack();
     }
   }
 
