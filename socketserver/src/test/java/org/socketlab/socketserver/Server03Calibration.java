@@ -20,7 +20,7 @@ final class Server03Calibration {
 
   @Test
   void bytesAreNotText() {
-    calibration.catches("DECODES_THE_BYTES", "sameBytes");
+    calibration.catches("DECODES_THE_BYTES", "sameBytes", "inPieces");
   }
 
   @Test
