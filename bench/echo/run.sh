@@ -26,8 +26,8 @@ say "Building ..."
 mkdir -p "$built"
 cc -O2 -Wall -Wextra -o "$built/echo_epoll" "$here/echo_epoll.c"
 cc -O2 -Wall -Wextra -o "$built/echo_load" "$here/echo_load.c"
-mvn -q -B -f "$here/pom.xml" process-classes
-mvn -q -B -f "$root/pom.xml" package -pl echo -am -DskipTests
+mvn -q -B -f "$here/pom.xml" process-classes >&2
+mvn -q -B -f "$root/pom.xml" package -pl echo -am -DskipTests >&2
 
 names=(c-epoll echo-server netty-epoll java-threads python-threads)
 command_of() {

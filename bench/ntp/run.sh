@@ -48,5 +48,5 @@ echo "$(chronyd --version | cut -d ' ' -f 1,4), $(java -version 2>&1 | head -n 1
 printf '%-24s %14s %10s %12s\n' '' '|offset|' 'x Python' delay
 for i in "${!clients[@]}"; do
   awk -v name="${clients[i]%%|*}" -v offset="$(median "$folder/offset$i")" -v base="$base" -v delay="$(median "$folder/delay$i")" \
-    'BEGIN { printf "%-24s %11.0f us %10.2f %9.0f us\n", name, offset * 1e6, base > 0 ? offset / base : 0, delay * 1e6 }'
+    'BEGIN { printf "%-24s %11.0f us %10.2f %9.0f us\n", name, offset * 1e6, (base > 0 ? offset / base : 0), delay * 1e6 }'
 done
