@@ -34,7 +34,8 @@ final class QuickStart {
   private QuickStart(List<String> classPath) {
     folders = classPath.stream().map(Path::of).filter(Files::isDirectory).toList();
     Path kept = folders.get(0).resolveSibling("quick-start");
-    jar = kept.resolve("classes.jar");
+    // Which folders there are depends on what was built before: other modules' may be jars.
+    jar = kept.resolve("classes-%08x.jar".formatted(folders.hashCode()));
     List<String> jars = new ArrayList<>(List.of(jar.toString()));
     classPath.stream().filter(entry -> entry.endsWith(".jar")).forEach(jars::add);
     this.classPath = String.join(File.pathSeparator, jars);
