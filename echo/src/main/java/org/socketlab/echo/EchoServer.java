@@ -91,8 +91,11 @@ public final class EchoServer extends Program {
 
       trying("wait for clients");
       while (!stop().requested()) {
-        selector.select(this::serve, isFull() ? BREATHER : 0);
-        door.interestOps(SelectionKey.OP_ACCEPT);
+        boolean full = isFull();
+        selector.select(this::serve, full ? BREATHER : 0);
+        if (full) { // there may be room now
+          door.interestOps(SelectionKey.OP_ACCEPT);
+        }
       }
       door.channel().close();
       sendWhatIsOwed(selector);
