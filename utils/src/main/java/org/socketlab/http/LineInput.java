@@ -38,6 +38,11 @@ final class LineInput extends InputStream {
     return next == end;
   }
 
+  /** Whether there is a byte to be had without reading from the connection. */
+  boolean hasReadAhead() {
+    return next < end;
+  }
+
   /**
    * Reads a line.
    *

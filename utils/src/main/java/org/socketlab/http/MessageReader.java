@@ -47,6 +47,11 @@ public final class MessageReader {
     return !in.atEnd();
   }
 
+  /** Whether bytes have come already that belong to no message read so far. */
+  public boolean hasReadAhead() {
+    return in.hasReadAhead();
+  }
+
   /**
    * Reads the first line of the next request.
    *

@@ -25,6 +25,7 @@ public final class Connection {
   private volatile boolean writing;
   private volatile boolean overdue;
   private volatile boolean handedOver;
+  private boolean nothingToCome;
   private volatile Runnable atEnd = () -> {};
 
   Connection(SocketChannel channel, Connections all) {
@@ -63,6 +64,11 @@ public final class Connection {
   /** Says what is to be done when the connection has ended. */
   public void atEnd(Runnable deed) {
     atEnd = deed;
+  }
+
+  /** The client will send nothing more, so there is no reason to linger. */
+  void partAtOnce() {
+    nothingToCome = true;
   }
 
   boolean isHandedOver() {
@@ -141,6 +147,9 @@ public final class Connection {
    * sweeper's deadline in place of the socket's own, for those who serve a client in 100 us.
    */
   void part() throws IOException {
+    if (nothingToCome) {
+      return;
+    }
     mustEndWithin(PARTING);
     channel.shutdownOutput();
     ByteBuffer forgotten = ByteBuffer.allocate(4096);

@@ -31,8 +31,17 @@ public final class Conversation {
    */
   public record Server(Listen listen, Router routes, RequestLog log, Second.Clock clock) {}
 
-  /** A request as far as it could be read, its reply, and whether another request may follow. */
-  private record Exchange(RequestLine line, Reply reply, boolean persists) {
+  /**
+   * A request as far as it could be read, and its reply.
+   *
+   * @param persists whether another request may follow
+   * @param wasLast whether it came whole, and the client said in it that no other will follow
+   */
+  private record Exchange(RequestLine line, Reply reply, boolean persists, boolean wasLast) {
+    static Exchange refused(RequestLine line, Reply reply) {
+      return new Exchange(line, reply, false, false);
+    }
+
     boolean isHead() {
       return line != null && line.method().equals("HEAD");
     }
@@ -60,6 +69,11 @@ public final class Conversation {
       Exchange exchange = exchange();
       persists = exchange.persists() && !connection.isLast();
       send(exchange, persists);
+      if (exchange.wasLast() && !reader.hasReadAhead()) {
+        // RFC 9112 section 9.6: the client sends nothing after that, so there is nothing to wait
+        // for; to wait for its end of stream would wake this thread once more for each client.
+        connection.partAtOnce();
+      }
     }
   }
 
@@ -70,13 +84,13 @@ public final class Conversation {
       return answered(reader.request(line));
     } catch (BadMessage e) {
       // What follows on the connection has no meaning any more: RFC 9112 section 9.6.
-      return new Exchange(line, Reply.text(e.status(), e.getMessage()), false);
+      return Exchange.refused(line, Reply.text(e.status(), e.getMessage()));
     } catch (EOFException e) {
       Reply reply =
           connection.isOverdue()
               ? Reply.text(408, "the request did not come in time") // RFC 9110 section 15.5.9
               : Reply.text(400, e.getMessage());
-      return new Exchange(line, reply, false);
+      return Exchange.refused(line, reply);
     }
   }
 
@@ -87,16 +101,17 @@ public final class Conversation {
     Reply refusal = route.refusal() == null ? body.refusal() : route.refusal();
     if (refusal != null) { // then what body there is stays unread, and nothing can follow it
       boolean persists = request.persists() && framing.equals(new Framing.Length(0));
-      return new Exchange(request.line(), refusal, persists);
+      return new Exchange(request.line(), refusal, persists, false);
     }
     byte[] content = body.read(reader, writer);
     if (content == null) {
-      return new Exchange(request.line(), RequestBody.tooLong(), false);
+      return Exchange.refused(request.line(), RequestBody.tooLong());
     }
     connection.mustEndWithin(Connections.ANSWER);
     Reply reply = route.reply(request, content);
     boolean persists = request.persists() && reply.stream() == null;
-    return new Exchange(request.line(), reply, persists);
+    boolean wasLast = !request.persists() && reply.stream() == null;
+    return new Exchange(request.line(), reply, persists, wasLast);
   }
 
   private void send(Exchange exchange, boolean persists) throws IOException {

@@ -137,10 +137,12 @@ final class TwsHostile {
   @Test
   void stalledReadersAndSlowSendersHoldNobodyUp() throws IOException {
     InetSocketAddress server = server();
-    Files.write(root().resolve("large.bin"), new byte[20 << 20]);
+    Files.write(root().resolve("large.bin"), new byte[20 << 20]); // sent from the file
+    Files.write(root().resolve("fair.bin"), new byte[3 << 20]); // sent from memory
     List<Socket> held = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      held.add(sent(server, "GET /large.bin HTTP/1.1\r\nHost: lab\r\n\r\n")); // and reads nothing
+      String name = i % 2 == 0 ? "large" : "fair";
+      held.add(sent(server, "GET /" + name + ".bin HTTP/1.0\r\n\r\n")); // and reads nothing
       held.add(sent(server, POST + "Content-Length: 1000\r\n\r\nslow"));
     }
     expectServed(server);
@@ -154,10 +156,12 @@ final class TwsHostile {
   void abortedClientsLeaveNothingBehind() throws IOException {
     InetSocketAddress server = server();
     Files.write(root().resolve("large.bin"), new byte[20 << 20]);
+    Files.write(root().resolve("fair.bin"), new byte[3 << 20]);
     expectServed(server);
     long before = Attack.openFiles(child.pid());
     for (int i = 0; i < 100; i++) {
       Attack.reset(sent(server, "GET /large.bin HTTP/1.1\r\nHost: lab\r\n\r\n"));
+      Attack.reset(sent(server, "GET /fair.bin HTTP/1.1\r\nHost: lab\r\n\r\n"));
       Attack.reset(sent(server, "GET /lar"));
       Attack.reset(sent(server, POST + "Content-Length: 1000\r\n\r\nab"));
     }
@@ -165,6 +169,20 @@ final class TwsHostile {
         "all sockets and files of the aborted clients are closed",
         () -> Attack.openFiles(child.pid()) <= before);
     expectServed(server);
+  }
+
+  /** Its reply must not be lost to the reset that its surplus earns it. */
+  @Test
+  void whoSendsMoreAfterItsLastRequestStillGetsAllOfItsReply() throws IOException {
+    InetSocketAddress server = server();
+    Files.write(root().resolve("fair.bin"), new byte[3 << 20]);
+    String last = "GET /fair.bin HTTP/1.1\r\nHost: lab\r\nConnection: close\r\n\r\n";
+    for (int surplus : new int[] {1, 10_000, 500_000}) {
+      try (Socket socket = sent(server, last + "x".repeat(surplus))) {
+        Attack.head(socket);
+        assertEquals(3 << 20, Attack.length(socket), "after a surplus of " + surplus);
+      }
+    }
   }
 
   @Test
