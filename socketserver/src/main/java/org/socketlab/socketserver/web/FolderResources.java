@@ -2,13 +2,15 @@ package org.socketlab.socketserver.web;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
@@ -19,17 +21,24 @@ import java.util.concurrent.TimeUnit;
  * The files under a folder, and nothing outside it.
  *
  * <p>What was found is remembered for a second: to follow a path's links costs more than to send a
- * small file. Small files are kept in memory for as long as they do not change.
+ * small file. Files that are not large are kept in memory for as long as they do not change;
+ * outside the heap, from where a write takes them without a copy of its own.
  */
 public final class FolderResources implements Resources {
-  private static final int SMALL = 64 << 10;
-  private static final int MOST_KEPT = 1000; // so 64 MB at most
+  private static final long MOST_BYTES = Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
+  private static final long LARGE = Math.min(4 << 20, MOST_BYTES);
+  private static final int MOST_KEPT = 1000;
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Path root;
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-  private record Kept(Found found, long until) {}
+  private record Kept(Found found, long until) {
+    long bytes() {
+      boolean inMemory = found.resource() != null && found.resource().content() != null;
+      return inMemory ? found.resource().length() : 0;
+    }
+  }
 
   /**
    * Serves what is under a folder.
@@ -47,19 +56,14 @@ public final class FolderResources implements Resources {
     if (known != null && known.until() - now > 0) {
       return known.found();
     }
-    Found found = look(path, known == null ? null : known.found().resource());
+    Found found = look(path, now + FRESH_NANOS);
     if (found == Found.NOTHING) {
       kept.remove(path); // names that are not there have no end: they are not kept
-    } else {
-      if (known == null && kept.size() >= MOST_KEPT) {
-        kept.clear(); // crude, and bounded
-      }
-      kept.put(path, new Kept(found, now + FRESH_NANOS));
     }
     return found;
   }
 
-  private Found look(String path, Resource known) throws IOException {
+  private Found look(String path, long until) throws IOException {
     boolean asDirectory = path.isEmpty() || path.endsWith("/");
     try {
       Path file = root.resolve(asDirectory ? path + INDEX : path).toRealPath();
@@ -76,7 +80,7 @@ public final class FolderResources implements Resources {
       if (!attributes.isRegularFile()) { // a FIFO or a device would hold us up for ever
         return Found.NOTHING;
       }
-      return new Found(resource(file, attributes, known), false);
+      return keep(path, resource(file, attributes), until);
     } catch (NoSuchFileException | FileNotFoundException | InvalidPathException notThere) {
       return Found.NOTHING;
     } catch (FileSystemException e) {
@@ -87,21 +91,41 @@ public final class FolderResources implements Resources {
     }
   }
 
-  private static Resource resource(Path file, BasicFileAttributes attributes, Resource known)
-      throws IOException {
+  private static Resource resource(Path file, BasicFileAttributes attributes) {
     long length = attributes.size();
     FileTime time = attributes.lastModifiedTime();
     String tag = "\"%x-%x\"".formatted(length, time.to(TimeUnit.NANOSECONDS));
-    if (known != null && known.tag().equals(tag)) {
-      return known;
-    }
-    String name = file.getFileName().toString();
     long modified = Math.max(0, time.to(TimeUnit.SECONDS));
-    if (length > SMALL) {
-      return Resource.inFile(name, length, modified, tag, file);
+    return Resource.inFile(file.getFileName().toString(), length, modified, tag, file);
+  }
+
+  /** One at a time: so the bounds hold, and what many ask for at once is read once. */
+  private synchronized Found keep(String path, Resource inFile, long until) throws IOException {
+    Kept known = kept.get(path);
+    Resource before = known == null ? null : known.found().resource();
+    boolean same = before != null && before.tag().equals(inFile.tag());
+    Found found = new Found(same ? before : inMemory(inFile), false);
+    if (known == null && kept.size() >= MOST_KEPT) {
+      kept.clear(); // crude, and bounded
     }
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Resource.inMemory(name, modified, tag, in.readNBytes(SMALL));
+    kept.put(path, new Kept(found, until));
+    return found;
+  }
+
+  private Resource inMemory(Resource inFile) throws IOException {
+    if (inFile.length() > LARGE) {
+      return inFile;
     }
+    if (kept.values().stream().mapToLong(Kept::bytes).sum() + inFile.length() > MOST_BYTES) {
+      kept.clear();
+    }
+    ByteBuffer content = ByteBuffer.allocateDirect((int) inFile.length());
+    try (FileChannel file =
+        FileChannel.open(inFile.file(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      while (content.hasRemaining() && file.read(content) >= 0) {
+        // until it is whole, or the file has become shorter
+      }
+    }
+    return inFile.inMemory(content.flip());
   }
 }

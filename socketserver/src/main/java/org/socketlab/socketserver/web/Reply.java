@@ -1,6 +1,7 @@
 package org.socketlab.socketserver.web;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -8,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param status the status code
  * @param fields the field lines that are its own, each with its line end
- * @param body the bytes to send, or null if they are in a file
+ * @param body has the bytes to send; null if they are in a file
  * @param file the file, if they are there
  * @param from where in {@code body} or in the file they begin
  * @param length how many they are; negative for a reply that has no body by its status, or whose
@@ -16,8 +17,14 @@ import java.nio.charset.StandardCharsets;
  * @param stream what goes on with such a body, else null
  */
 public record Reply(
-    int status, String fields, byte[] body, Resource file, long from, long length, Stream stream) {
-  private static final byte[] NOTHING = {};
+    int status,
+    String fields,
+    ByteBuffer body,
+    Resource file,
+    long from,
+    long length,
+    Stream stream) {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   /** What follows a reply's head for as long as the connection lasts. */
   public interface Stream {
@@ -30,7 +37,7 @@ public record Reply(
 
   /** A reply with bytes of ours. */
   public static Reply of(int status, String mediaType, byte[] body) {
-    return new Reply(status, type(mediaType), body, null, 0, body.length, null);
+    return new Reply(status, type(mediaType), ByteBuffer.wrap(body), null, 0, body.length, null);
   }
 
   /** A reply that says in a sentence what is the matter. */

@@ -12,13 +12,14 @@ import java.nio.file.StandardOpenOption;
 /**
  * Writes replies to one client (RFC 9112 section 4).
  *
- * <p>Head and small body are one write: two small ones would be two segments, of which the second
- * waits for the first one's acknowledgement. Large files go from the file to the socket inside the
- * kernel.
+ * <p>The head and the body's beginning are one write: a head by itself would be a segment by
+ * itself, and wake the client for nothing that it can use yet. Large files go from the file to the
+ * socket inside the kernel.
  */
 public final class ReplyWriter {
-  private static final int SLICE = 64 << 10; // so a slow reader's progress is seen after so many
-  private static final int FILE_SLICE = 256 << 10;
+  private static final int SLICE = 256 << 10; // so a slow reader's progress is seen after so many
+
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final Connection connection;
   private final SocketChannel channel;
@@ -56,11 +57,12 @@ public final class ReplyWriter {
         form == Form.BODY_ONLY
             ? new byte[0]
             : head(reply, date, form).getBytes(StandardCharsets.ISO_8859_1);
-    long body = withBody && !reply.isBodiless() ? reply.length() : 0;
-    if (body > 0 && reply.body() == null) {
+    if (!withBody || reply.isBodiless()) {
+      sendBytes(head, NOTHING.duplicate());
+    } else if (reply.body() == null) {
       sendFile(head, reply);
     } else {
-      sendBytes(head, reply, (int) body);
+      sendBytes(head, reply.body().slice((int) reply.from(), (int) reply.length()));
     }
     connection.writing(false);
   }
@@ -99,21 +101,17 @@ public final class ReplyWriter {
     return head.append("\r\n").toString();
   }
 
-  private void sendBytes(byte[] head, Reply reply, int body) throws IOException {
-    int first = Math.min(body, SLICE - Math.min(head.length, SLICE));
-    int from = (int) reply.from();
-    byte[] together = new byte[head.length + first];
-    System.arraycopy(head, 0, together, 0, head.length);
-    if (first > 0) {
-      System.arraycopy(reply.body(), from, together, head.length, first);
-    }
-    write(together);
-    sent = first;
-    while (sent < body) {
-      int next = Math.min(SLICE, body - (int) sent);
-      write(ByteBuffer.wrap(reply.body(), from + (int) sent, next));
-      sent += next;
-    }
+  private void sendBytes(byte[] head, ByteBuffer body) throws IOException {
+    ByteBuffer[] both = {ByteBuffer.wrap(head), body};
+    int end = body.limit();
+    do {
+      body.limit(Math.min(body.position() + SLICE, end));
+      while (both[0].hasRemaining() || body.hasRemaining()) {
+        channel.write(both);
+        sent = body.position();
+      }
+      connection.moved();
+    } while (body.position() < end);
   }
 
   private void sendFile(byte[] head, Reply reply) throws IOException {
@@ -122,7 +120,7 @@ public final class ReplyWriter {
       write(head);
       long end = reply.from() + reply.length();
       for (long at = reply.from(); at < end; ) {
-        long n = file.transferTo(at, Math.min(FILE_SLICE, end - at), channel);
+        long n = file.transferTo(at, Math.min(SLICE, end - at), channel);
         if (n <= 0) { // the file has become shorter: the reply can't be what its head promised
           throw new EOFException("the file ended within its reply");
         }

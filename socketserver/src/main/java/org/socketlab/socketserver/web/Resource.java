@@ -1,7 +1,7 @@
 package org.socketlab.socketserver.web;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Something that can be served.
@@ -10,7 +10,8 @@ import java.util.Arrays;
  * @param length its length in bytes
  * @param modified when it last changed, in seconds since 1970
  * @param tag its entity tag, with the quotes (RFC 9110 section 8.8.3)
- * @param content its bytes if they are kept in memory, else null
+ * @param content its bytes if they are kept in memory, else null; replies that are under way share
+ *     it, so nobody moves its position
  * @param file where they are otherwise
  * @param head the field lines that tell of it, ready to be sent
  */
@@ -19,13 +20,13 @@ public record Resource(
     long length,
     long modified,
     String tag,
-    byte[] content,
+    ByteBuffer content,
     Path file,
     String head) {
 
   /** A resource in memory. */
-  static Resource inMemory(String name, long modified, String tag, byte[] content) {
-    return of(name, content.length, modified, tag, content, null);
+  static Resource inMemory(String name, long modified, String tag, ByteBuffer content) {
+    return of(name, content.limit(), modified, tag, content.asReadOnlyBuffer(), null);
   }
 
   /** A resource in a file, which is opened for each reply. */
@@ -33,25 +34,18 @@ public record Resource(
     return of(name, length, modified, tag, null, file);
   }
 
+  /** The same resource, with its bytes in memory. */
+  Resource inMemory(ByteBuffer bytes) {
+    ByteBuffer shared = bytes.asReadOnlyBuffer();
+    return new Resource(mediaType, shared.limit(), modified, tag, shared, null, head);
+  }
+
   private static Resource of(
-      String name, long length, long modified, String tag, byte[] content, Path file) {
+      String name, long length, long modified, String tag, ByteBuffer content, Path file) {
     String type = MediaTypes.of(name);
     String head =
         "Content-Type: %s\r\nLast-Modified: %s\r\nETag: %s\r\nAccept-Ranges: bytes\r\n"
             .formatted(type, HttpDate.text(modified), tag);
     return new Resource(type, length, modified, tag, content, file, head);
-  }
-
-  /** Two are the same resource in the same state if their tags say so. */
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Resource that
-        && tag.equals(that.tag)
-        && Arrays.equals(content, that.content);
-  }
-
-  @Override
-  public int hashCode() {
-    return tag.hashCode();
   }
 }

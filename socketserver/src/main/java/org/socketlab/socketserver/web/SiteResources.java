@@ -2,6 +2,7 @@ package org.socketlab.socketserver.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
@@ -49,10 +50,11 @@ public final class SiteResources implements Resources {
       if (in == null) {
         return null;
       }
-      byte[] content = in.readAllBytes();
+      byte[] bytes = in.readAllBytes();
       CRC32C sum = new CRC32C();
-      sum.update(content);
-      String tag = "\"%x-%x\"".formatted(content.length, sum.getValue());
+      sum.update(bytes);
+      String tag = "\"%x-%x\"".formatted(bytes.length, sum.getValue());
+      ByteBuffer content = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
       Resource resource = Resource.inMemory(name, modified, tag, content);
       read.put(name, resource);
       return resource;

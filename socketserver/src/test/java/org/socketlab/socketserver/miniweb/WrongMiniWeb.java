@@ -129,7 +129,12 @@ final class WrongMiniWeb {
     String name = path.isEmpty() ? "index.html" : path;
     if (root == null) {
       Resource resource = site.find(name).resource();
-      return resource == null ? null : resource.content();
+      if (resource == null) {
+        return null;
+      }
+      byte[] bytes = new byte[(int) resource.length()];
+      resource.content().get(0, bytes);
+      return bytes;
     }
     Path file = root.resolve(name);
     boolean inside =

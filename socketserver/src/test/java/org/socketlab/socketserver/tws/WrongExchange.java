@@ -7,12 +7,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.socketlab.http.BadMessage;
 import org.socketlab.http.Field;
@@ -183,9 +183,13 @@ final class WrongExchange {
   }
 
   private static byte[] bytes(Reply reply) throws IOException {
-    byte[] all = reply.body() == null ? Files.readAllBytes(reply.file().file()) : reply.body();
-    int from = (int) reply.from();
-    return Arrays.copyOfRange(all, from, from + (int) reply.length());
+    byte[] bytes = new byte[(int) Math.max(0, reply.length())];
+    ByteBuffer all =
+        reply.body() == null
+            ? ByteBuffer.wrap(Files.readAllBytes(reply.file().file()))
+            : reply.body();
+    all.get((int) reply.from(), bytes);
+    return bytes;
   }
 
   private void log(RequestLine line, int status, int bytes) throws IOException {
@@ -208,6 +212,6 @@ final class WrongExchange {
   static Resource resource(Path file) throws IOException {
     byte[] content = Files.readAllBytes(file);
     String head = "Content-Type: application/octet-stream\r\n";
-    return new Resource("x/y", content.length, 0, "\"x\"", content, null, head);
+    return new Resource("x/y", content.length, 0, "\"x\"", ByteBuffer.wrap(content), null, head);
   }
 }

@@ -26,7 +26,7 @@ final class QueryTest {
     Refusal refusal = assertThrows(Refusal.class, () -> asked.number("after", 0, 60, 0));
     assertEquals(
         "400 Bad Request: the query's after has to be a number from 0 to 60\n",
-        new String(refusal.reply().body(), StandardCharsets.UTF_8));
+        StandardCharsets.UTF_8.decode(refusal.reply().body()).toString());
   }
 
   @Test
