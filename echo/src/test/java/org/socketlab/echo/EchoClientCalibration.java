@@ -8,7 +8,8 @@ final class EchoClientCalibration {
   private final Calibration calibration =
       Calibration.of(EchoClientChecks.class, WrongEchoClient.class)
           .and(EchoClientFailureChecks.class)
-          .and(EchoClientPingChecks.class);
+          .and(EchoClientPingChecks.class)
+          .and(EchoClientUdpChecks.class);
 
   @Test
   void passesWithoutBug() {
@@ -72,7 +73,7 @@ final class EchoClientCalibration {
 
   @Test
   void waitingHasAnEnd() {
-    calibration.catches("WAITS_FOR_EVER", "silentServer", "lostDatagram");
+    calibration.catches("WAITS_FOR_EVER", "silentServer", "lostDatagram", "doubled");
   }
 
   @Test
@@ -86,8 +87,23 @@ final class EchoClientCalibration {
   }
 
   @Test
+  void twoDatagramsAreNoStream() {
+    calibration.catches("JOINS_DATAGRAMS", "datagram");
+  }
+
+  @Test
+  void aCopyIsNotTheNextEcho() {
+    calibration.catches("TAKES_A_COPY_FOR_THE_NEXT_ECHO", "doubled");
+  }
+
+  @Test
+  void aCopyDoesNotStandInForALostEcho() {
+    calibration.catches("COUNTS_A_COPY_FOR_A_LOST_ECHO", "doubled");
+  }
+
+  @Test
   void aRoundTripEndsBeforeTheNext() {
-    calibration.catches("SENDS_THE_NEXT_AT_ONCE", "roundTrips", "interval", "datagrams");
+    calibration.catches("SENDS_THE_NEXT_AT_ONCE", "roundTrips", "interval", "datagrams", "doubled");
   }
 
   @Test

@@ -10,6 +10,7 @@ final class EchoMarksTest extends MarksTest {
         EchoServerCrowdChecks.class,
         EchoClientChecks.class,
         EchoClientFailureChecks.class,
-        EchoClientPingChecks.class);
+        EchoClientPingChecks.class,
+        EchoClientUdpChecks.class);
   }
 }

@@ -112,6 +112,11 @@ final class EchoServerCalibration {
   }
 
   @Test
+  void twiceTheSameIsTwoQuestions() {
+    calibration.catches("DROPS_COPIES", "datagrams");
+  }
+
+  @Test
   void aUdpPortHasOneOwner() {
     calibration.catches("SHARES_THE_UDP_PORT", "portTaken");
   }

@@ -100,7 +100,8 @@ final class EchoServerChecks {
   }
 
   @Check(
-      value = "sends each datagram back to whom it came from, with --udp",
+      value =
+          "sends each datagram back to whom it came from, with --udp, also one that comes twice",
       points = 2,
       teaches =
           "UDP keeps a datagram's borders and brings its sender's address: one socket serves all clients, an empty datagram too.")
@@ -112,8 +113,10 @@ final class EchoServerChecks {
         new byte[][] {lab.randomBytes(1, 100), new byte[0], lab.randomBytes(3000, 8000)}) {
       byte[] others = lab.randomBytes(1, 100);
       one.send(bytes, server);
+      one.send(bytes, server); // sent twice or doubled on the way: to a server that is the same
       other.send(others, server);
       lab.story().expectSame("the datagram", others, other.receive().bytes());
+      lab.story().expectSame("the datagram", bytes, one.receive().bytes());
       lab.story().expectSame("the datagram", bytes, one.receive().bytes());
     }
   }

@@ -30,6 +30,7 @@ final class WrongConversation implements Runnable {
     ENDS_WITH_A_RESET,
     DIES_ON_SIGTERM,
     TRUNCATES_DATAGRAMS,
+    DROPS_COPIES,
     SHARES_THE_UDP_PORT,
     EXITS_1_ON_WRONG_USAGE
   }

@@ -7,7 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -91,10 +95,14 @@ final class WrongEchoServer {
     socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
     System.out.println("Listening on 127.0.0.1:" + socket.getLocalPort());
     byte[] buffer = new byte[bug == Bug.TRUNCATES_DATAGRAMS ? 1024 : 65536];
+    Set<ByteBuffer> earlier = new HashSet<>();
     while (true) {
       DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
       socket.receive(packet);
-      socket.send(packet);
+      byte[] datagram = Arrays.copyOf(buffer, packet.getLength());
+      if (earlier.add(ByteBuffer.wrap(datagram)) || bug != Bug.DROPS_COPIES) {
+        socket.send(packet);
+      }
     }
   }
 }

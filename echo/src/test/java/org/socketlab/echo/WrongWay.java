@@ -7,7 +7,11 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /** How {@link WrongEchoClient} sends and receives: its bugs that have to do with that are here. */
 interface WrongWay extends AutoCloseable {
@@ -28,6 +32,9 @@ interface WrongWay extends AutoCloseable {
     WAITS_FOR_EVER,
     EXITS_1_ON_WRONG_USAGE,
     CUTS_DATAGRAMS,
+    JOINS_DATAGRAMS,
+    TAKES_A_COPY_FOR_THE_NEXT_ECHO,
+    COUNTS_A_COPY_FOR_A_LOST_ECHO,
     SENDS_THE_NEXT_AT_ONCE,
     IGNORES_THE_INTERVAL,
     TAKES_ANY_ECHO_FOR_ITS_OWN,
@@ -111,9 +118,10 @@ interface WrongWay extends AutoCloseable {
     }
   }
 
-  /** A datagram there, and one back. */
+  /** A datagram there, and one back that is no copy of an earlier one. */
   final class Udp implements WrongWay {
     private final DatagramSocket socket = new DatagramSocket();
+    private final Set<ByteBuffer> earlier = new HashSet<>();
     private final Bug bug;
 
     Udp(InetSocketAddress address, int timeout, Bug bug) throws IOException {
@@ -131,9 +139,28 @@ interface WrongWay extends AutoCloseable {
     @Override
     public byte[] exchange(byte[] message, boolean last) throws IOException {
       send(message);
+      byte[] echo = receive();
+      while (earlier.contains(ByteBuffer.wrap(echo)) && bug != Bug.TAKES_A_COPY_FOR_THE_NEXT_ECHO) {
+        echo = bug == Bug.COUNTS_A_COPY_FOR_A_LOST_ECHO ? message : receive();
+      }
+      earlier.add(ByteBuffer.wrap(message));
+      return last && bug == Bug.JOINS_DATAGRAMS ? joined(echo) : echo;
+    }
+
+    private byte[] receive() throws IOException {
       DatagramPacket packet = new DatagramPacket(new byte[65536], 65536);
       socket.receive(packet);
       return Arrays.copyOf(packet.getData(), packet.getLength());
+    }
+
+    private byte[] joined(byte[] echo) throws IOException {
+      try {
+        while (true) {
+          echo = Bytes.joined(echo, receive());
+        }
+      } catch (SocketTimeoutException e) {
+        return echo;
+      }
     }
 
     @Override

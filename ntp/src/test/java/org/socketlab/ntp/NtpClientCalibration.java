@@ -31,6 +31,11 @@ final class NtpClientCalibration {
   }
 
   @Test
+  void theOriginTellsTheQuestion() {
+    calibration.catches("IGNORES_THE_ORIGIN", "wrongOrigin", "doubled");
+  }
+
+  @Test
   void theTimeWaitedIsNamed() {
     calibration.catches("NAMES_NO_TIME", "silence", "foreigner", "flood");
   }
@@ -49,7 +54,7 @@ final class NtpClientCalibration {
     "TRUSTS_A_ZERO_TIME, zeroTransmitTime",
     "TAKES_SHORT_DATAGRAMS, shortDatagram",
     "IGNORES_THE_MODE, wrongMode",
-    "IGNORES_THE_ORIGIN, wrongOrigin",
+    "TAKES_ANSWERS_TO_EARLIER_QUESTIONS, doubled",
     "IGNORES_THE_SENDER, foreigner",
     "WAITS_ANEW_FOR_EACH_DATAGRAM, flood",
     "REFUSES_LONG_DATAGRAMS, extraBytes",

@@ -18,7 +18,13 @@ final class NtpServerCalibration {
   @Test
   void withoutOriginNoAnswerIsKnownAgain() {
     calibration.catches(
-        "FORGETS_THE_ORIGIN", "answersEverybody", "origin", "symmetric", "garbage", "longRequest");
+        "FORGETS_THE_ORIGIN",
+        "answersEverybody",
+        "origin",
+        "askedTwice",
+        "symmetric",
+        "garbage",
+        "longRequest");
   }
 
   @ParameterizedTest
@@ -32,6 +38,8 @@ final class NtpServerCalibration {
     "DIES_OF_A_SHORT_DATAGRAM, garbage",
     "SENDS_BACK_WHAT_FOLLOWS, longRequest",
     "SHARES_THE_PORT, portTaken",
+    "ANSWERS_A_QUESTION_ONCE, askedTwice",
+    "SENDS_ITS_OLD_ANSWER_AGAIN, askedTwice",
     "KNOWS_ITS_FIRST_CLIENT_ONLY, answersEverybody",
     "FORGETS_THE_BRACKETS, answersEverybody",
     "TAKES_ANY_PORT, optionsAndEnd"

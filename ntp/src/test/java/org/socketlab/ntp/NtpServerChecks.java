@@ -3,6 +3,7 @@ package org.socketlab.ntp;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.socketlab.testing.CannotCheck;
 import org.socketlab.testing.Check;
@@ -37,7 +38,7 @@ final class NtpServerChecks {
 
   @Check(
       value = "copies the request's transmit timestamp to the answer's origin",
-      points = 3,
+      points = 2,
       teaches = "That is how a client tells the answer to its question from any other datagram.")
   void origin(Lab lab) {
     InetSocketAddress server = lab.start("--port", "0").listening();
@@ -48,6 +49,28 @@ final class NtpServerChecks {
       request[0] = 4 << 3 | CLIENT;
       ByteBuffer answer = exchange(client, server, request);
       equal("the origin timestamp", answer.getLong(ORIGIN), sent(request));
+    }
+  }
+
+  @Check(
+      value = "answers a question that comes twice twice, and each time anew",
+      points = 1,
+      teaches =
+          "A question sent again and one that the network doubled look the same: a UDP server remembers neither, and tells each the time of now.")
+  void askedTwice(Lab lab) {
+    InetSocketAddress server = lab.start("--port", "0").listening();
+    Datagrams client = lab.datagrams();
+    byte[] request = request(lab, 4, CLIENT);
+    client.send(request, server);
+    client.send(request, server);
+    ByteBuffer first = answer(client);
+    expectAnswer(first, request, SERVER);
+    expectAnswer(answer(client), request, SERVER);
+    client.expectSilence(50); // two answers, no more; and any clock has moved on after that
+    ByteBuffer later = exchange(client, server, request);
+    expectAnswer(later, request, SERVER);
+    if (later.equals(first)) {
+      throw new CheckFailed("it has sent its first answer once more: those times are over");
     }
   }
 
@@ -124,7 +147,7 @@ final class NtpServerChecks {
     }
     byte[] request = request(lab, 4, CLIENT);
     for (int length : new int[] {0, 1, 47}) {
-      client.send(java.util.Arrays.copyOf(request, length), server);
+      client.send(Arrays.copyOf(request, length), server);
     }
     // UDP on one machine keeps the order: what comes first is the answer to what comes last.
     expectAnswer(exchange(client, server, request), request, SERVER);
@@ -140,7 +163,7 @@ final class NtpServerChecks {
     InetSocketAddress server = lab.start("--port", "0").listening();
     byte[] extra = lab.randomBytes(20, 900);
     byte[] request = request(lab, 4, CLIENT);
-    byte[] more = java.util.Arrays.copyOf(request, 48 + extra.length);
+    byte[] more = Arrays.copyOf(request, 48 + extra.length);
     System.arraycopy(extra, 0, more, 48, extra.length);
     expectAnswer(exchange(lab.datagrams(), server, more), request, SERVER);
   }
@@ -180,6 +203,10 @@ final class NtpServerChecks {
 
   private static ByteBuffer exchange(Datagrams client, InetSocketAddress server, byte[] request) {
     client.send(request, server);
+    return answer(client);
+  }
+
+  private static ByteBuffer answer(Datagrams client) {
     byte[] answer = client.receive().bytes();
     equal("the answer's length", answer.length, 48);
     return ByteBuffer.wrap(answer);

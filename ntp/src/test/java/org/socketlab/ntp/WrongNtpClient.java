@@ -11,8 +11,10 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * basics-04 and basics-05 with one bug, which the first argument names, and the second the program;
@@ -36,6 +38,7 @@ final class WrongNtpClient {
     TAKES_SHORT_DATAGRAMS,
     IGNORES_THE_MODE,
     IGNORES_THE_ORIGIN,
+    TAKES_ANSWERS_TO_EARLIER_QUESTIONS,
     IGNORES_THE_SENDER,
     NAMES_NO_TIME,
     WAITS_ANEW_FOR_EACH_DATAGRAM,
@@ -48,6 +51,7 @@ final class WrongNtpClient {
   private final WrongUsage usage;
   private final DatagramSocket socket;
   private final InetSocketAddress server;
+  private final Set<NtpTimestamp> asked = new HashSet<>();
 
   private WrongNtpClient(Bug bug, WrongUsage usage) throws IOException {
     this.bug = bug;
@@ -88,6 +92,7 @@ final class WrongNtpClient {
   private Sample ask(int millis) throws IOException {
     NtpTimestamp sent = NtpTimestamp.now();
     send(sent);
+    asked.add(sent);
     long deadline = System.nanoTime() + millis * 1_000_000L;
     String dropped = "";
     try {
@@ -134,7 +139,11 @@ final class WrongNtpClient {
     if (bug != Bug.IGNORES_THE_MODE && packet.mode() != 4) {
       return "mode " + packet.mode();
     }
-    return bug == Bug.IGNORES_THE_ORIGIN || packet.origin().equals(sent) ? null : "origin";
+    boolean ours =
+        bug == Bug.TAKES_ANSWERS_TO_EARLIER_QUESTIONS
+            ? asked.contains(packet.origin())
+            : packet.origin().equals(sent);
+    return bug == Bug.IGNORES_THE_ORIGIN || ours ? null : "origin";
   }
 
   private void refuse(NtpPacket answer) {

@@ -7,7 +7,9 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.socketlab.cli.Addresses;
 
@@ -25,6 +27,8 @@ final class WrongNtpServer {
     DIES_OF_A_SHORT_DATAGRAM,
     SENDS_BACK_WHAT_FOLLOWS,
     SHARES_THE_PORT,
+    ANSWERS_A_QUESTION_ONCE,
+    SENDS_ITS_OLD_ANSWER_AGAIN,
     KNOWS_ITS_FIRST_CLIENT_ONLY,
     FORGETS_THE_BRACKETS,
     TAKES_ANY_PORT
@@ -39,6 +43,7 @@ final class WrongNtpServer {
     int port = usage.number("--port", 0, most) % 65_536;
     InetSocketAddress address = new InetSocketAddress(usage.text("--host"), port);
     Set<SocketAddress> clients = new HashSet<>();
+    Map<NtpTimestamp, byte[]> answers = new HashMap<>();
     try (DatagramSocket socket = new DatagramSocket((SocketAddress) null)) {
       socket.setReuseAddress(bug == Bug.SHARES_THE_PORT);
       socket.bind(address);
@@ -46,14 +51,19 @@ final class WrongNtpServer {
       boolean bare = bug == Bug.FORGETS_THE_BRACKETS;
       System.out.println("Listening on " + (bare ? text.replaceAll("[\\[\\]]", "") : text));
       while (true) {
-        serve(socket, bug, clients, usage.number("--stratum", 1, 15));
+        serve(socket, bug, clients, answers, usage.number("--stratum", 1, 15));
       }
     } catch (BindException e) {
       usage.fail(1, "cannot listen on " + Addresses.text(address) + ": Address already in use");
     }
   }
 
-  private static void serve(DatagramSocket socket, Bug bug, Set<SocketAddress> clients, int stratum)
+  private static void serve(
+      DatagramSocket socket,
+      Bug bug,
+      Set<SocketAddress> clients,
+      Map<NtpTimestamp, byte[]> answers,
+      int stratum)
       throws IOException {
     byte[] buffer = new byte[2048];
     DatagramPacket datagram = new DatagramPacket(buffer, buffer.length);
@@ -73,6 +83,11 @@ final class WrongNtpServer {
     boolean answer = bug == Bug.ANSWERS_ANSWERS && request.mode() == NtpPacket.SERVER;
     if (answer || request.mode() == NtpPacket.CLIENT || request.mode() == NtpPacket.ACTIVE) {
       byte[] bytes = spoiled(bug, NtpServer.answer(request, received, stratum));
+      byte[] old = answers.putIfAbsent(request.transmit(), bytes);
+      if (bug == Bug.ANSWERS_A_QUESTION_ONCE && old != null) {
+        return;
+      }
+      bytes = bug == Bug.SENDS_ITS_OLD_ANSWER_AGAIN && old != null ? old : bytes;
       boolean echo = bug == Bug.SENDS_BACK_WHAT_FOLLOWS;
       datagram.setData(Arrays.copyOf(bytes, echo ? datagram.getLength() : bytes.length));
       socket.send(datagram);
