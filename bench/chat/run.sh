@@ -21,16 +21,10 @@ idle=2000
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 built=$here/target
-java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 jar=$root/socketserver/target/socketserver.jar
-PATH=$PATH:/usr/sbin
-work=$(mktemp -d)
+source "$root/bench/servers.sh"
 memory=$(mktemp -d -p /dev/shm)
-servers=()
-trap 'for s in "${servers[@]}"; do kill "$s" 2>/dev/null || true; done; wait; rm -rf "$work" "$memory"' EXIT
-ulimit -n 20000 2>/dev/null || ulimit -n "$(ulimit -Hn)"
-
-say() { echo "$*" >&2; }
+folders+=("$memory")
 
 say "Building ..."
 mkdir -p "$built"
@@ -40,8 +34,6 @@ mvn -q -B -f "$root/pom.xml" package -pl socketserver -am -DskipTests >&2
 
 nchan=$(find /usr/lib/nginx/modules -name ngx_nchan_module.so | head -n 1)
 [ -n "$nchan" ] || { say "no nchan: install libnginx-mod-nchan"; exit 1; }
-
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
 cat >"$work/nginx.conf" <<END
 load_module $nchan;
@@ -72,25 +64,6 @@ command_of() {
   esac
 }
 
-listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
-
-# Starts a command that listens on a port; leaves its pid in $pid.
-start() {
-  local port=$1 words
-  shift
-  IFS=' ' read -ra words <<<"$*"
-  "${words[@]}" >/dev/null 2>"$work/err" &
-  pid=$!
-  servers+=("$pid")
-  for _ in $(seq 200); do
-    listens "$port" && return
-    sleep 0.1
-  done
-  say "does not listen: $*"
-  cat "$work/err" >&2
-  exit 1
-}
-
 # A member's token, for whoever may write to a chat-server.
 token() {
   curl -sf -H 'Content-Type: application/json' -d '{"name": "bench"}' "http://127.0.0.1:$1/users" |
@@ -116,8 +89,6 @@ both() {
   times=$(load "$1" 1)
   echo "$deliveries $times"
 }
-
-median() { sort -n | awk '{v[NR] = $1} END {print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
 
 names=(c-epoll nchan chat-server polling durable)
 declare -A port token
@@ -151,7 +122,7 @@ head_of_table() {
 }
 
 echo "$readers readers, medians of $rounds rounds of $millis ms;" \
-  "$("$java" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/Java \1/p'), $(nproc) cores"
+  "$(version_of "$java"), $(nproc) cores"
 echo
 head_of_table "nothing on disk"
 row c-epoll "C, epoll"
@@ -162,27 +133,12 @@ echo
 head_of_table "each message on disk before it is acknowledged"
 row durable "chat-server"
 
-memory() {
-  local at before
-  at=$(free_port)
-  start "$at" "$(chat "$1" "$at" "$work/idle-$at")"
-  token "$at" >/dev/null
-  before=$(awk '/^VmRSS/ {print $2}' "/proc/$pid/status")
-  coproc HOLD { exec "$built/chat_load" "$at" $idle idle /events; }
-  read -r _ <&"${HOLD[0]}"
-  awk -v a="$before" -v b="$(awk '/^VmRSS/ {print $2}' "/proc/$pid/status")" -v n=$idle -v name="$2" \
-    'BEGIN {printf "| %s | %.0f | %.0f | %.1f |\n", name, a / 1024, b / 1024, (b - a) / n}'
-  kill "$HOLD_PID" "$pid"
-  wait "$HOLD_PID" 2>/dev/null || true
-}
-
 echo
 echo "| $idle idle readers | MiB before | MiB with them | KiB for each |"
 echo "|---|---|---|---|"
-seen=" "
-for home in "${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}" /usr/lib/jvm/*-25-*; do
-  if [ -x "$home/bin/java" ] && [[ $seen != *" $(readlink -f "$home") "* ]]; then
-    seen+="$(readlink -f "$home") "
-    memory "$home/bin/java" "$("$home/bin/java" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/chat-server, Java \1/p')"
-  fi
+for home in $(javas); do
+  at=$(free_port)
+  start "$at" "$(chat "$home/bin/java" "$at" "$work/idle-$at")"
+  token "$at" >/dev/null
+  memory "chat-server, $(version_of "$home/bin/java")" $idle "$built/chat_load" "$at" $idle idle /events
 done

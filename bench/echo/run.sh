@@ -15,12 +15,7 @@ idle=5000
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 built="$here/target"
-java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
-work=$(mktemp -d)
-servers=()
-trap 'for s in "${servers[@]}"; do kill "$s" 2>/dev/null || true; done; rm -rf "$work"' EXIT
-
-say() { echo "$*" >&2; }
+source "$root/bench/servers.sh"
 
 say "Building ..."
 mkdir -p "$built"
@@ -32,42 +27,24 @@ mvn -q -B -f "$root/pom.xml" package -pl echo -am -DskipTests >&2
 names=(c-epoll echo-server netty-epoll java-threads python-threads)
 command_of() {
   case $1 in
-    c-epoll) echo "$built/echo_epoll 0" ;;
-    echo-server) echo "$java -jar $root/echo/target/echo.jar echo-server --port 0" ;;
-    netty-epoll) echo "$java -cp $built/classes:$built/lib/* org.socketlab.bench.NettyEcho 0" ;;
-    java-threads) echo "$java -cp $built/classes org.socketlab.bench.ThreadsEcho 0" ;;
-    python-threads) echo "python3 $here/echo_threads.py 0" ;;
+    c-epoll) echo "$built/echo_epoll $2" ;;
+    echo-server) echo "$java -jar $root/echo/target/echo.jar echo-server --port $2" ;;
+    netty-epoll) echo "$java -cp $built/classes:$built/lib/* org.socketlab.bench.NettyEcho $2" ;;
+    java-threads) echo "$java -cp $built/classes org.socketlab.bench.ThreadsEcho $2" ;;
+    python-threads) echo "python3 $here/echo_threads.py $2" ;;
   esac
 }
 
-# Starts a server; leaves its port in $work/NAME.port and its pid in $pid.
-start() {
-  local words
-  IFS=' ' read -ra words <<<"$(command_of "$1")"
-  : >"$work/$1.out"
-  "${words[@]}" >"$work/$1.out" 2>"$work/$1.err" &
-  pid=$!
-  servers+=("$pid")
-  for _ in $(seq 200); do
-    if grep -q '^Listening on ' "$work/$1.out"; then
-      sed -n 's/^Listening on .*:\([0-9]*\)$/\1/p' "$work/$1.out" >"$work/$1.port"
-      return
-    fi
-    sleep 0.1
-  done
-  say "$1 does not listen:"
-  cat "$work/$1.err" >&2
-  exit 1
-}
-
-load() { "$built/echo_load" "$(cat "$work/$1.port")" "$2" "$3" "$4"; }
-
-# Medians of column 2 for each name in column 1.
-median() { sort -n | awk '{v[NR] = $1} END {print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
+load() { "$built/echo_load" "${port[$1]}" "$2" "$3" "$4"; }
 
 loads=("1 64" "64 64" "1 65536")
+declare -A port
+begin() {
+  port[$1]=$(free_port)
+  start "${port[$1]}" "$(command_of "$1" "${port[$1]}")"
+}
 for name in "${names[@]}"; do
-  start "$name"
+  begin "$name"
   say "Warming up $name ..."
   for l in "${loads[@]}"; do load "$name" $l "$millis" >/dev/null; done
 done
@@ -86,13 +63,12 @@ for round in $(seq "$rounds"); do
 done
 
 # KiB of resident memory that each idle connection adds, on a server that has just warmed up.
-rss() { awk '/^VmRSS/ {print $2}' "/proc/$1/status"; }
-memory() {
-  start "$1"
+memory_of() {
+  begin "$1"
   load "$1" 64 64 "$millis" >/dev/null
   local before
   before=$(rss "$pid")
-  coproc HOLD { "$built/echo_load" "$(cat "$work/$1.port")" "$idle" idle; }
+  coproc HOLD { "$built/echo_load" "${port[$1]}" "$idle" idle; }
   read -r _ <&"${HOLD[0]}"
   awk -v a="$before" -v b="$(rss "$pid")" -v n="$idle" 'BEGIN {printf "%.1f\n", (b - a) / n}'
   local in=${HOLD[1]}
@@ -109,12 +85,12 @@ column() {
 }
 
 echo "x c-epoll (messages/s), medians of $rounds rounds of $millis ms;" \
-  "$("$java" -version 2>&1 | sed -n 's/.*version "\(.*\)".*/Java \1/p'), $(nproc) cores"
+  "$(version_of "$java"), $(nproc) cores"
 echo
 echo "| server | 1 conn x 64 B | 64 conns x 64 B | 1 conn x 64 KiB | KiB per idle connection, of $idle |"
 echo "|---|---|---|---|---|"
 for name in "${names[@]}"; do
   printf '| %s |' "$name"
   for l in "${loads[@]}"; do column "$name" "${l/ /x}"; done
-  printf ' %s |\n' "$(memory "$name")"
+  printf ' %s |\n' "$(memory_of "$name")"
 done

@@ -16,16 +16,9 @@ idle=5000
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
-java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
-PATH=$PATH:/usr/sbin
 python=/usr/bin/python3
 [ -x "$python" ] || python=python3
-work=$(mktemp -d)
-servers=()
-trap 'for s in "${servers[@]}"; do kill "$s" 2>/dev/null || true; done; rm -rf "$work"' EXIT
-ulimit -n 20000 2>/dev/null || ulimit -n "$(ulimit -Hn)"
-
-say() { echo "$*" >&2; }
+source "$root/bench/servers.sh"
 
 say "Building ..."
 mvn -q -B -f "$here/pom.xml" process-classes >&2
@@ -35,8 +28,6 @@ mkdir "$work/files"
 head -c 1024 /dev/urandom >"$work/files/1k.bin"
 head -c 1048576 /dev/urandom >"$work/files/1m.bin"
 chmod -R a+rX "$work"
-
-free_port() { "$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
 cat >"$work/nginx.conf" <<END
 worker_processes 1; daemon off; pid $work/nginx.pid; error_log /dev/null;
@@ -72,25 +63,6 @@ command_of() {
   esac
 }
 
-answers() { curl -s -o /dev/null "http://127.0.0.1:$1/1k.bin"; }
-
-# Starts a command that listens on a port; leaves its pid in $pid.
-start() {
-  local port=$1 words
-  shift
-  IFS=' ' read -ra words <<<"$*"
-  "${words[@]}" >/dev/null 2>"$work/err" &
-  pid=$!
-  servers+=("$pid")
-  for _ in $(seq 200); do
-    answers "$port" && return
-    sleep 0.1
-  done
-  say "does not answer: $*"
-  cat "$work/err" >&2
-  exit 1
-}
-
 # Requests per second of one server under one load.
 kept() { wrk -t1 -c$clients -d"${seconds}s" "http://127.0.0.1:$1/$2" | awk '/^Requests\/sec/ {print $2}'; }
 each() { ab -q -t "$seconds" -n 100000000 -c $clients "http://127.0.0.1:$1/1k.bin" 2>/dev/null | awk '/^Requests per second/ {print $4}'; }
@@ -101,8 +73,6 @@ load() {
     each) each "$1" ;;
   esac
 }
-
-median() { sort -n | awk '{v[NR] = $1} END {print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
 
 loads=(1k 1m each)
 declare -A port
@@ -131,7 +101,7 @@ column() {
 }
 
 echo "x nginx (requests/s), medians of $rounds rounds of $seconds s, $clients connections;" \
-  "$("$java" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/Java \1/p'), $(nproc) cores"
+  "$(version_of "$java"), $(nproc) cores"
 echo
 echo "| server | 1 KiB, kept alive | 1 MiB, kept alive | 1 KiB, a connection for each |"
 echo "|---|---|---|---|"
@@ -157,27 +127,12 @@ for s in held:
 print("held", flush=True)
 sys.stdin.read()
 END
-memory() {
-  local at before
-  at=$(free_port)
-  start "$at" "$(tws "$1" "$at")"
-  kept "$at" 1k.bin >/dev/null
-  before=$(awk '/^VmRSS/ {print $2}' "/proc/$pid/status")
-  coproc HOLD { exec "$python" "$work/hold.py" "$at" $idle; }
-  read -r _ <&"${HOLD[0]}"
-  awk -v a="$before" -v b="$(awk '/^VmRSS/ {print $2}' "/proc/$pid/status")" -v n=$idle -v name="$2" \
-    'BEGIN {printf "| %s | %.0f | %.0f | %.1f |\n", name, a / 1024, b / 1024, (b - a) / n}'
-  kill "$HOLD_PID" "$pid"
-  wait "$HOLD_PID" 2>/dev/null || true
-}
-
 echo
 echo "| $idle idle connections, kept alive | MiB before | MiB with them | KiB for each |"
 echo "|---|---|---|---|"
-seen=" "
-for home in "${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}" /usr/lib/jvm/*-25-*; do
-  if [ -x "$home/bin/java" ] && [[ $seen != *" $(readlink -f "$home") "* ]]; then
-    seen+="$(readlink -f "$home") "
-    memory "$home/bin/java" "$("$home/bin/java" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/tws, Java \1/p')"
-  fi
+for home in $(javas); do
+  at=$(free_port)
+  start "$at" "$(tws "$home/bin/java" "$at")"
+  kept "$at" 1k.bin >/dev/null
+  memory "tws, $(version_of "$home/bin/java")" $idle "$python" "$work/hold.py" "$at" $idle
 done
