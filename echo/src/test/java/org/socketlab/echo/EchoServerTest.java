@@ -2,7 +2,6 @@ package org.socketlab.echo;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -14,50 +13,35 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.socketlab.testing.Child;
 
 /** What echo-server survives beyond what its checks ask of everybody's. */
 final class EchoServerTest {
-  private Process server;
-  private String said;
+  private Child server;
 
   @AfterEach
-  void end() throws InterruptedException {
+  void end() {
     if (server != null) {
-      server.destroyForcibly().waitFor();
+      server.close();
     }
   }
 
   /** Starts the server through a shell, after a command that sets its limits. */
   private InetSocketAddress start(String limits, String... options) throws IOException {
-    List<String> words = new ArrayList<>(List.of("sh", "-c", limits + "exec \"$@\"", "sh"));
-    words.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "echo-server",
-            "--port",
-            "0"));
-    words.addAll(Arrays.asList(options));
-    server = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.PIPE).start();
-    said = server.inputReader().readLine();
-    Matcher line = Pattern.compile("Listening on (\\S+):(\\d+)").matcher(String.valueOf(said));
-    assertTrue(line.matches(), "it says: " + said);
-    return new InetSocketAddress(line.group(1), Integer.parseInt(line.group(2)));
+    List<String> words = new ArrayList<>(List.of("echo-server", "--port", "0"));
+    words.addAll(List.of(options));
+    server = Child.ofMain(limits + "exec \"$@\"", Main.class, words.toArray(String[]::new));
+    return server.listening();
   }
 
   private static void expectEcho(Socket client) throws IOException {
@@ -68,7 +52,6 @@ final class EchoServerTest {
 
   @Test
   void outlivesALackOfOpenFilesWithoutSpinning() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "limits are set by a shell");
     InetSocketAddress address = start("ulimit -n 64; ");
     List<Socket> clients = new ArrayList<>();
     try {
@@ -82,8 +65,8 @@ final class EchoServerTest {
       last.setSoTimeout(300);
       last.getOutputStream().write(42);
       assertThrows(SocketTimeoutException.class, () -> last.getInputStream().read());
-      String why = server.errorReader().readLine();
-      assertTrue(why.startsWith("echo-server: cannot accept a client for now: "), why);
+      String why = "echo-server: cannot accept a client for now: ";
+      assertTrue(server.says(said -> said.startsWith(why), 10_000), server.stderr());
 
       assertTrue(rests(), "it used more than half of each of five seconds to wait");
 
@@ -103,11 +86,12 @@ final class EchoServerTest {
   /**
    * Whether it leaves the processor alone for most of a second; its compiler may be busy before.
    */
-  private boolean rests() throws InterruptedException {
+  private boolean rests() {
+    ProcessHandle process = ProcessHandle.of(server.pid()).orElseThrow();
     for (int second = 0; second < 5; second++) {
-      Duration before = server.info().totalCpuDuration().orElseThrow();
-      assertFalse(server.waitFor(1, TimeUnit.SECONDS), "it ended");
-      Duration used = server.info().totalCpuDuration().orElseThrow().minus(before);
+      Duration before = process.info().totalCpuDuration().orElseThrow();
+      assertThrows(TimeoutException.class, () -> process.onExit().get(1, TimeUnit.SECONDS));
+      Duration used = process.info().totalCpuDuration().orElseThrow().minus(before);
       if (used.toMillis() < 500) {
         return true;
       }
@@ -133,7 +117,8 @@ final class EchoServerTest {
   void listensOnIpv6InBrackets() throws IOException {
     assumeTrue(hasIpv6(), "this machine has no IPv6");
     InetSocketAddress address = start("", "--host", "::1");
-    assertEquals("Listening on [::1]:" + address.getPort(), said);
+    String line = "Listening on [::1]:" + address.getPort() + System.lineSeparator();
+    assertEquals(line, new String(server.stdout(), StandardCharsets.UTF_8));
     try (Socket client = new Socket("::1", address.getPort())) {
       expectEcho(client);
     }
