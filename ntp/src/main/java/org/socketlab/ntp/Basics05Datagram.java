@@ -51,8 +51,8 @@ public final class Basics05Datagram extends Program {
     InetAddress host = server.resolve();
     InetSocketAddress address = server.at(host);
 
-    try (DatagramSocket socket = new DatagramSocket(); // on any free port of ours
-        DatagramSocket spare = new DatagramSocket();
+    try (DatagramSocket socket = new PromptSocket(); // on any free port of ours
+        DatagramSocket spare = new PromptSocket();
         Warming warming = new Warming()) {
       warming.up(over(spare));
       Sample sample = samples.best(host, address, over(socket));

@@ -5,7 +5,6 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketAddress;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 import org.apache.commons.net.DatagramSocketFactory;
@@ -20,7 +19,7 @@ import org.socketlab.cli.Target;
  * strays, goes on listening until the timeout, and reads the time in nanoseconds as close to the
  * network as Java gets.
  */
-final class GuardedSocket extends DatagramSocket implements DatagramSocketFactory {
+final class GuardedSocket extends PromptSocket implements DatagramSocketFactory {
   private final Target server;
   private SocketAddress asked;
   private NtpPacket request;
@@ -28,7 +27,7 @@ final class GuardedSocket extends DatagramSocket implements DatagramSocketFactor
   private NtpTimestamp arrived;
 
   /** A socket on any free port of ours, to ask that server. */
-  GuardedSocket(Target server) throws SocketException {
+  GuardedSocket(Target server) throws IOException {
     this.server = server;
   }
 

@@ -11,6 +11,8 @@
  *       and the 8 that each time in them takes
  *   <li>{@link org.socketlab.ntp.AnswerRules}: which datagram is an answer, and which answer is a
  *       time
+ *   <li>{@link org.socketlab.ntp.Warming}, {@link org.socketlab.ntp.PromptSocket}: what keeps our
+ *       own slowness out of the four times
  *   <li>{@link org.socketlab.ntp.Sample}, {@link org.socketlab.ntp.Samples}: offset and delay, and
  *       the best of several
  * </ul>

@@ -1,6 +1,8 @@
 package org.socketlab.lab;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The marks for a terminal: an exercise a line, under it what failed. */
 public final class MarksTable {
@@ -8,11 +10,25 @@ public final class MarksTable {
 
   /** The table of all exercises, with the total; lines end in a line feed. */
   public static String of(Marks marks) {
+    return of(marks, Set.of());
+  }
+
+  /**
+   * The table while modules are still to come: each of those has one line for all its exercises.
+   * Their points count in the total: should one of them never come, this table was the last.
+   */
+  public static String of(Marks marks, Set<String> toCome) {
     StringBuilder table = new StringBuilder();
     int width =
-        marks.exercises().stream().mapToInt(exercise -> exercise.name().length()).max().orElse(8);
+        Stream.concat(marks.exercises().stream().map(Exercise::name), toCome.stream())
+            .mapToInt(String::length)
+            .max()
+            .orElse(8);
     table.append(("%-" + width + "s  points%n").formatted("exercise"));
     for (Exercise exercise : marks.exercises()) {
+      if (toCome.contains(exercise.module())) {
+        continue;
+      }
       List<Mark> its = marks.of(exercise);
       table.append(
           ("%-" + width + "s  %3d/%d%n")
@@ -24,6 +40,16 @@ public final class MarksTable {
                   .formatted(" ".repeat(width), sign(mark), mark.title(), mark.reason()));
         }
       }
+    }
+    for (String module : toCome) {
+      int points =
+          marks.exercises().stream()
+              .filter(exercise -> exercise.module().equals(module))
+              .flatMap(exercise -> marks.of(exercise).stream())
+              .mapToInt(Mark::points)
+              .sum();
+      table.append(
+          ("%-" + width + "s  %3d/%d  none of its checks ran yet%n").formatted(module, 0, points));
     }
     table.append(
         ("%-" + width + "s  %3d/%d%s%n")

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class MarksTest {
@@ -77,6 +78,19 @@ final class MarksTest {
         total          0/30
         """,
         MarksTable.of(Marks.of(List.of(SECOND), List.of(PENDING))));
+  }
+
+  @Test
+  void makeATableWhileModulesAreToCome() {
+    assertEquals(
+        """
+        exercise     points
+        server-03     12/20
+                       FAILED exits 1: exit status 0, expected 1
+        echo           0/30  none of its checks ran yet
+        total         12/50
+        """,
+        MarksTable.of(Marks.of(List.of(FIRST, SECOND), List.of(PASSED, FAILED)), Set.of("echo")));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,29 +14,39 @@ import java.util.concurrent.TimeUnit;
  * neither an accident of this machine nor a name server's answer.
  *
  * <p>Linux can give a process another view of the file system (unshare(1)), if it is not forbidden
- * to, as it is in most containers. Java can be told to read another hosts file, anywhere. A program
- * in another language, in a container, reads the machine's own: {@link #mustHaveBeenReadBy}.
+ * to, as it is in most containers. There proot(1) does the same where it is installed: it needs no
+ * rights, since it follows its child's system calls and changes the paths in them. Java can be told
+ * to read another hosts file, anywhere. A program in another language, without any of these, reads
+ * the machine's own: {@link #mustHaveBeenReadBy}.
  */
 public final class Hosts {
-  private static final List<String> NAMESPACE =
+  private static final String MOUNT =
+      """
+      mount --bind "$1" /etc/hosts &&
+      if [ -e /etc/nsswitch.conf ]; then mount --bind "$2" /etc/nsswitch.conf; fi &&
+      if [ -d /run/nscd ]; then mount -t tmpfs none /run/nscd; fi &&
+      shift 2 && exec "$@"
+      """;
+
+  private static final String FOLLOW =
+      """
+      hosts=$1 order=$2 && shift 2 &&
+      if [ -e /etc/nsswitch.conf ]; then set -- -b "$order:/etc/nsswitch.conf" "$@"; fi &&
+      if [ -d /run/nscd ]; then set -- -b "${hosts%/*}:/run/nscd" "$@"; fi &&
+      exec proot -b "$hosts:/etc/hosts" "$@"
+      """;
+
+  /** Ways to another view, the best first; each takes two files and a command. */
+  private static final List<List<String>> WAYS =
       List.of(
-          "unshare",
-          "--map-root-user",
-          "--mount",
-          "bash",
-          "-c",
-          """
-          mount --bind "$1" /etc/hosts &&
-          if [ -e /etc/nsswitch.conf ]; then mount --bind "$2" /etc/nsswitch.conf; fi &&
-          if [ -d /run/nscd ]; then mount -t tmpfs none /run/nscd; fi &&
-          shift 2 && exec "$@"
-          """,
-          "hosts");
+          List.of("unshare", "--map-root-user", "--mount", "bash", "-c", MOUNT, "hosts"),
+          List.of("unshare", "--mount", "bash", "-c", MOUNT, "hosts"), // root's, without namespaces
+          List.of("bash", "-c", FOLLOW, "hosts"));
 
   private final Lab lab;
   private final Path hosts;
   private final Path order;
-  private final boolean namespace;
+  private final Optional<List<String>> way;
 
   /** With the lines of the file, such as {@code "127.0.0.9 rome"}; localhost is added. */
   public Hosts(Lab lab, String... lines) {
@@ -51,13 +62,16 @@ public final class Hosts {
     for (String line : lines) {
       lab.story().step("hosts", line);
     }
-    namespace = works(in(List.of("true")));
+    way =
+        WAYS.stream()
+            .filter(some -> works(by(some, "cmp", "-s", hosts.toString(), "/etc/hosts")))
+            .findFirst();
   }
 
   /** Starts the program, which is to look names up in the file. */
   public Child start(String... arguments) {
-    return namespace
-        ? lab.startUnder(in(List.of()), Map.of(), arguments)
+    return way.isPresent()
+        ? lab.startUnder(by(way.get()), Map.of(), arguments)
         : lab.start(
             Map.of(
                 "JDK_JAVA_OPTIONS",
@@ -73,17 +87,17 @@ public final class Hosts {
   public void mustHaveBeenReadBy(Child program) {
     program.exit();
     // The launcher of Java says so, on stderr, when it reads options from there.
-    if (!namespace && !program.stderr().contains("JDK_JAVA_OPTIONS")) {
+    if (way.isEmpty() && !program.stderr().contains("JDK_JAVA_OPTIONS")) {
       throw new CannotCheck(
-          "this machine lets no program have a hosts file of its own (unshare --map-root-user --mount is refused; a container allows it with --cap-add SYS_ADMIN)",
+          "no program gets a hosts file of its own here: unshare --map-root-user --mount is refused, and proot, which needs no rights, is not installed",
           null);
     }
   }
 
-  private List<String> in(List<String> program) {
-    List<String> words = new ArrayList<>(NAMESPACE);
+  private List<String> by(List<String> some, String... program) {
+    List<String> words = new ArrayList<>(some);
     words.addAll(List.of(hosts.toString(), order.toString()));
-    words.addAll(program);
+    words.addAll(List.of(program));
     return words;
   }
 
@@ -98,7 +112,7 @@ public final class Hosts {
       process.destroyForcibly();
       return ended && process.exitValue() == 0;
     } catch (IOException e) {
-      return false; // no unshare, no bash
+      return false; // no unshare, no bash, no proot
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

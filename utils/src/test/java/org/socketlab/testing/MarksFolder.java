@@ -12,7 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.socketlab.lab.Exercise;
 import org.socketlab.lab.GradescopeResults;
 import org.socketlab.lab.Mark;
@@ -36,13 +39,13 @@ final class MarksFolder {
   /** Puts a module's marks in the place of its earlier ones, and brings the reports up to date. */
   void put(String module, Collection<Mark> marks, List<Exercise> toGrade) {
     try {
-      Path parts = Files.createDirectories(folder.resolve("parts"));
+      Files.createDirectories(folder.resolve("parts"));
       // Modules may be tested side by side (mvn -T): one of them at a time adds up.
       try (FileChannel lock =
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         lock.lock();
-        replace(parts.resolve(module + ".json"), JSON.writeValueAsString(marks));
+        replace(part(module), JSON.writeValueAsString(marks));
         Marks all = all(toGrade);
         replace(folder.resolve("results.json"), GradescopeResults.of(all));
         replace(folder.resolve("report.md"), MarksReport.of(all));
@@ -75,16 +78,26 @@ final class MarksFolder {
     return !Files.exists(folder.resolve("parts"));
   }
 
+  /** The modules of these exercises that have put nothing in, in the course's order. */
+  Set<String> toCome(List<Exercise> toGrade) {
+    return toGrade.stream()
+        .map(Exercise::module)
+        .filter(module -> !Files.exists(part(module)))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   /** All marks so far of these exercises; what is not known counts as 0. */
   Marks all(List<Exercise> toGrade) {
     List<Mark> known = new ArrayList<>();
-    toGrade.stream().map(Exercise::module).distinct().forEach(module -> known.addAll(part(module)));
+    toGrade.stream()
+        .map(Exercise::module)
+        .distinct()
+        .forEach(module -> known.addAll(read(part(module), new TypeReference<List<Mark>>() {})));
     return Marks.of(toGrade, known);
   }
 
-  private List<Mark> part(String module) {
-    return read(
-        folder.resolve("parts").resolve(module + ".json"), new TypeReference<List<Mark>>() {});
+  private Path part(String module) {
+    return folder.resolve("parts").resolve(module + ".json");
   }
 
   private static <T> List<T> read(Path file, TypeReference<List<T>> type) {

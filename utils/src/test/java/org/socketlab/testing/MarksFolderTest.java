@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.lab.Course;
@@ -35,7 +36,9 @@ final class MarksFolderTest {
     assertTrue(folder.isEmpty());
     folder.put("utils", List.of(LOOKUP), TO_GRADE);
     assertFalse(folder.isEmpty());
+    assertEquals(Set.of("echo"), folder.toCome(TO_GRADE));
     folder.put("echo", List.of(ECHO), TO_GRADE);
+    assertEquals(Set.of(), folder.toCome(TO_GRADE));
     folder.put("echo", List.of(ECHO.with(Verdict.PASSED, "", "")), TO_GRADE);
     assertEquals(40, folder.all(TO_GRADE).score());
     assertEquals(40, results().get("score").asInt());

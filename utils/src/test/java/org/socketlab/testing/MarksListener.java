@@ -14,7 +14,6 @@ import org.junit.platform.launcher.TestPlan;
 import org.opentest4j.TestAbortedException;
 import org.socketlab.lab.Exercise;
 import org.socketlab.lab.Mark;
-import org.socketlab.lab.Marks;
 import org.socketlab.lab.MarksTable;
 import org.socketlab.lab.Verdict;
 
@@ -47,7 +46,9 @@ public final class MarksListener implements TestExecutionListener {
       plan.getDescendants(root).forEach(test -> check(test).ifPresent(this::expect));
     }
     expectWhatIsMissing();
-    if (!marks.isEmpty()) {
+    // What is built along writes down that the modules after it are still to come: one that does
+    // not compile never does.
+    if (!marks.isEmpty() || settings.isBuiltAlong() && !settings.toGrade().isEmpty()) {
       write();
     }
   }
@@ -77,17 +78,11 @@ public final class MarksListener implements TestExecutionListener {
       out.println(
           "The story of each failure: target/grade/report.md; for a machine: target/grade/results.json");
     } else if (!marks.isEmpty()) {
-      out.printf("%n%s", ours());
+      // A module that does not compile has no last word, even if it is the last: so each says what
+      // is known.
+      List<Exercise> toGrade = settings.toGrade();
+      out.printf("%n%s", MarksTable.of(folder.all(toGrade), folder.toCome(toGrade)));
     }
-  }
-
-  /** This module's table, while others are still to come. */
-  private String ours() {
-    var exercises =
-        settings.toGrade().stream()
-            .filter(exercise -> exercise.module().equals(settings.module()))
-            .toList();
-    return MarksTable.of(Marks.of(exercises, marks.values()));
   }
 
   private void expect(MethodSource source) {

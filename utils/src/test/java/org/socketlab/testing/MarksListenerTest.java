@@ -193,6 +193,32 @@ final class MarksListenerTest {
         "basics-01: fails 0/10 Failed: as it must", tests().get(0).lines().findFirst().orElse(""));
     assertEquals(
         List.of("alsoFails(): no check, and wrong"), new MarksFolder(root).failures("utils"));
+    assertSays(build, "echo           0/60  none of its checks ran yet\ntotal          0/110\n");
+  }
+
+  /** The module that was chosen may not compile: then nobody but this one can say so. */
+  @Test
+  void whatIsBuiltAlongWritesDownWhatIsToCome() throws IOException {
+    Build build =
+        run(Unit.class, Map.of("lab.reactor", TWO_MODULES, "lab.selected", "modules: [echo]"));
+    assertEquals("", build.said());
+    assertEquals(
+        List.of(
+            "echo-server: none of its checks ran 0/30 Did not run: did not run to its end",
+            "echo-client: none of its checks ran 0/30 Did not run: did not run to its end"),
+        tests());
+  }
+
+  @Test
+  void unitTestsAloneGradeNothing() {
+    assertEquals("", run(Unit.class, Map.of()).said());
+    assertEquals("", run(Unit.class, Map.of("lab.exercise", "echo-server")).said());
+    assertTrue(new MarksFolder(root).isEmpty());
+  }
+
+  static final class Unit {
+    @Test
+    void passes() {}
   }
 
   @Test
