@@ -1,5 +1,10 @@
 package org.socketlab.ntp;
 
+import static org.socketlab.ntp.NtpClientLab.ask;
+import static org.socketlab.ntp.NtpClientLab.decimal;
+import static org.socketlab.ntp.NtpClientLab.expect;
+import static org.socketlab.ntp.NtpClientLab.micros;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

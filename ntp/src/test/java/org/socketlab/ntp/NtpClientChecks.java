@@ -1,21 +1,26 @@
 package org.socketlab.ntp;
 
-import java.math.BigDecimal;
+import static org.socketlab.ntp.NtpClientLab.A_TICK;
+import static org.socketlab.ntp.NtpClientLab.ask;
+import static org.socketlab.ntp.NtpClientLab.expect;
+import static org.socketlab.ntp.NtpClientLab.expectAnswer;
+import static org.socketlab.ntp.NtpClientLab.expectAnswerOrRefusal;
+import static org.socketlab.ntp.NtpClientLab.expectDropped;
+import static org.socketlab.ntp.NtpClientLab.expectNear;
+import static org.socketlab.ntp.NtpClientLab.expectRefusal;
+import static org.socketlab.ntp.NtpClientLab.micros;
+import static org.socketlab.ntp.NtpClientLab.sendFromAnotherAddress;
+import static org.socketlab.ntp.NtpClientLab.sendTwice;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.socketlab.cli.Addresses;
-import org.socketlab.testing.CannotCheck;
 import org.socketlab.testing.Check;
-import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Datagrams;
 import org.socketlab.testing.Datagrams.Received;
@@ -24,9 +29,6 @@ import org.socketlab.testing.Usage;
 
 /** What both clients promise: 20 points. */
 abstract class NtpClientChecks {
-  /** Libraries stamp in milliseconds: so far may two looks at one moment lie apart. */
-  private static final Duration A_TICK = Duration.ofMillis(2);
-
   @Check(
       value = "prints who answered, time, offset, delay and stratum",
       points = 1,
@@ -232,8 +234,7 @@ abstract class NtpClientChecks {
     // The copy is there before the second answer: between two sockets of one machine datagrams
     // keep their order. That answer says that it took long on the server, so that it has the
     // smaller delay; whoever took the copy in its place knows the first answer's time only. It
-    // comes
-    // twice, too: that makes no second result.
+    // comes twice, too: that makes no second result.
     Received second = server.receive();
     Instant received = micros(Instant.now()).plusNanos(200);
     Instant left = received.plusSeconds(1000 + lab.random().nextInt(1000));
@@ -310,111 +311,5 @@ abstract class NtpClientChecks {
     System.arraycopy(extra, 0, answer, 48, extra.length);
     server.send(answer, request.from());
     expectAnswer(client, server, time, 1);
-  }
-
-  /** Starts the client under test, to ask that server. */
-  static Child ask(Lab lab, Datagrams server, String... more) {
-    String[] arguments = {"--server", "127.0.0.1", "--port", server.port()};
-    int length = arguments.length;
-    arguments = Arrays.copyOf(arguments, length + more.length);
-    System.arraycopy(more, 0, arguments, length, more.length);
-    return lab.start(arguments);
-  }
-
-  /** Expects the five lines for that server and time, and nothing else. */
-  private static Told expectAnswer(Child client, Datagrams server, Instant time, int stratum) {
-    Told told = Told.by(client, Addresses.text(server.local()), Told.text(time), stratum);
-    client.expectRest("");
-    client.expectExit(0);
-    return told;
-  }
-
-  /** Expects that an answer so spoiled ends the client at once, long before its timeout. */
-  private static void expectRefusal(Lab lab, String word, Function<Answer, Answer> spoil) {
-    Datagrams server = lab.datagrams();
-    Child client = ask(lab, server, "--timeout", "60");
-    Received request = server.receive();
-    Answer answer = Answer.to(request, Instant.now());
-    server.send(spoil.apply(answer).bytes(), request.from());
-    expectWord(lab, client, word);
-  }
-
-  /**
-   * Expects that a datagram so spoiled is not taken for an answer: neither when a good one follows,
-   * nor when none does. A client that refuses it at once is right, too.
-   */
-  private static void expectDropped(Lab lab, String word, Function<Answer, byte[]> spoil) {
-    Datagrams server = lab.datagrams();
-    Child client = ask(lab, server);
-    Received request = server.receive();
-    Instant time = micros(Instant.now()).plusNanos(200);
-    server.send(spoil.apply(Answer.to(request, time.minusSeconds(3600))), request.from());
-    server.send(Answer.to(request, time).bytes(), request.from());
-    expectAnswerOrRefusal(lab, client, server, time, 1, word);
-
-    Datagrams bad = lab.datagrams();
-    Child alone = ask(lab, bad, "--timeout", "0.7");
-    Received other = bad.receive();
-    bad.send(spoil.apply(Answer.to(other, time)), other.from());
-    expectWord(lab, alone, word);
-  }
-
-  /** Expects the answer after a bad datagram, or that this was refused at once, with that word. */
-  private static void expectAnswerOrRefusal(
-      Lab lab, Child client, Datagrams server, Instant time, int stratum, String word) {
-    if (client.exit() == 1) {
-      lab.story().step("note", "it refused the bad datagram at once");
-      expectWord(lab, client, word);
-    } else {
-      expectAnswer(client, server, time, stratum);
-    }
-  }
-
-  private static void sendTwice(Datagrams server, Answer answer, Received request) {
-    server.send(answer.bytes(), request.from());
-    server.send(answer.bytes(), request.from());
-  }
-
-  /** Expects status 1, no result, and a sentence with that word in it, in any case. */
-  private static void expectWord(Lab lab, Child client, String word) {
-    client.expectFailure(lab.program(), 1);
-    client.expectRest("");
-    lab.story().step("see", "on stderr: why, with '" + word + "'");
-    String said = client.stderr().toLowerCase(Locale.ROOT);
-    expect(said.contains(word.toLowerCase(Locale.ROOT)), "stderr does not say '%s'", word);
-  }
-
-  /** The server's port at another address: not every system has one more on its loopback. */
-  private static void sendFromAnotherAddress(
-      Lab lab, Datagrams server, byte[] bytes, Received request) {
-    try {
-      lab.datagrams("127.0.0.2", server.local().getPort()).send(bytes, request.from());
-    } catch (CannotCheck e) {
-      lab.story().step("note", "this machine has no 127.0.0.2 to send from");
-    }
-  }
-
-  private static void expectNear(String what, Duration got, Duration expected, Duration tolerance) {
-    expect(
-        got.minus(expected).abs().compareTo(tolerance) <= 0,
-        "%s is %s s, and should be %s s, give or take %s s",
-        what,
-        decimal(got),
-        decimal(expected),
-        decimal(tolerance));
-  }
-
-  private static String decimal(Duration duration) {
-    return BigDecimal.valueOf(duration.toNanos(), 9).toPlainString();
-  }
-
-  static void expect(boolean right, String otherwise, Object... details) {
-    if (!right) {
-      throw new CheckFailed(otherwise.formatted(details));
-    }
-  }
-
-  static Instant micros(Instant time) {
-    return time.truncatedTo(ChronoUnit.MICROS);
   }
 }
