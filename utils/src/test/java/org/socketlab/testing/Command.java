@@ -28,20 +28,25 @@ record Command(List<String> words, boolean isItself) {
 
   /** This project's own program, from the class path that the tests run on. */
   static Command ours(Exercise exercise) {
-    List<String> words = java(mainClass(exercise.module()));
+    List<String> words = java(QuickStart.forPrograms(), mainClass(exercise.module()));
     words.add(exercise.name());
     return new Command(words, false);
+  }
+
+  /** The words that run a main class of the tests. */
+  static List<String> java(String mainClass) {
+    return java(QuickStart.forTests(), mainClass);
   }
 
   /**
    * The words that run a main class of ours. The first tier of the compiler is enough for programs
    * that live for a second, and starts them sooner.
    */
-  static List<String> java(String mainClass) {
+  private static List<String> java(List<String> options, String mainClass) {
     List<String> words = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1"));
     // What javac has just compiled need not be verified again.
     words.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
-    words.addAll(QuickStart.options());
+    words.addAll(options);
     words.add(mainClass);
     return words;
   }

@@ -24,11 +24,15 @@ import java.util.zip.ZipOutputStream;
  * class changes. Where that fails, children start as they are, only later.
  */
 final class QuickStart {
-  private static final List<String> OPTIONS = prepared();
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final QuickStart HERE =
+      new QuickStart(List.of(CLASS_PATH.split(File.pathSeparator)));
+  private static final List<String> ARCHIVE = HERE.prepared();
 
   private final List<Path> folders;
   private final Path jar;
   private final String classPath;
+  private final String forTests;
   private final Path archive;
 
   private QuickStart(List<String> classPath) {
@@ -36,24 +40,47 @@ final class QuickStart {
     Path kept = folders.get(0).resolveSibling("quick-start");
     // Which folders there are depends on what was built before: other modules' may be jars.
     jar = kept.resolve("classes-%08x.jar".formatted(folders.hashCode()));
+    Settings settings = Settings.ofSystem();
     List<String> jars = new ArrayList<>(List.of(jar.toString()));
-    classPath.stream().filter(entry -> entry.endsWith(".jar")).forEach(jars::add);
+    List<String> others = new ArrayList<>();
+    for (String entry : classPath) {
+      if (entry.endsWith(".jar")) {
+        (settings.isForPrograms(entry) ? jars : others).add(entry);
+      }
+    }
     this.classPath = String.join(File.pathSeparator, jars);
+    // An archive serves every class path that begins with its own.
+    jars.addAll(others);
+    forTests = String.join(File.pathSeparator, jars);
     String java = System.getProperty("java.runtime.version");
     archive = kept.resolve("%s-%08x.jsa".formatted(java, this.classPath.hashCode()));
   }
 
-  /** What {@code java} needs to find our classes, and fast. */
-  static List<String> options() {
-    return OPTIONS;
+  /**
+   * What {@code java} needs to find our programs' classes, and fast: picocli looks for optional
+   * classes in all jars, and those of the tests are many.
+   */
+  static List<String> forPrograms() {
+    return options(HERE.classPath);
   }
 
-  private static List<String> prepared() {
-    String classPath = System.getProperty("java.class.path");
+  /** The same, for the tests' own main classes, which may need the tests' jars. */
+  static List<String> forTests() {
+    return options(HERE.forTests);
+  }
+
+  private static List<String> options(String quick) {
+    List<String> options = new ArrayList<>(List.of("-cp", ARCHIVE.isEmpty() ? CLASS_PATH : quick));
+    options.addAll(ARCHIVE);
+    return options;
+  }
+
+  /** The options for the archive; none where there is not even a jar. */
+  private List<String> prepared() {
     try {
-      return new QuickStart(List.of(classPath.split(File.pathSeparator))).prepare();
+      return prepare();
     } catch (IOException | UncheckedIOException e) {
-      return List.of("-cp", classPath); // a target folder that can't be written to
+      return List.of(); // a target folder that can't be written to
     }
   }
 
@@ -67,13 +94,11 @@ final class QuickStart {
         || Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) < 0) {
       archive();
     }
-    List<String> options = new ArrayList<>(List.of("-cp", classPath));
-    if (Files.exists(archive)) {
-      // A warning about an archive would go to stdout, among the results.
-      options.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
-      options.add("-XX:SharedArchiveFile=" + archive);
+    if (!Files.exists(archive)) {
+      return List.of();
     }
-    return options;
+    // A warning about an archive would go to stdout, among the results.
+    return List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:SharedArchiveFile=" + archive);
   }
 
   private FileTime newest() throws IOException {
@@ -121,7 +146,8 @@ final class QuickStart {
         "-cp",
         classPath,
         Rehearsal.class.getName(),
-        module);
+        module,
+        Command.mainClass(module));
     run(
         "-Xshare:dump",
         "-XX:SharedClassListFile=" + classes,

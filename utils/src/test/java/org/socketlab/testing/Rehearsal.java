@@ -14,7 +14,7 @@ import org.socketlab.lab.Exercise;
 final class Rehearsal {
   private Rehearsal() {}
 
-  /** Takes the module's name. */
+  /** Takes the names of the module and of its main class. */
   public static void main(String[] args) throws ReflectiveOperationException, java.io.IOException {
     InetAddress address = InetAddress.getByName("localhost");
     try (DatagramSocket datagrams = new DatagramSocket();
@@ -26,7 +26,7 @@ final class Rehearsal {
     }
     java.util.List<Exercise> exercises = Course.of(args[0]);
     String richest = exercises.get(exercises.size() - 1).name(); // the last one in the course
-    Class.forName(Command.mainClass(args[0]))
+    Class.forName(args[1])
         .getMethod("main", String[].class)
         .invoke(null, (Object) new String[] {richest, "--help"});
   }

@@ -83,6 +83,11 @@ final class Settings {
         .toList();
   }
 
+  /** Whether our programs need that jar; what the build doesn't tell, they may. */
+  boolean isForPrograms(String jar) {
+    return property("lab.runtime").map(jars -> jars.contains(jar)).orElse(true);
+  }
+
   /** The module that this process tests. */
   String module() {
     return property("lab.module").orElse("?");

@@ -21,6 +21,14 @@ final class SettingsTest {
           + "MavenProject: org.socketlab:ntp:1.0.0 @ /x/ntp/pom.xml]";
 
   @Test
+  void knowsWhichJarsTheProgramsNeed() {
+    Settings settings = settings(Map.of("lab.runtime", "jars: [/m/classes, /m/picocli.jar]"));
+    assertTrue(settings.isForPrograms("/m/picocli.jar"));
+    assertFalse(settings.isForPrograms("/m/junit.jar"));
+    assertTrue(settings(Map.of()).isForPrograms("/m/junit.jar"));
+  }
+
+  @Test
   void gradesTheModulesOfTheBuild() {
     Settings settings = settings(Map.of("lab.module", "echo", "lab.reactor", ALL));
     assertEquals(List.of("utils", "ntp", "echo"), modules(settings));

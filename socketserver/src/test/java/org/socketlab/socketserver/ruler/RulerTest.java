@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,21 @@ final class RulerTest {
     assertEquals(0, run(copy.toString()));
     assertEquals(copy + ": 1064960 bytes, whole and in order\n", said());
     assertEquals(1_064_960, Files.size(copy));
+  }
+
+  @Test
+  void aWholeFileIsNotWrittenAgain() throws IOException {
+    FileTime old = FileTime.fromMillis(1_000_000);
+    Files.setLastModifiedTime(copy, old);
+    assertEquals(0, run("--write", copy.toString()));
+    assertEquals(old, Files.getLastModifiedTime(copy));
+  }
+
+  @Test
+  void aBrokenFileIsWrittenAgain() throws IOException {
+    Files.write(copy, new byte[] {1});
+    assertEquals(0, run("--write", copy.toString()));
+    assertEquals(0, run(copy.toString()));
   }
 
   @Test
