@@ -20,7 +20,7 @@ import java.util.List;
  * address than for the last one again. {@code bench/ntp} measures what it is good for.
  */
 final class Warming implements Closeable {
-  private static final int ROUNDS = 500;
+  private static final int ROUNDS = 150;
 
   private final List<DatagramSocket> servers = new ArrayList<>();
 

@@ -14,10 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a check whose time is up, and of all that it started. */
+@Order(1) // it waits for seconds, and others can work meanwhile
 final class OverrunTest {
   private static final Pattern PID = Pattern.compile("stdout \\| pid (\\d+)");
 

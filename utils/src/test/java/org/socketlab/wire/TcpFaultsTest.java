@@ -12,11 +12,13 @@ import java.net.SocketException;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How a tap disturbs TCP conversations: each fault does what it says, and nothing else. */
 @Timeout(60)
+@Order(1) // it waits for seconds, and others can work meanwhile
 final class TcpFaultsTest {
   private TapUnderTest tap;
   private Socket near;
