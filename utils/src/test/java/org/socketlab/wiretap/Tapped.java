@@ -1,11 +1,15 @@
 package org.socketlab.wiretap;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.socketlab.cli.Addresses;
 import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Door;
@@ -21,6 +25,7 @@ import org.socketlab.wire.Printable;
  * @param door the far end, where it connects to
  */
 record Tapped(Lab lab, Child wiretap, InetSocketAddress address, Door door) {
+  private static final int PATIENCE_MILLIS = 5000;
 
   /** Starts it, with these options more. */
   static Tapped tcp(Lab lab, String... options) {
@@ -96,8 +101,27 @@ record Tapped(Lab lab, Child wiretap, InetSocketAddress address, Door door) {
   /** Expects that a peer's connection is broken, and not ended. */
   static void expectReset(Lab lab, Peer peer) {
     lab.story().step("expect", "a reset");
+    expectReset(peer.input());
+  }
+
+  /** Expects that who connects is reset: perhaps before it knows that it is connected. */
+  void expectResetAtOnce() {
+    lab.story().step("connect", "to " + Addresses.text(address));
+    lab.story().step("expect", "a reset");
+    try (Socket near = new Socket()) {
+      near.connect(address, PATIENCE_MILLIS);
+      near.setSoTimeout(PATIENCE_MILLIS);
+      expectReset(near.getInputStream());
+    } catch (ConnectException | SocketTimeoutException e) {
+      throw new CheckFailed("cannot connect to the tap: " + e.getMessage());
+    } catch (IOException asExpected) {
+      // The reset was there before connect returned.
+    }
+  }
+
+  private static void expectReset(InputStream input) {
     try {
-      int b = peer.input().read();
+      int b = input.read();
       throw new CheckFailed(
           (b < 0 ? "the stream ended" : "a byte came") + " where a reset was to be passed on");
     } catch (SocketTimeoutException e) {
