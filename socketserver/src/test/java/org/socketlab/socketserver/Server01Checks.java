@@ -16,7 +16,7 @@ final class Server01Checks extends BoundServerChecks {
       points = 3,
       teaches = "A server asks for one port: its clients have to know where to find it.")
   void theGivenPort(Lab lab) {
-    int port = lab.closedPort();
+    int port = lab.freePort();
     Child server = lab.start("--port", String.valueOf(port));
     server.expectRest("Socket created\nSocket bound to 127.0.0.1:" + port + "\n");
     server.expectExit(0);

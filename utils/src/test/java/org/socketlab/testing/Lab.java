@@ -171,11 +171,18 @@ public final class Lab implements AutoCloseable {
     return keep(new Datagrams(story, host, port));
   }
 
-  /** A port of the loopback address where nobody listens. */
-  public int closedPort() {
+  /** A port for a program to listen at: free a moment ago. */
+  public int freePort() {
     try (Door door = new Door(story)) {
       return Integer.parseInt(door.port());
     }
+  }
+
+  /** A port of the loopback address where nobody listens, and nobody will. */
+  public int closedPort() {
+    Door door = listen();
+    door.refuse();
+    return Integer.parseInt(door.port());
   }
 
   /** Chance, the same again for the same seed. */

@@ -98,8 +98,11 @@ final class TapTest {
   void aFarEndThatRefusesResetsTheNearSide() throws Exception {
     tap = new TapUnderTest();
     tap.server.close();
-    // Sometimes the reset is there before connect has returned.
-    assertThrows(SocketException.class, () -> tap.connect().getInputStream().read());
+    try (Socket taken = new Socket()) { // so that the port does not become another test's
+      taken.bind(tap.server.getLocalSocketAddress());
+      // Sometimes the reset is there before connect has returned.
+      assertThrows(SocketException.class, () -> tap.connect().getInputStream().read());
+    }
     String ladder = tap.ladder();
     assertTrue(ladder.contains("cannot connect to 127.0.0.1:"), ladder);
     assertTrue(ladder.contains("Connection refused"), ladder);

@@ -100,7 +100,7 @@ public final class WiretapRelayChecks {
     second.far().reset();
     Tapped.expectReset(lab, second.near());
 
-    tapped.door().close();
+    tapped.door().refuse();
     tapped.expectResetAtOnce();
   }
 
