@@ -125,14 +125,14 @@ final class EchoClientTest {
 
   @Test
   void noSocketOnAUdpPortIsARefusal() throws IOException {
-    int port;
-    try (DatagramSocket closed = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
-      port = closed.getLocalPort();
+    try (DatagramSocket deaf = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+      deaf.connect(deaf.getLocalSocketAddress()); // so it takes nothing from anybody else
+      int port = deaf.getLocalPort();
+      expectFailure(
+          1,
+          run("--udp", "--port", port, "--message", "Hola!"),
+          "cannot get the echo from 127.0.0.1 port " + port + ": Connection refused");
     }
-    expectFailure(
-        1,
-        run("--udp", "--port", port, "--message", "Hola!"),
-        "cannot get the echo from 127.0.0.1 port " + port + ": Connection refused");
   }
 
   @Test

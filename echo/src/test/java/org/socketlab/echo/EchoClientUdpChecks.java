@@ -26,7 +26,7 @@ final class EchoClientUdpChecks {
     client.endInput();
     Received received = server.receive();
     lab.story().expectSame("the datagram", message, received.bytes());
-    sendTwice(server, received);
+    server.sendTwice(received.bytes(), received.from());
     client.expectRest(
         "Connecting to localhost port %s%nSending %d bytes%nReceived: %s%nClosing connection to the server%n"
             .formatted(
@@ -74,14 +74,16 @@ final class EchoClientUdpChecks {
     Child client = ping(lab, server, "3", "5");
     for (int seq = 1; seq <= 3; seq++) {
       // Between two sockets of one machine datagrams keep their order: the copy comes first.
-      sendTwice(server, server.receive());
+      Received received = server.receive();
+      server.sendTwice(received.bytes(), received.from());
       EchoClientPingChecks.time(client, 64, server.port(), seq);
     }
     client.expectLine("3 sent, 3 echoed");
     client.expectExit(0);
 
     Child unlucky = ping(lab, server, "2", "2.5");
-    sendTwice(server, server.receive());
+    Received first = server.receive();
+    server.sendTwice(first.bytes(), first.from());
     EchoClientPingChecks.time(unlucky, 64, server.port(), 1);
     server.receive();
     lab.story().step("note", "this one is lost: no answer");
@@ -97,10 +99,5 @@ final class EchoClientUdpChecks {
         lab.start("--udp", "--port", server.port(), "--count", count, "--timeout", timeout);
     client.expectLine("Connecting to localhost port " + server.port());
     return client;
-  }
-
-  private static void sendTwice(Datagrams server, Received received) {
-    server.send(received.bytes(), received.from());
-    server.send(received.bytes(), received.from());
   }
 }

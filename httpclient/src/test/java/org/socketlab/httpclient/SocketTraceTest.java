@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.socketlab.cli.Program;
+import org.socketlab.testing.ClosedPort;
 import org.socketlab.testing.Run;
 
 /** The five stages with {@code --trace}: the same lines, and what was on the wire. */
@@ -42,10 +43,10 @@ final class SocketTraceTest {
 
   @Test
   void aRefusalIsTheSame() throws IOException {
-    ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-    port = String.valueOf(server.getLocalPort());
-    server.close();
-    assertTrue(traced(Socket05Receive::new, 1).contains("cannot connect to 127.0.0.1:" + port));
+    try (ClosedPort closed = new ClosedPort()) {
+      port = String.valueOf(closed.number());
+      assertTrue(traced(Socket05Receive::new, 1).contains("cannot connect to 127.0.0.1:" + port));
+    }
   }
 
   /** What a stage says on stderr with the option; on stdout it says what it says without. */

@@ -10,7 +10,6 @@ import static org.socketlab.ntp.NtpClientLab.expectNear;
 import static org.socketlab.ntp.NtpClientLab.expectRefusal;
 import static org.socketlab.ntp.NtpClientLab.micros;
 import static org.socketlab.ntp.NtpClientLab.sendFromAnotherAddress;
-import static org.socketlab.ntp.NtpClientLab.sendTwice;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -230,7 +229,7 @@ abstract class NtpClientChecks {
     Received first = server.receive();
     server.expectSilence(50); // and the next question's timestamp is another, by any clock
     Instant early = micros(Instant.now()).plusNanos(200);
-    sendTwice(server, Answer.to(first, early), first);
+    server.sendTwice(Answer.to(first, early).bytes(), first.from());
     // The copy is there before the second answer: between two sockets of one machine datagrams
     // keep their order. That answer says that it took long on the server, so that it has the
     // smaller delay; whoever took the copy in its place knows the first answer's time only. It
@@ -238,7 +237,8 @@ abstract class NtpClientChecks {
     Received second = server.receive();
     Instant received = micros(Instant.now()).plusNanos(200);
     Instant left = received.plusSeconds(1000 + lab.random().nextInt(1000));
-    sendTwice(server, Answer.to(second, left).at(received, left).stratum(2), second);
+    byte[] answer = Answer.to(second, left).at(received, left).stratum(2).bytes();
+    server.sendTwice(answer, second.from());
     expectAnswerOrRefusal(lab, client, server, left, 2, "origin");
   }
 

@@ -80,11 +80,6 @@ final class NtpClientLab {
     }
   }
 
-  static void sendTwice(Datagrams server, Answer answer, Received request) {
-    server.send(answer.bytes(), request.from());
-    server.send(answer.bytes(), request.from());
-  }
-
   /** Expects status 1, no result, and a sentence with that word in it, in any case. */
   static void expectWord(Lab lab, Child client, String word) {
     client.expectFailure(lab.program(), 1);

@@ -61,8 +61,7 @@ final class NtpServerChecks {
     InetSocketAddress server = lab.start("--port", "0").listening();
     Datagrams client = lab.datagrams();
     byte[] request = request(lab, 4, CLIENT);
-    client.send(request, server);
-    client.send(request, server);
+    client.sendTwice(request, server);
     ByteBuffer first = answer(client);
     expectAnswer(first, request, SERVER);
     expectAnswer(answer(client), request, SERVER);

@@ -64,6 +64,12 @@ public final class Datagrams implements AutoCloseable {
     }
   }
 
+  /** Sends one datagram, and a copy of it, as a network may that doubles it. */
+  public void sendTwice(byte[] bytes, SocketAddress to) {
+    send(bytes, to);
+    send(bytes, to);
+  }
+
   /**
    * Sends a datagram every 10 ms until the program has ended, and returns after how many
    * milliseconds it did; fails when it goes on for that many seconds.

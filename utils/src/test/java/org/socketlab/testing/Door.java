@@ -2,9 +2,7 @@ package org.socketlab.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import org.socketlab.wire.Side;
 
@@ -16,7 +14,6 @@ public final class Door implements AutoCloseable {
   private static final int PATIENCE_MILLIS = Child.PATIENCE_SECONDS * 1000;
 
   private final ServerSocket server;
-  private final Socket taken = new Socket();
   private final Story story;
 
   Door(Story story) {
@@ -60,22 +57,9 @@ public final class Door implements AutoCloseable {
     }
   }
 
-  /** Refuses from now on. The port stays taken: else it could become another test's. */
-  public void refuse() {
-    int port = server.getLocalPort();
-    try {
-      server.close();
-      taken.setReuseAddress(true);
-      taken.bind(new InetSocketAddress(server.getInetAddress(), port)); // and does not listen
-    } catch (IOException e) {
-      throw new CannotCheck("the check's own port was lost: " + e.getMessage(), e);
-    }
-  }
-
   @Override
   public void close() {
     try {
-      taken.close();
       server.close();
     } catch (IOException e) {
       // Closed is closed.

@@ -179,10 +179,12 @@ public final class Lab implements AutoCloseable {
   }
 
   /** A port of the loopback address where nobody listens, and nobody will. */
-  public int closedPort() {
-    Door door = listen();
-    door.refuse();
-    return Integer.parseInt(door.port());
+  public synchronized int closedPort() {
+    try {
+      return keep(new ClosedPort()).number();
+    } catch (IOException e) {
+      throw new CannotCheck("no port to be had: " + e.getMessage(), e);
+    }
   }
 
   /** Chance, the same again for the same seed. */

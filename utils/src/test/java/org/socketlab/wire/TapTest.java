@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.socketlab.testing.ClosedPort;
 
 /** What a tap passes on from one TCP connection to the other. */
 @Timeout(60)
@@ -97,9 +99,8 @@ final class TapTest {
   @Test
   void aFarEndThatRefusesResetsTheNearSide() throws Exception {
     tap = new TapUnderTest();
-    tap.server.close();
-    try (Socket taken = new Socket()) { // so that the port does not become another test's
-      taken.bind(tap.server.getLocalSocketAddress());
+    try (ClosedPort nobody = new ClosedPort()) {
+      tap.tap.to(new InetSocketAddress(TapUnderTest.loopback(), nobody.number()));
       // Sometimes the reset is there before connect has returned.
       assertThrows(SocketException.class, () -> tap.connect().getInputStream().read());
     }

@@ -105,7 +105,7 @@ record Tapped(Lab lab, Child wiretap, InetSocketAddress address, Door door) {
   }
 
   /** Expects that who connects is reset: perhaps before it knows that it is connected. */
-  void expectResetAtOnce() {
+  static void expectResetAtOnce(Lab lab, InetSocketAddress address) {
     lab.story().step("connect", "to " + Addresses.text(address));
     lab.story().step("expect", "a reset");
     try (Socket near = new Socket()) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
 import org.socketlab.testing.Check;
 import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Child;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Usage;
@@ -100,8 +101,8 @@ public final class WiretapRelayChecks {
     second.far().reset();
     Tapped.expectReset(lab, second.near());
 
-    tapped.door().refuse();
-    tapped.expectResetAtOnce();
+    Child refused = lab.start("--listen", "0", "--to", "127.0.0.1:" + lab.closedPort());
+    Tapped.expectResetAtOnce(lab, refused.listening());
   }
 
   @Check(

@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.socketlab.cli.Failure;
+import org.socketlab.testing.ClosedPort;
 import picocli.CommandLine.TypeConversionException;
 
 /** A broker that is not there is named, and its password is not. */
@@ -45,14 +44,14 @@ final class BrokerTest {
 
   @Test
   void oneThatIsNotThereIsSaidSo() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
+    try (ClosedPort closed = new ClosedPort()) {
+      String at = "127.0.0.1:" + closed.number();
+      List<BrokerAddress> addresses = List.of(address("nats://me:secret@" + at));
+      Failure failure =
+          assertThrows(Failure.class, () -> new Broker(addresses, note -> {}).close());
+      assertEquals("cannot connect to the broker at nats://" + at, failure.getMessage());
+      assertTrue(failure.hint().contains("nats-server"));
+      assertEquals(1, failure.exitStatus());
     }
-    List<BrokerAddress> addresses = List.of(address("nats://me:secret@127.0.0.1:" + port));
-    Failure failure = assertThrows(Failure.class, () -> new Broker(addresses, note -> {}).close());
-    assertEquals("cannot connect to the broker at nats://127.0.0.1:" + port, failure.getMessage());
-    assertTrue(failure.hint().contains("nats-server"));
-    assertEquals(1, failure.exitStatus());
   }
 }

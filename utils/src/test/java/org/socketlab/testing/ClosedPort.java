@@ -1,0 +1,29 @@
+package org.socketlab.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/**
+ * A TCP port of 127.0.0.1 that refuses who connects: a socket has it, and does not listen. A port
+ * that nobody has could become another test's, which may listen there.
+ */
+public final class ClosedPort implements AutoCloseable {
+  private final Socket taken = new Socket();
+
+  /** Takes any port that is free. */
+  public ClosedPort() throws IOException {
+    taken.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+  }
+
+  /** Which one it is. */
+  public int number() {
+    return taken.getLocalPort();
+  }
+
+  @Override
+  public void close() throws IOException {
+    taken.close();
+  }
+}
