@@ -109,9 +109,9 @@ public final class Conversation {
     }
     connection.mustEndWithin(Connections.ANSWER);
     Reply reply = route.reply(request, content);
-    boolean persists = request.persists() && reply.stream() == null;
-    boolean wasLast = !request.persists() && reply.stream() == null;
-    return new Exchange(request.line(), reply, persists, wasLast);
+    boolean goesOn = request.persists();
+    boolean ends = reply.stream() == null;
+    return new Exchange(request.line(), reply, goesOn && ends, !goesOn && ends);
   }
 
   private void send(Exchange exchange, boolean persists) throws IOException {

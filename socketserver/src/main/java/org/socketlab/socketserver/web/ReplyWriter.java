@@ -19,8 +19,6 @@ import java.nio.file.StandardOpenOption;
 public final class ReplyWriter {
   private static final int SLICE = 256 << 10; // so a slow reader's progress is seen after so many
 
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
   private final Connection connection;
   private final SocketChannel channel;
   private long sent;
@@ -58,7 +56,7 @@ public final class ReplyWriter {
             ? new byte[0]
             : head(reply, date, form).getBytes(StandardCharsets.ISO_8859_1);
     if (!withBody || reply.isBodiless()) {
-      sendBytes(head, NOTHING.duplicate());
+      write(head);
     } else if (reply.body() == null) {
       sendFile(head, reply);
     } else {

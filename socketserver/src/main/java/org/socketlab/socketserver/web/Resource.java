@@ -26,26 +26,21 @@ public record Resource(
 
   /** A resource in memory. */
   static Resource inMemory(String name, long modified, String tag, ByteBuffer content) {
-    return of(name, content.limit(), modified, tag, content.asReadOnlyBuffer(), null);
+    return inFile(name, content.limit(), modified, tag, null).inMemory(content);
   }
 
   /** A resource in a file, which is opened for each reply. */
   static Resource inFile(String name, long length, long modified, String tag, Path file) {
-    return of(name, length, modified, tag, null, file);
+    String type = MediaTypes.of(name);
+    String head =
+        "Content-Type: %s\r\nLast-Modified: %s\r\nETag: %s\r\nAccept-Ranges: bytes\r\n"
+            .formatted(type, HttpDate.text(modified), tag);
+    return new Resource(type, length, modified, tag, null, file, head);
   }
 
   /** The same resource, with its bytes in memory. */
   Resource inMemory(ByteBuffer bytes) {
     ByteBuffer shared = bytes.asReadOnlyBuffer();
     return new Resource(mediaType, shared.limit(), modified, tag, shared, null, head);
-  }
-
-  private static Resource of(
-      String name, long length, long modified, String tag, ByteBuffer content, Path file) {
-    String type = MediaTypes.of(name);
-    String head =
-        "Content-Type: %s\r\nLast-Modified: %s\r\nETag: %s\r\nAccept-Ranges: bytes\r\n"
-            .formatted(type, HttpDate.text(modified), tag);
-    return new Resource(type, length, modified, tag, content, file, head);
   }
 }
