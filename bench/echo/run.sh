@@ -66,15 +66,7 @@ done
 memory_of() {
   begin "$1"
   load "$1" 64 64 "$millis" >/dev/null
-  local before
-  before=$(rss "$pid")
-  coproc HOLD { "$built/echo_load" "${port[$1]}" "$idle" idle; }
-  read -r _ <&"${HOLD[0]}"
-  awk -v a="$before" -v b="$(rss "$pid")" -v n="$idle" 'BEGIN {printf "%.1f\n", (b - a) / n}'
-  local in=${HOLD[1]}
-  exec {in}>&-
-  wait "$HOLD_PID" || true
-  kill "$pid"
+  memory "$1" "$idle" "$built/echo_load" "${port[$1]}" "$idle" idle | awk -F '|' '{printf "%.1f\n", $5}'
 }
 
 column() {

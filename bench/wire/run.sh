@@ -10,9 +10,7 @@ rounds=${1:-7}
 millis=${2:-1000}
 command -v socat >/dev/null || { echo "bench/wire: socat is not installed" >&2; exit 1; }
 
-work=$(mktemp -d)
-running=()
-trap 'for p in "${running[@]}"; do kill "$p" 2>/dev/null || true; done; wait 2>/dev/null || true; rm -r "$work"' EXIT
+source bench/servers.sh
 for tool in echo_epoll echo_load; do
   cc -O2 -o "$work/$tool" "bench/echo/$tool.c"
 done
@@ -45,7 +43,6 @@ serve wiretap bin/wiretap --listen 0 --to "$far"
 relays=(socat wiretap none)
 loads=("1 64" "64 64" "4 1048576")
 load() { "$work/echo_load" "$(port_of "$1")" "$2" "$3" "$4"; }
-median() { sort -n | awk '{v[NR] = $1} END {print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
 
 for relay in "${relays[@]}"; do
   for l in "${loads[@]}"; do load "$relay" $l "$millis" >/dev/null; done # warms up
@@ -66,7 +63,7 @@ column() {
   printf ' %.2f (%.0f) |' "$(awk '{print $2}' "$file" | median)" "$(awk '{print $1}' "$file" | median)"
 }
 echo "x socat (messages/s there and back), medians of $rounds rounds of $millis ms;" \
-  "$(java -version 2>&1 | sed -n 's/.*version "\(.*\)".*/Java \1/p'), $(nproc) cores"
+  "$(version_of "$java"), $(nproc) cores"
 echo
 echo "| relay | 1 conn x 64 B | 64 conns x 64 B | 4 conns x 1 MiB |"
 echo "|---|---|---|---|"
