@@ -5,8 +5,10 @@
 #
 # All servers run from start to end; in each round each gets its turn with each load, so that what
 # disturbs the machine disturbs them all. A figure is the median over the rounds of the ratio to
-# nginx in the same round. Needs Linux, nginx, lighttpd, ab (apache2-utils), wrk, python3, Maven and
-# a JDK; whatever else is under /usr/lib/jvm is measured for memory, too. Loopback only.
+# nginx in the same round. First the servers have all cores, and share them with the load; then they
+# have one, as nginx's one worker has, and the load the others.
+# Needs Linux, nginx, lighttpd, ab (apache2-utils), wrk, python3, Maven and a JDK; whatever else is
+# under /usr/lib/jvm is measured for memory, too. Loopback only.
 set -euo pipefail
 
 rounds=${1:-5}
@@ -64,8 +66,9 @@ command_of() {
 }
 
 # Requests per second of one server under one load.
-kept() { wrk -t1 -c$clients -d"${seconds}s" "http://127.0.0.1:$1/$2" | awk '/^Requests\/sec/ {print $2}'; }
-each() { ab -q -t "$seconds" -n 100000000 -c $clients "http://127.0.0.1:$1/1k.bin" 2>/dev/null | awk '/^Requests per second/ {print $4}'; }
+free_cores=0-$(($(nproc) - 1))
+kept() { taskset -c "$free_cores" wrk -t1 -c$clients -d"${seconds}s" "http://127.0.0.1:$1/$2" | awk '/^Requests\/sec/ {print $2}'; }
+each() { taskset -c "$free_cores" ab -q -t "$seconds" -n 100000000 -c $clients "http://127.0.0.1:$1/1k.bin" 2>/dev/null | awk '/^Requests per second/ {print $4}'; }
 load() {
   case $2 in
     1k) kept "$1" 1k.bin ;;
@@ -83,33 +86,49 @@ for name in "${names[@]}"; do
   for l in "${loads[@]}"; do load "${port[$name]}" "$l" >/dev/null; done
 done
 
-for round in $(seq "$rounds"); do
-  say "Round $round of $rounds ..."
-  for l in "${loads[@]}"; do
-    for name in "${names[@]}"; do
-      result=$(load "${port[$name]}" "$l")
-      echo "${result:-0}" >"$work/now.$name"
-    done
-    for name in "${names[@]}"; do
-      paste "$work/now.$name" "$work/now.nginx" | awk '{printf "%.0f %.4f\n", $1, $1 / $2}' >>"$work/result.$name.$l"
+# table WORDS...: all rounds, and what came of them.
+table() {
+  rm -f "$work"/result.*
+  for round in $(seq "$rounds"); do
+    say "Round $round of $rounds ..."
+    for l in "${loads[@]}"; do
+      for name in "${names[@]}"; do
+        result=$(load "${port[$name]}" "$l")
+        echo "${result:-0}" >"$work/now.$name"
+      done
+      for name in "${names[@]}"; do
+        paste "$work/now.$name" "$work/now.nginx" | awk '{printf "%.0f %.4f\n", $1, $1 / $2}' >>"$work/result.$name.$l"
+      done
     done
   done
-done
+  echo "x nginx (requests/s), $*; medians of $rounds rounds of $seconds s, $clients connections;" \
+    "$(version_of "$java"), $(nproc) cores"
+  echo
+  echo "| server | 1 KiB, kept alive | 1 MiB, kept alive | 1 KiB, a connection for each |"
+  echo "|---|---|---|---|"
+  for name in "${names[@]}"; do
+    printf '| %s |' "$name"
+    for l in "${loads[@]}"; do column "$name" "$l"; done
+    echo
+  done
+  echo
+}
 
 column() {
   printf ' %.2f (%.0f) |' "$(awk '{print $2}' "$work/result.$1.$2" | median)" "$(awk '{print $1}' "$work/result.$1.$2" | median)"
 }
 
-echo "x nginx (requests/s), medians of $rounds rounds of $seconds s, $clients connections;" \
-  "$(version_of "$java"), $(nproc) cores"
-echo
-echo "| server | 1 KiB, kept alive | 1 MiB, kept alive | 1 KiB, a connection for each |"
-echo "|---|---|---|---|"
-for name in "${names[@]}"; do
-  printf '| %s |' "$name"
-  for l in "${loads[@]}"; do column "$name" "$l"; done
-  echo
-done
+table "servers and load on all cores"
+if [ "$(nproc)" -gt 1 ]; then
+  for p in "${running[@]}"; do
+    for server in "$p" $(pgrep -P "$p"); do
+      taskset -acp 0 "$server" >/dev/null
+    done
+  done
+  free_cores=1-$(($(nproc) - 1))
+  table "each server on one core, the load on the others"
+  free_cores=0-$(($(nproc) - 1))
+fi
 
 # Memory of idle connections: each has had one reply and is kept alive.
 cat >"$work/hold.py" <<'END'
@@ -127,7 +146,6 @@ for s in held:
 print("held", flush=True)
 sys.stdin.read()
 END
-echo
 echo "| $idle idle connections, kept alive | MiB before | MiB with them | KiB for each |"
 echo "|---|---|---|---|"
 for home in $(javas); do

@@ -33,9 +33,22 @@ public final class ClientThreads implements AutoCloseable {
    */
   public void serve(Socket client, Runnable service) throws IOException {
     try {
-      threads.execute(service);
-    } catch (OutOfMemoryError noThread) { // that is how Java says it; there may be memory enough
+      start(service);
+    } catch (IOException noThread) {
       client.close();
+      throw noThread;
+    }
+  }
+
+  /**
+   * Does something in a thread of its own.
+   *
+   * @throws IOException if the system has no thread left
+   */
+  public void start(Runnable deed) throws IOException {
+    try {
+      threads.execute(deed);
+    } catch (OutOfMemoryError noThread) { // that is how Java says it; there may be memory enough
       throw new IOException("no thread to be had", noThread);
     }
   }

@@ -52,15 +52,15 @@ final class Routes implements Router {
   }
 
   private Route reading(RequestLine line, String path) throws IOException {
-    Handler reader = users.at(path);
-    if (reader == null) {
-      reader = pages.at(path, line.target());
-    }
-    if (reader == null) {
+    Handler user = users.at(path);
+    Handler page = user == null ? pages.at(path, line.target()) : null;
+    if (user == null && page == null) {
       return Route.notFound();
     }
-    boolean reads = line.method().equals("GET") || line.method().equals("HEAD");
-    return reads ? Route.to(reader, notes) : Route.notAllowed("GET, HEAD");
+    if (!line.method().equals("GET") && !line.method().equals("HEAD")) {
+      return Route.notAllowed("GET, HEAD");
+    }
+    return user == null ? Route.toPrompt(page, notes) : Route.to(user, notes);
   }
 
   /** The same body back, as what the client said that it is. */

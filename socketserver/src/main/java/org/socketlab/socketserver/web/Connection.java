@@ -17,6 +17,10 @@ public final class Connection {
   private static final Duration PARTING = Duration.ofSeconds(2);
   private static final int FORGOTTEN = 1 << 20;
 
+  // The request of a client that has just connected is on its way: to look for it so long costs
+  // less than to have it wake a thread.
+  private static final long LOOK_NANOS = 50_000;
+
   private final SocketChannel channel;
   private final Connections all;
   private volatile long deadline;
@@ -25,12 +29,25 @@ public final class Connection {
   private volatile boolean writing;
   private volatile boolean overdue;
   private volatile boolean handedOver;
+  private final long begin = System.nanoTime();
+  private Successor successor;
   private boolean nothingToCome;
   private volatile Runnable atEnd = () -> {};
 
-  Connection(SocketChannel channel, Connections all) {
+  /** Does what else the thread that serves a connection would have to do. */
+  public interface Successor {
+    /**
+     * Takes over.
+     *
+     * @throws IOException if it can't: then there must be no waiting
+     */
+    void takeOver() throws IOException;
+  }
+
+  Connection(SocketChannel channel, Connections all, Successor successor) {
     this.channel = channel;
     this.all = all;
+    this.successor = successor;
     mustEndWithin(Connections.IDLE);
   }
 
@@ -51,6 +68,22 @@ public final class Connection {
     lastDeadline = now + inAll.toNanos();
     idleNanos = idle.toNanos();
     deadline = now + idleNanos;
+  }
+
+  /**
+   * To be called before this thread waits for anything, the client or a lock or a disk: from then
+   * on another one accepts the server's clients.
+   */
+  public void mayWait() throws IOException {
+    if (successor != null) {
+      successor.takeOver();
+      successor = null;
+    }
+  }
+
+  /** Whether this thread has never had to wait. */
+  boolean isPrompt() {
+    return successor != null;
   }
 
   /**
@@ -103,11 +136,25 @@ public final class Connection {
 
       @Override
       public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (isPrompt() && !hasInput()) {
+          mayWait();
+        }
         int n = channel.read(ByteBuffer.wrap(bytes, offset, length));
         moved();
         return n;
       }
     };
+  }
+
+  private boolean hasInput() throws IOException {
+    InputStream in = channel.socket().getInputStream();
+    while (in.available() == 0) {
+      if (System.nanoTime() - begin > LOOK_NANOS) {
+        return false;
+      }
+      Thread.onSpinWait();
+    }
+    return true;
   }
 
   /** The next deadline is that of writing: who does not read it can't be told so. */
@@ -152,6 +199,7 @@ public final class Connection {
     }
     mustEndWithin(PARTING);
     channel.shutdownOutput();
+    mayWait();
     ByteBuffer forgotten = ByteBuffer.allocate(4096);
     for (int left = FORGOTTEN; left > 0 && channel.read(forgotten.clear()) >= 0; ) {
       left -= forgotten.position();

@@ -60,16 +60,22 @@ public final class Connections {
   }
 
   /**
-   * Serves a client in a thread of its own, at a place that was waited for.
+   * Does that in a thread of its own.
    *
-   * @throws IOException if the system has no thread left; the connection is closed then
+   * @throws IOException if the system has no thread left
    */
-  public void serve(SocketChannel channel, Service service) throws IOException {
-    threads.serve(channel.socket(), () -> served(channel, service));
+  void start(Runnable deed) throws IOException {
+    threads.start(deed);
   }
 
-  private void served(SocketChannel channel, Service service) {
-    Connection connection = new Connection(channel, this);
+  /**
+   * Serves a client, at a place that was waited for.
+   *
+   * @param successor takes over what else this thread has to do, when it first may have to wait
+   * @return whether it never had to
+   */
+  public boolean serve(SocketChannel channel, Service service, Connection.Successor successor) {
+    Connection connection = new Connection(channel, this, successor);
     open.add(connection);
     try {
       // A reply is one write as far as it can be; what is left of it must not wait for an
@@ -93,6 +99,7 @@ public final class Connections {
         connection.end();
       }
     }
+    return connection.isPrompt();
   }
 
   /** Called once for each connection, when it is closed. */

@@ -108,6 +108,9 @@ public final class Conversation {
       return Exchange.refused(request.line(), RequestBody.tooLong());
     }
     connection.mustEndWithin(Connections.ANSWER);
+    if (route.mayWait()) {
+      connection.mayWait();
+    }
     Reply reply = route.reply(request, content);
     boolean goesOn = request.persists();
     boolean ends = reply.stream() == null;

@@ -19,8 +19,13 @@ import java.nio.file.StandardOpenOption;
 public final class ReplyWriter {
   private static final int SLICE = 256 << 10; // so a slow reader's progress is seen after so many
 
+  // The kernel takes so much of a connection's first reply whether it is read or not: the send
+  // buffer that Linux begins with (tcp_wmem).
+  private static final int SHORT = 16 << 10;
+
   private final Connection connection;
   private final SocketChannel channel;
+  private boolean isFirst = true;
   private long sent;
 
   /** A writer for that client. */
@@ -51,6 +56,10 @@ public final class ReplyWriter {
     connection.mustMoveWithin(Connections.IDLE, Connections.REPLY);
     connection.writing(true);
     sent = 0;
+    if (!isFirst || reply.length() > SHORT || reply.body() == null) {
+      connection.mayWait();
+    }
+    isFirst = false;
     byte[] head =
         form == Form.BODY_ONLY
             ? new byte[0]

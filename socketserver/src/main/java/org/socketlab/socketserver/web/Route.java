@@ -16,11 +16,13 @@ public final class Route {
   private final Handler handler;
   private final Reply refusal;
   private final Consumer<String> notes;
+  private final boolean mayWait;
 
-  private Route(Handler handler, Reply refusal, Consumer<String> notes) {
+  private Route(Handler handler, Reply refusal, Consumer<String> notes, boolean mayWait) {
     this.handler = handler;
     this.refusal = refusal;
     this.notes = notes;
+    this.mayWait = mayWait;
   }
 
   /**
@@ -29,12 +31,17 @@ public final class Route {
    * @param notes takes a sentence on what goes wrong in the server itself
    */
   public static Route to(Handler handler, Consumer<String> notes) {
-    return new Route(handler, null, notes);
+    return new Route(handler, null, notes, true);
+  }
+
+  /** The same, to one that has what it answers with, and waits for nothing and nobody. */
+  public static Route toPrompt(Handler handler, Consumer<String> notes) {
+    return new Route(handler, null, notes, false);
   }
 
   /** Nowhere: with that reply. */
   public static Route refused(Reply reply) {
-    return new Route(null, reply, null);
+    return new Route(null, reply, null, false);
   }
 
   /** Nowhere, since there is nothing. */
@@ -66,6 +73,11 @@ public final class Route {
   /** The reply if there is no handler, or null. */
   public Reply refusal() {
     return refusal;
+  }
+
+  /** Whether the handler may wait for something: a disk, another client. */
+  boolean mayWait() {
+    return mayWait;
   }
 
   /** The handler's reply. */

@@ -66,7 +66,8 @@ final class HubTest {
         connection -> {
           connection.atEnd(ended::countDown);
           hub.take(connection, last);
-        });
+        },
+        () -> {});
     var in = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
     return new Client(socket, new BufferedReader(in), ended);
   }

@@ -138,7 +138,7 @@ final class TwsHostile {
   void stalledReadersAndSlowSendersHoldNobodyUp() throws IOException {
     InetSocketAddress server = server();
     Files.write(root().resolve("large.bin"), new byte[20 << 20]); // sent from the file
-    Files.write(root().resolve("fair.bin"), new byte[3 << 20]); // sent from memory
+    Files.write(root().resolve("fair.bin"), new byte[4 << 20]); // sent from memory
     List<Socket> held = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       String name = i % 2 == 0 ? "large" : "fair";
@@ -150,6 +150,17 @@ final class TwsHostile {
       Attack.reset(socket);
     }
     expectServed(server);
+  }
+
+  /** Each reply is short, and is there at once; together they are more than anybody keeps. */
+  @Test
+  void whoAsksOnAndReadsNothingHoldsNobodyUp() throws IOException {
+    InetSocketAddress server = server();
+    Files.write(root().resolve("short.bin"), new byte[10 << 10]);
+    try (Socket held = sent(server, "GET /short.bin HTTP/1.1\r\nHost: lab\r\n\r\n".repeat(1500))) {
+      expectServed(server);
+      assertTrue(held.getInputStream().read() >= 0, "it is served itself");
+    }
   }
 
   @Test
