@@ -77,11 +77,19 @@ load() {
   esac
 }
 
+# Processor time that a server has taken so far, with its children, in clock ticks.
+ticks() {
+  for process in "$1" $(pgrep -P "$1"); do
+    cat "/proc/$process/stat"
+  done | awk '{n += $14 + $15} END {print n}'
+}
+
 loads=(1k 1m each)
-declare -A port
+declare -A port server
 for name in "${names[@]}"; do
   port[$name]=$(free_port)
   start "${port[$name]}" "$(command_of "$name" "${port[$name]}")"
+  server[$name]=$pid
   say "Warming up $name ..."
   for l in "${loads[@]}"; do load "${port[$name]}" "$l" >/dev/null; done
 done
@@ -93,15 +101,18 @@ table() {
     say "Round $round of $rounds ..."
     for l in "${loads[@]}"; do
       for name in "${names[@]}"; do
+        before=$(ticks "${server[$name]}")
         result=$(load "${port[$name]}" "$l")
-        echo "${result:-0}" >"$work/now.$name"
+        echo "${result:-0} $(($(ticks "${server[$name]}") - before))" >"$work/now.$name"
       done
       for name in "${names[@]}"; do
-        paste "$work/now.$name" "$work/now.nginx" | awk '{printf "%.0f %.4f\n", $1, $1 / $2}' >>"$work/result.$name.$l"
+        paste "$work/now.$name" "$work/now.nginx" |
+          awk -v s="$seconds" -v hz="$(getconf CLK_TCK)" '{printf "%.0f %.4f %.1f\n", $1, $1 / $3, $1 ? $2 / hz / s / $1 * 1e6 : 0}' \
+            >>"$work/result.$name.$l"
       done
     done
   done
-  echo "x nginx (requests/s), $*; medians of $rounds rounds of $seconds s, $clients connections;" \
+  echo "x nginx (requests/s, us of the server's processor time for each), $*; medians of $rounds rounds of $seconds s, $clients connections;" \
     "$(version_of "$java"), $(nproc) cores"
   echo
   echo "| server | 1 KiB, kept alive | 1 MiB, kept alive | 1 KiB, a connection for each |"
@@ -115,14 +126,15 @@ table() {
 }
 
 column() {
-  printf ' %.2f (%.0f) |' "$(awk '{print $2}' "$work/result.$1.$2" | median)" "$(awk '{print $1}' "$work/result.$1.$2" | median)"
+  local file=$work/result.$1.$2
+  printf ' %.2f (%.0f, %.1f) |' "$(awk '{print $2}' "$file" | median)" "$(awk '{print $1}' "$file" | median)" "$(awk '{print $3}' "$file" | median)"
 }
 
 table "servers and load on all cores"
 if [ "$(nproc)" -gt 1 ]; then
   for p in "${running[@]}"; do
-    for server in "$p" $(pgrep -P "$p"); do
-      taskset -acp 0 "$server" >/dev/null
+    for process in "$p" $(pgrep -P "$p"); do
+      taskset -acp 0 "$process" >/dev/null
     done
   done
   free_cores=1-$(($(nproc) - 1))
