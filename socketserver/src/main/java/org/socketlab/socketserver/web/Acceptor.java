@@ -12,9 +12,10 @@ import java.util.function.Consumer;
  * Accepts clients until the server is told to stop.
  *
  * <p>The thread that has accepted a client serves it. Before it would wait, for that client or for
- * anything else, it has another thread accept in its place: so no client holds up the next. Who has
+ * another one, it has another thread accept in its place: so no client holds up the next. Who has
  * asked already and gets a short reply is served without waking a thread, and that is a fifth of
- * what such a client costs. The pattern's name is leader and followers.
+ * what such a client costs. The pattern's name is leader and followers. Only while a file is read
+ * into memory is nobody accepted, as in a server with one thread for all.
  */
 public final class Acceptor {
   private static final long PAUSE_NANOS = 20_000_000;

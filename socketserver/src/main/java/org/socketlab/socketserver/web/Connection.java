@@ -23,14 +23,14 @@ public final class Connection {
 
   private final SocketChannel channel;
   private final Connections all;
+  private final long begin = System.nanoTime();
+  private Successor successor;
   private volatile long deadline;
   private volatile long lastDeadline = Long.MAX_VALUE;
   private volatile long idleNanos = Long.MAX_VALUE;
   private volatile boolean writing;
   private volatile boolean overdue;
   private volatile boolean handedOver;
-  private final long begin = System.nanoTime();
-  private Successor successor;
   private boolean nothingToCome;
   private volatile Runnable atEnd = () -> {};
 
