@@ -142,6 +142,9 @@ final class EchoServerCrowdChecks {
       stalled.sendUntilStuck(MORE_THAN_BUFFERS);
       long began = System.nanoTime();
       server.terminate();
+      // Who breaks off needs a moment to end, and might echo all there is as soon as it is read.
+      lab.story().step("wait", "a second; it has two to send what it owes");
+      server.hasEnded(1000);
       try {
         stalled.readToEnd();
       } catch (CheckFailed e) {

@@ -253,7 +253,7 @@ public final class Child implements AutoCloseable {
   }
 
   /** Waits so many milliseconds for its end, and says whether it has come. */
-  boolean hasEnded(int millis) {
+  public boolean hasEnded(int millis) {
     try {
       return process.waitFor(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
