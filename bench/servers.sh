@@ -61,3 +61,35 @@ memory() {
   kill "$holder" "$pid"
   wait "$holder" "$pid" 2>/dev/null || true
 }
+
+# turns PEER: in each of $rounds rounds each of $names gets its turn with each of $loads. "rate NAME LOAD" prints how much
+# it did in a second, and further figures; they are kept, behind the ratio to PEER's in the same round.
+turns() {
+  local round l name peer
+  rm -f "$work"/result.*
+  for round in $(seq "$rounds"); do
+    say "Round $round of $rounds ..."
+    for l in "${loads[@]}"; do
+      for name in "${names[@]}"; do
+        rate "$name" "$l" >"$work/now.$name"
+      done
+      read -r peer _ <"$work/now.$1"
+      for name in "${names[@]}"; do
+        awk -v peer="$peer" '{printf "%.4f %s\n", $1 / peer, $0}' "$work/now.$name" >>"$work/result.$name.$l"
+      done
+    done
+  done
+}
+
+# cells NAME: its row of the table, without the line's end: for each load the ratio, and in brackets the figures; all medians.
+cells() {
+  local l i file
+  printf '| %s |' "$1"
+  for l in "${loads[@]}"; do
+    file=$work/result.$1.$l
+    for i in $(seq "$(awk 'NR == 1 {print NF}' "$file")"); do
+      awk -v i="$i" '{print $i}' "$file" | median
+    done | awk 'NR == 1 {printf " %.2f (", $1; next}
+      {printf NR == 2 ? "%.0f" : ", %.1f", $1} END {printf ") |"}'
+  done
+}

@@ -49,18 +49,8 @@ for name in "${names[@]}"; do
   for l in "${loads[@]}"; do load "$name" $l "$millis" >/dev/null; done
 done
 
-for round in $(seq "$rounds"); do
-  say "Round $round of $rounds ..."
-  for l in "${loads[@]}"; do
-    for name in "${names[@]}"; do
-      echo "$(load "$name" $l "$millis")" >"$work/now.$name"
-    done
-    for name in "${names[@]}"; do
-      paste "$work/now.$name" "$work/now.c-epoll" |
-        awk '{printf "%.0f %.4f\n", $1, $1 / $2}' >>"$work/result.$name.${l/ /x}"
-    done
-  done
-done
+rate() { load "$1" $2 "$millis"; }
+turns c-epoll
 
 # KiB of resident memory that each idle connection adds, on a server that has just warmed up.
 memory_of() {
@@ -69,20 +59,12 @@ memory_of() {
   memory "$1" "$idle" "$built/echo_load" "${port[$1]}" "$idle" idle | awk -F '|' '{printf "%.1f\n", $5}'
 }
 
-column() {
-  local ratio absolute
-  ratio=$(awk '{print $2}' "$work/result.$1.$2" | median)
-  absolute=$(awk '{print $1}' "$work/result.$1.$2" | median)
-  printf ' %.2f (%.0f) |' "$ratio" "$absolute"
-}
-
 echo "x c-epoll (messages/s), medians of $rounds rounds of $millis ms;" \
   "$(version_of "$java"), $(nproc) cores"
 echo
 echo "| server | 1 conn x 64 B | 64 conns x 64 B | 1 conn x 64 KiB | KiB per idle connection, of $idle |"
 echo "|---|---|---|---|---|"
 for name in "${names[@]}"; do
-  printf '| %s |' "$name"
-  for l in "${loads[@]}"; do column "$name" "${l/ /x}"; done
+  cells "$name"
   printf ' %s |\n' "$(memory_of "$name")"
 done

@@ -94,40 +94,27 @@ for name in "${names[@]}"; do
   for l in "${loads[@]}"; do load "${port[$name]}" "$l" >/dev/null; done
 done
 
+rate() {
+  local before result
+  before=$(ticks "${server[$1]}")
+  result=$(load "${port[$1]}" "$2")
+  awk -v rate="${result:-0}" -v ticks=$(($(ticks "${server[$1]}") - before)) -v s="$seconds" -v hz="$(getconf CLK_TCK)" \
+    'BEGIN {print rate, rate ? ticks / hz / s / rate * 1e6 : 0}'
+}
+
 # table WORDS...: all rounds, and what came of them.
 table() {
-  rm -f "$work"/result.*
-  for round in $(seq "$rounds"); do
-    say "Round $round of $rounds ..."
-    for l in "${loads[@]}"; do
-      for name in "${names[@]}"; do
-        before=$(ticks "${server[$name]}")
-        result=$(load "${port[$name]}" "$l")
-        echo "${result:-0} $(($(ticks "${server[$name]}") - before))" >"$work/now.$name"
-      done
-      for name in "${names[@]}"; do
-        paste "$work/now.$name" "$work/now.nginx" |
-          awk -v s="$seconds" -v hz="$(getconf CLK_TCK)" '{printf "%.0f %.4f %.1f\n", $1, $1 / $3, $1 ? $2 / hz / s / $1 * 1e6 : 0}' \
-            >>"$work/result.$name.$l"
-      done
-    done
-  done
+  turns nginx
   echo "x nginx (requests/s, us of the server's processor time for each), $*; medians of $rounds rounds of $seconds s, $clients connections;" \
     "$(version_of "$java"), $(nproc) cores"
   echo
   echo "| server | 1 KiB, kept alive | 1 MiB, kept alive | 1 KiB, a connection for each |"
   echo "|---|---|---|---|"
   for name in "${names[@]}"; do
-    printf '| %s |' "$name"
-    for l in "${loads[@]}"; do column "$name" "$l"; done
+    cells "$name"
     echo
   done
   echo
-}
-
-column() {
-  local file=$work/result.$1.$2
-  printf ' %.2f (%.0f, %.1f) |' "$(awk '{print $2}' "$file" | median)" "$(awk '{print $1}' "$file" | median)" "$(awk '{print $3}' "$file" | median)"
 }
 
 table "servers and load on all cores"

@@ -40,35 +40,22 @@ far=127.0.0.1:$(port_of none)
 serve socat socat -d -d -b 65536 TCP-LISTEN:0,bind=127.0.0.1,fork,backlog=128,nodelay "TCP:$far,nodelay"
 serve wiretap bin/wiretap --listen 0 --to "$far"
 
-relays=(socat wiretap none)
+names=(socat wiretap none)
 loads=("1 64" "64 64" "4 1048576")
 load() { "$work/echo_load" "$(port_of "$1")" "$2" "$3" "$4"; }
 
-for relay in "${relays[@]}"; do
-  for l in "${loads[@]}"; do load "$relay" $l "$millis" >/dev/null; done # warms up
+rate() { load "$1" $2 "$millis"; }
+for name in "${names[@]}"; do
+  for l in "${loads[@]}"; do rate "$name" "$l" >/dev/null; done # warms up
 done
-for round in $(seq "$rounds"); do
-  echo "Round $round of $rounds ..." >&2
-  for l in "${loads[@]}"; do
-    for relay in "${relays[@]}"; do
-      load "$relay" $l "$millis" >"$work/now.$relay"
-      paste "$work/now.$relay" "$work/now.socat" |
-        awk '{printf "%.0f %.4f\n", $1, $1 / $2}' >>"$work/result.$relay.${l/ /x}"
-    done
-  done
-done
+turns socat
 
-column() {
-  local file="$work/result.$1.${2/ /x}"
-  printf ' %.2f (%.0f) |' "$(awk '{print $2}' "$file" | median)" "$(awk '{print $1}' "$file" | median)"
-}
 echo "x socat (messages/s there and back), medians of $rounds rounds of $millis ms;" \
   "$(version_of "$java"), $(nproc) cores"
 echo
 echo "| relay | 1 conn x 64 B | 64 conns x 64 B | 4 conns x 1 MiB |"
 echo "|---|---|---|---|"
-for relay in "${relays[@]}"; do
-  printf '| %s |' "$relay"
-  for l in "${loads[@]}"; do column "$relay" "$l"; done
-  printf '\n'
+for name in "${names[@]}"; do
+  cells "$name"
+  echo
 done
