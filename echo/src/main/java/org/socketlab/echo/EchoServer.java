@@ -52,7 +52,7 @@ public final class EchoServer extends Program {
   private static final int QUIET = 100;
 
   /** Told to stop: how long a client may go on sending, in milliseconds. */
-  private static final int PATIENCE = 1000;
+  private static final int PATIENCE = 1500;
 
   @Mixin private final Listen listen = new Listen(8888);
 

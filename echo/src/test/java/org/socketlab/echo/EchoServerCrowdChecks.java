@@ -142,9 +142,10 @@ final class EchoServerCrowdChecks {
       stalled.sendUntilStuck(MORE_THAN_BUFFERS);
       long began = System.nanoTime();
       server.terminate();
-      // Who breaks off needs a moment to end, and might echo all there is as soon as it is read.
-      lab.story().step("wait", "a second; it has two to send what it owes");
-      server.hasEnded(1000);
+      // Who breaks off needs a moment to end (a JVM 0.3 s, for threads that write), and might echo
+      // all there is as soon as it is read.
+      lab.story().step("wait", "600 ms; it has 2 s to send what it owes");
+      server.hasEnded(600);
       try {
         stalled.readToEnd();
       } catch (CheckFailed e) {
