@@ -42,9 +42,8 @@ serve wiretap bin/wiretap --listen 0 --to "$far"
 
 names=(socat wiretap none)
 loads=("1 64" "64 64" "4 1048576")
-load() { "$work/echo_load" "$(port_of "$1")" "$2" "$3" "$4"; }
+rate() { "$work/echo_load" "$(port_of "$1")" $2 "$millis"; }
 
-rate() { load "$1" $2 "$millis"; }
 for name in "${names[@]}"; do
   for l in "${loads[@]}"; do rate "$name" "$l" >/dev/null; done # warms up
 done
