@@ -7,42 +7,43 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.socketlab.cli.Listen;
 import org.socketlab.socketserver.web.Connection;
-import org.socketlab.socketserver.web.Connections;
 import org.socketlab.socketserver.web.Reply;
 import org.socketlab.socketserver.web.ReplyWriter;
 import org.socketlab.socketserver.web.Second;
+import org.socketlab.socketserver.web.Service;
 
 /**
  * So many connections from one address, and no more: those who wait for news keep theirs for hours,
  * and one client must not have all that there are.
  */
-final class AddressLimit implements Connections.Service {
+final class AddressLimit implements Service.Host {
   private final Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
   private final Listen listen;
   private final int most;
-  private final Connections.Service service;
+  private final Service.Host host;
   private final Second.Clock clock;
 
-  AddressLimit(Listen listen, int most, Connections.Service service, Second.Clock clock) {
+  AddressLimit(Listen listen, int most, Service.Host host, Second.Clock clock) {
     this.listen = listen;
     this.most = most;
-    this.service = service;
+    this.host = host;
     this.clock = clock;
   }
 
   @Override
-  public void serve(Connection connection) throws IOException {
+  public Service welcome(Connection connection) throws IOException {
     InetSocketAddress client = listen.client(connection.channel().getRemoteAddress());
     InetAddress address = client.getAddress();
     int count = open.merge(address, 1, Integer::sum);
     connection.atEnd(() -> open.computeIfPresent(address, (key, n) -> n == 1 ? null : n - 1));
     if (count <= most) {
-      service.serve(connection);
+      return host.welcome(connection);
     } else {
       Reply reply =
           Reply.text(503, "your address has " + most + " connections open, and may have no more");
       new ReplyWriter(connection)
           .send(reply.with("Retry-After", "10"), clock.now().date(), ReplyWriter.Form.LAST, true);
+      return null;
     }
   }
 }

@@ -10,11 +10,12 @@ import org.socketlab.cli.Cli;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
-import org.socketlab.socketserver.web.Acceptor;
 import org.socketlab.socketserver.web.Connections;
 import org.socketlab.socketserver.web.Conversation;
+import org.socketlab.socketserver.web.Leader;
 import org.socketlab.socketserver.web.Router;
 import org.socketlab.socketserver.web.Second;
+import org.socketlab.socketserver.web.Service;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,13 +105,12 @@ public final class ChatServer extends Program {
       server.bind(listen.address(), BACKLOG);
       Connections connections = new Connections(MOST_CONNECTIONS);
       stop().by(connections::stop);
-      stop().by(server::close);
       out.println("Listening on " + listen.text(server.getLocalAddress()));
       note("the chat is kept in " + folder.toAbsolutePath());
 
       trying("accept clients");
-      Connections.Service conversation = connection -> new Conversation(shared, connection).run();
-      new Acceptor(server, connections, this::note)
+      Service.Host conversation = connection -> new Conversation(shared, connection);
+      new Leader(server, connections, this::note)
           .run(new AddressLimit(listen, perAddress, conversation, clock));
       connections.awaitEnd();
     }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.socketlab.http.RequestLine;
+import org.socketlab.socketserver.web.BeforeWaiting;
 import org.socketlab.socketserver.web.Handler;
 import org.socketlab.socketserver.web.ResourcePath;
 import org.socketlab.socketserver.web.Route;
@@ -43,7 +44,7 @@ final class Routes implements Router {
   }
 
   @Override
-  public Route of(RequestLine line) {
+  public Route of(RequestLine line, BeforeWaiting waiting) {
     if (!Route.knowsMethod(line)) {
       return Route.unknownMethod();
     }

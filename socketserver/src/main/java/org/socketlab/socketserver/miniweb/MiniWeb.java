@@ -9,9 +9,9 @@ import org.socketlab.cli.Cli;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
-import org.socketlab.socketserver.web.Acceptor;
 import org.socketlab.socketserver.web.Connections;
 import org.socketlab.socketserver.web.FolderResources;
+import org.socketlab.socketserver.web.Leader;
 import org.socketlab.socketserver.web.Resources;
 import org.socketlab.socketserver.web.SiteResources;
 import picocli.CommandLine.Command;
@@ -72,12 +72,11 @@ public final class MiniWeb extends Program {
       server.bind(listen.address(), BACKLOG);
       Connections connections = new Connections(maxClients);
       stop().by(connections::stop);
-      stop().by(server::close);
       out.println("Listening on " + listen.text(server.getLocalAddress()));
 
       trying("accept clients");
-      new Acceptor(server, connections, this::note)
-          .run(connection -> new Visit(connection, listen, resources, out).run());
+      new Leader(server, connections, this::note)
+          .run(connection -> new Visit(connection, listen, resources, out));
       connections.awaitEnd();
     }
   }

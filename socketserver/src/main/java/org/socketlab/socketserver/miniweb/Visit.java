@@ -19,10 +19,11 @@ import org.socketlab.socketserver.web.ReplyWriter.Form;
 import org.socketlab.socketserver.web.ResourcePath;
 import org.socketlab.socketserver.web.Resources;
 import org.socketlab.socketserver.web.Resources.Found;
+import org.socketlab.socketserver.web.Service;
 import org.socketlab.wire.Printable;
 
 /** One client: one request, one file. */
-final class Visit {
+final class Visit implements Service {
   private final Connection connection;
   private final Resources resources;
   private final PrintStream out;
@@ -38,13 +39,14 @@ final class Visit {
     this.out = out;
     // Not a strict one: people type requests to this server, and netcat ends a line with LF alone.
     this.reader = new MessageReader(connection.input(), Limits.REQUEST);
+    connection.mustEndWithin(Connections.HEAD);
   }
 
   /** Reads the request, sends the reply, and prints what it was. */
-  void run() throws IOException {
-    connection.mustEndWithin(Connections.HEAD);
+  @Override
+  public boolean serve() throws IOException {
     if (!reader.awaitMessage()) {
-      return; // who asks for nothing gets nothing
+      return false; // who asks for nothing gets nothing
     }
     Reply reply = reply();
     String date = HttpDate.text(System.currentTimeMillis() / 1000);
@@ -60,6 +62,7 @@ final class Visit {
     } finally { // also when the client breaks it off
       tell(reply.status(), writer.sent());
     }
+    return false;
   }
 
   /** RFC 1945 section 4.1: no version in the request, so no head in the reply. */
@@ -96,7 +99,7 @@ final class Visit {
 
   private Found find(String path) {
     try {
-      return resources.find(path);
+      return resources.find(path, connection::mayWait);
     } catch (IOException e) { // it is there and can't be read: nothing that a client may know
       return Found.NOTHING;
     }

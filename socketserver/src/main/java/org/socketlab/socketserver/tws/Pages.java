@@ -2,6 +2,7 @@ package org.socketlab.socketserver.tws;
 
 import java.io.IOException;
 import java.util.Map;
+import org.socketlab.socketserver.web.BeforeWaiting;
 import org.socketlab.socketserver.web.Conditions;
 import org.socketlab.socketserver.web.Handler;
 import org.socketlab.socketserver.web.Reply;
@@ -47,10 +48,10 @@ final class Pages {
   }
 
   /** What answers a GET or HEAD of that path; null if there is no such file. */
-  Handler at(String path, String target) throws IOException {
-    Found found = root == null ? Found.NOTHING : root.find(path);
+  Handler at(String path, String target, BeforeWaiting waiting) throws IOException {
+    Found found = root == null ? Found.NOTHING : root.find(path, waiting);
     if (found == Found.NOTHING) {
-      found = site.find(NAMES.getOrDefault(path, path));
+      found = site.find(NAMES.getOrDefault(path, path), waiting);
     }
     if (found == Found.NOTHING) {
       return null;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.socketlab.http.Request;
 import org.socketlab.http.RequestLine;
+import org.socketlab.socketserver.web.BeforeWaiting;
 import org.socketlab.socketserver.web.Handler;
 import org.socketlab.socketserver.web.Reply;
 import org.socketlab.socketserver.web.ResourcePath;
@@ -31,7 +32,7 @@ final class Routes implements Router {
   }
 
   @Override
-  public Route of(RequestLine line) {
+  public Route of(RequestLine line, BeforeWaiting waiting) {
     if (!Route.knowsMethod(line)) {
       return Route.unknownMethod();
     }
@@ -40,7 +41,7 @@ final class Routes implements Router {
       return Route.notFound();
     }
     try {
-      return posts.containsKey(path) ? posting(line, path) : reading(line, path);
+      return posts.containsKey(path) ? posting(line, path) : reading(line, path, waiting);
     } catch (IOException e) {
       return Route.refused(Route.failed(e, notes));
     }
@@ -51,9 +52,9 @@ final class Routes implements Router {
     return posts ? Route.to(this.posts.get(path), notes) : Route.notAllowed("POST");
   }
 
-  private Route reading(RequestLine line, String path) throws IOException {
+  private Route reading(RequestLine line, String path, BeforeWaiting waiting) throws IOException {
     Handler user = users.at(path);
-    Handler page = user == null ? pages.at(path, line.target()) : null;
+    Handler page = user == null ? pages.at(path, line.target(), waiting) : null;
     if (user == null && page == null) {
       return Route.notFound();
     }

@@ -11,10 +11,10 @@ import java.util.List;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
-import org.socketlab.socketserver.web.Acceptor;
 import org.socketlab.socketserver.web.Connections;
 import org.socketlab.socketserver.web.Conversation;
 import org.socketlab.socketserver.web.FolderResources;
+import org.socketlab.socketserver.web.Leader;
 import org.socketlab.socketserver.web.LogFile;
 import org.socketlab.socketserver.web.Resources;
 import org.socketlab.socketserver.web.Second;
@@ -24,14 +24,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * tws: a threaded web server.
+ * tws: a web server for a crowd.
  *
  * <p>mini-web closed its connection after each reply, and sent files to ten clients at a time. tws
  * keeps connections open (a page of ten images is eleven requests), reads requests that have bodies
- * (and so must know to the byte where they end), and gives every connection a thread.
+ * (and so must know to the byte where they end), and gives a thread to whoever has to be waited
+ * for.
  *
- * <p>New: {@link Conversation}, a loop where mini-web had one exchange. You will see a line for
- * each request, in the Common Log Format that log readers understand.
+ * <p>New: {@link Conversation}, many exchanges where mini-web had one. You will see a line for each
+ * request, in the Common Log Format that log readers understand.
  *
  * <p>Run it, open http://127.0.0.1:8080/ in a browser, and from a terminal:
  *
@@ -42,7 +43,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "tws",
-    description = "Serves pages, files and users over HTTP/1.1, with a thread for each connection.",
+    description = "Serves pages, files and users over HTTP/1.1, to any number of clients.",
     footer = {"", "Example: tws --port 8080 --root /var/www"})
 public final class Tws extends Program {
   private static final int MOST_CONNECTIONS = 10_000;
@@ -97,13 +98,12 @@ public final class Tws extends Program {
       server.bind(listen.address(), BACKLOG);
       Connections connections = new Connections(MOST_CONNECTIONS);
       stop().by(connections::stop);
-      stop().by(server::close);
       out.println("Listening on " + listen.text(server.getLocalAddress()));
       note("users are kept in " + folder.toAbsolutePath());
 
       trying("accept clients");
-      new Acceptor(server, connections, this::note)
-          .run(connection -> new Conversation(shared, connection).run());
+      new Leader(server, connections, this::note)
+          .run(connection -> new Conversation(shared, connection));
       connections.awaitEnd();
     }
   }

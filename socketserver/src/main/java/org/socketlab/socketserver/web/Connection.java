@@ -2,6 +2,7 @@ package org.socketlab.socketserver.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -12,42 +13,41 @@ import java.time.Duration;
  * <p>The thread that serves the client sets a deadline and then just reads or writes. {@link
  * Connections} looks at all deadlines a few times a second and ends what is overdue: that costs
  * nothing on each read, where a socket's own timeout costs two more system calls.
+ *
+ * <p>While its thread is the {@link Leader} the socket does not block: a read that finds nothing,
+ * and a write that finds no room, first make another thread the leader, and are done again.
  */
 public final class Connection {
   private static final Duration PARTING = Duration.ofSeconds(2);
   private static final int FORGOTTEN = 1 << 20;
 
-  // The request of a client that has just connected is on its way: to look for it so long costs
-  // less than to have it wake a thread.
-  private static final long LOOK_NANOS = 50_000;
-
   private final SocketChannel channel;
   private final Connections all;
-  private final long begin = System.nanoTime();
+  private Service service;
   private Successor successor;
   private volatile long deadline;
   private volatile long lastDeadline = Long.MAX_VALUE;
   private volatile long idleNanos = Long.MAX_VALUE;
   private volatile boolean writing;
   private volatile boolean overdue;
+  private volatile boolean resting;
   private volatile boolean handedOver;
   private boolean nothingToCome;
   private volatile Runnable atEnd = () -> {};
 
   /** Does what else the thread that serves a connection would have to do. */
-  public interface Successor {
+  interface Successor {
     /**
-     * Takes over.
+     * Takes over, and leaves that client to its thread: from then on its socket blocks.
      *
      * @throws IOException if it can't: then there must be no waiting
      */
-    void takeOver() throws IOException;
+    void takeOver(SocketChannel client) throws IOException;
   }
 
-  Connection(SocketChannel channel, Connections all, Successor successor) {
+  Connection(SocketChannel channel, Connections all) {
     this.channel = channel;
     this.all = all;
-    this.successor = successor;
     mustEndWithin(Connections.IDLE);
   }
 
@@ -70,18 +70,51 @@ public final class Connection {
     deadline = now + idleNanos;
   }
 
+  /** The client's next turn begins in a thread that has a successor. */
+  void ledBy(Successor next) {
+    successor = next;
+    resting = false;
+  }
+
+  /** The client is not waited for but watched: whatever it does begins its next turn. */
+  void rest() {
+    resting = true;
+  }
+
+  /** The first turn: it has come. */
+  boolean begin(Service.Host host) throws IOException {
+    channel.configureBlocking(false);
+    // A reply is one write as far as it can be; what is left of it must not wait for an
+    // acknowledgement of what went before (RFC 9293 section 3.7.4, the Nagle algorithm).
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    service = host.welcome(this);
+    return service != null;
+  }
+
+  /** Each further one: it has sent something, or ended its stream. */
+  boolean serve() throws IOException {
+    return service.serve();
+  }
+
   /**
    * To be called before this thread waits for anything, the client or a lock or a disk: from then
-   * on another one accepts the server's clients.
+   * on another one is there for all other clients.
+   *
+   * @throws IOException if there is none; then the client has been dropped
    */
   public void mayWait() throws IOException {
     if (successor != null) {
-      successor.takeOver();
+      try {
+        successor.takeOver(channel);
+      } catch (IOException noThread) {
+        close();
+        throw noThread;
+      }
       successor = null;
     }
   }
 
-  /** Whether this thread has never had to wait. */
+  /** Whether this thread never had to wait in this turn. */
   boolean isPrompt() {
     return successor != null;
   }
@@ -90,7 +123,8 @@ public final class Connection {
    * From now on the connection belongs to the caller, who has to {@link #end} it: neither does the
    * thread that served it, nor the sweeper.
    */
-  public void handOver() {
+  public void handOver() throws IOException {
+    mayWait(); // then the leader does not watch it any more
     handedOver = true;
   }
 
@@ -136,25 +170,25 @@ public final class Connection {
 
       @Override
       public int read(byte[] bytes, int offset, int length) throws IOException {
-        if (isPrompt() && !hasInput()) {
+        ByteBuffer into = ByteBuffer.wrap(bytes, offset, length);
+        int n = channel.read(into);
+        if (n == 0 && length > 0) {
           mayWait();
+          n = channel.read(into);
         }
-        int n = channel.read(ByteBuffer.wrap(bytes, offset, length));
         moved();
         return n;
       }
     };
   }
 
-  private boolean hasInput() throws IOException {
-    InputStream in = channel.socket().getInputStream();
-    while (in.available() == 0) {
-      if (System.nanoTime() - begin > LOOK_NANOS) {
-        return false;
-      }
-      Thread.onSpinWait();
+  /** Writes as much of these as is taken at once, or waits until some is. */
+  void write(ByteBuffer... bytes) throws IOException {
+    if (channel.write(bytes) == 0) {
+      mayWait();
+      channel.write(bytes);
     }
-    return true;
+    moved();
   }
 
   /** The next deadline is that of writing: who does not read it can't be told so. */
@@ -175,7 +209,8 @@ public final class Connection {
    * thread can still tell it why (408); a client that does not take its reply can only be dropped.
    */
   void sweep(long now) {
-    if (handedOver || deadline - now > 0) {
+    boolean isAboutToEnd = overdue && resting; // its last turn is the leader's next
+    if (handedOver || isAboutToEnd || deadline - now > 0) {
       return;
     }
     if (overdue || writing) {
@@ -199,10 +234,12 @@ public final class Connection {
     }
     mustEndWithin(PARTING);
     channel.shutdownOutput();
-    mayWait();
     ByteBuffer forgotten = ByteBuffer.allocate(4096);
     for (int left = FORGOTTEN; left > 0 && channel.read(forgotten.clear()) >= 0; ) {
       left -= forgotten.position();
+      if (forgotten.position() == 0) { // what it has under way is not here yet
+        mayWait();
+      }
     }
   }
 

@@ -2,16 +2,14 @@ package org.socketlab.socketserver.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.socketlab.wire.ClientThreads;
 
-/** All connections of a server: at most so many, each with a thread, and none for ever. */
+/** All connections of a server: at most so many, and none for ever. */
 public final class Connections {
   /** How long a client may say nothing between two requests, or within a body. */
   public static final Duration IDLE = Duration.ofSeconds(30);
@@ -32,31 +30,34 @@ public final class Connections {
 
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final ClientThreads threads = new ClientThreads();
-  private final Semaphore places;
+  private final int most;
+  private volatile Runnable changed = () -> {};
+  private volatile boolean wanted;
   private volatile boolean stopping;
-
-  /** What is done with a client; when it returns the connection is ended. */
-  public interface Service {
-    /** Serves one client, to the end of the conversation. */
-    void serve(Connection connection) throws IOException;
-  }
 
   /** Connections of which at most so many are open at a time. */
   public Connections(int most) {
-    this.places = new Semaphore(most);
+    this.most = most;
     Thread sweeper = new Thread(this::sweep, "sweeper");
     sweeper.setDaemon(true);
     sweeper.start();
   }
 
-  /** Waits for a place; the clients that wait with us are kept in the kernel's backlog. */
-  public void awaitPlace() {
-    places.acquireUninterruptibly();
+  /** Says whom to tell when a place has become free, or there is nobody to wait for any more. */
+  void onChange(Runnable deed) {
+    changed = deed;
   }
 
-  /** Gives back a place that no client came for. */
-  public void freePlace() {
-    places.release();
+  /** Whether another client may come; the clients that wait are kept in the kernel's backlog. */
+  boolean hasPlace() {
+    wanted = true; // before we look: who goes after that tells us
+    wanted = open.size() >= most;
+    return !wanted;
+  }
+
+  /** Whether there is no client. */
+  boolean isEmpty() {
+    return open.isEmpty();
   }
 
   /**
@@ -68,24 +69,26 @@ public final class Connections {
     threads.start(deed);
   }
 
-  /**
-   * Serves a client, at a place that was waited for.
-   *
-   * @param successor takes over what else this thread has to do, when it first may have to wait
-   * @return whether it never had to
-   */
-  public boolean serve(SocketChannel channel, Service service, Connection.Successor successor) {
-    Connection connection = new Connection(channel, this, successor);
+  /** Takes a client, at a place that there was. */
+  public Connection add(SocketChannel channel) {
+    Connection connection = new Connection(channel, this);
     open.add(connection);
+    if (stopping) {
+      connection.endInput();
+    }
+    return connection;
+  }
+
+  /**
+   * Gives a client its turn.
+   *
+   * @return whether it may have another; if not, and nobody has taken it over, it has been ended
+   */
+  public boolean serve(Connection connection, Service turn) {
+    boolean rests = false;
     try {
-      // A reply is one write as far as it can be; what is left of it must not wait for an
-      // acknowledgement of what went before (RFC 9293 section 3.7.4, the Nagle algorithm).
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      if (stopping) {
-        connection.endInput();
-      }
-      service.serve(connection);
-      if (!connection.isHandedOver()) {
+      rests = turn.serve();
+      if (!rests && !connection.isHandedOver()) {
         connection.part();
       }
     } catch (IOException gone) {
@@ -95,17 +98,21 @@ public final class Connections {
     } catch (RuntimeException e) {
       e.printStackTrace(); // a mistake in this program, for its author: the other clients go on
     } finally {
-      if (!connection.isHandedOver()) {
+      if (rests) {
+        connection.rest();
+      } else if (!connection.isHandedOver()) {
         connection.end();
       }
     }
-    return connection.isPrompt();
+    return rests;
   }
 
   /** Called once for each connection, when it is closed. */
   void ended(Connection connection) {
     open.remove(connection);
-    places.release();
+    if (wanted || stopping) {
+      changed.run();
+    }
   }
 
   /** Whether the server is told to stop. */
@@ -117,6 +124,7 @@ public final class Connections {
   public void stop() {
     stopping = true;
     open.forEach(Connection::endInput);
+    changed.run();
   }
 
   /** Waits until all are served, 2 s at most. */

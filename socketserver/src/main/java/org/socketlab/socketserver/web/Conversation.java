@@ -15,7 +15,7 @@ import org.socketlab.http.RequestLine;
 import org.socketlab.socketserver.web.ReplyWriter.Form;
 
 /** One client's requests, one after another, until either side has had enough. */
-public final class Conversation {
+public final class Conversation implements Service {
   private final Server server;
   private final Connection connection;
   private final MessageReader reader;
@@ -58,12 +58,12 @@ public final class Conversation {
   }
 
   /** Answers requests in the order in which they come, also when they come all at once. */
-  public void run() throws IOException {
-    boolean persists = true;
-    while (persists) {
-      connection.mustEndWithin(Connections.IDLE);
+  @Override
+  public boolean serve() throws IOException {
+    boolean persists;
+    do {
       if (!reader.awaitMessage()) {
-        return; // who has begun no request is owed no reply
+        return false; // who has begun no request is owed no reply
       }
       connection.mustEndWithin(Connections.HEAD);
       Exchange exchange = exchange();
@@ -71,10 +71,21 @@ public final class Conversation {
       send(exchange, persists);
       if (exchange.wasLast() && !reader.hasReadAhead()) {
         // RFC 9112 section 9.6: the client sends nothing after that, so there is nothing to wait
-        // for; to wait for its end of stream would wake this thread once more for each client.
+        // for; to wait for its end of stream would wake a thread once more for each client.
         connection.partAtOnce();
       }
+    } while (persists && hasNext());
+    connection.mustEndWithin(Connections.IDLE);
+    return persists;
+  }
+
+  /** Whether the next request has come with this one. Who asks so much keeps nobody waiting. */
+  private boolean hasNext() throws IOException {
+    boolean hasNext = reader.hasReadAhead();
+    if (hasNext) {
+      connection.mayWait();
     }
+    return hasNext;
   }
 
   private Exchange exchange() throws IOException {
@@ -97,7 +108,7 @@ public final class Conversation {
   private Exchange answered(Request request) throws IOException {
     Framing framing = Framing.of(request);
     RequestBody body = new RequestBody(request, framing, connection);
-    Route route = server.routes().of(request.line());
+    Route route = server.routes().of(request.line(), connection::mayWait);
     Reply refusal = route.refusal() == null ? body.refusal() : route.refusal();
     if (refusal != null) { // then what body there is stays unread, and nothing can follow it
       boolean persists = request.persists() && framing.equals(new Framing.Length(0));

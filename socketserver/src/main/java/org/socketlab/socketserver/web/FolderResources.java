@@ -50,12 +50,13 @@ public final class FolderResources implements Resources {
   }
 
   @Override
-  public Found find(String path) throws IOException {
+  public Found find(String path, BeforeWaiting waiting) throws IOException {
     long now = System.nanoTime();
     Kept known = kept.get(path);
     if (known != null && known.until() - now > 0) {
       return known.found();
     }
+    waiting.tell();
     Found found = look(path, now + FRESH_NANOS);
     if (found == Found.NOTHING) {
       kept.remove(path); // names that are not there have no end: they are not kept

@@ -19,13 +19,8 @@ import java.nio.file.StandardOpenOption;
 public final class ReplyWriter {
   private static final int SLICE = 256 << 10; // so a slow reader's progress is seen after so many
 
-  // The kernel takes so much of a connection's first reply whether it is read or not: the send
-  // buffer that Linux begins with (tcp_wmem).
-  private static final int SHORT = 16 << 10;
-
   private final Connection connection;
   private final SocketChannel channel;
-  private boolean isFirst = true;
   private long sent;
 
   /** A writer for that client. */
@@ -56,10 +51,6 @@ public final class ReplyWriter {
     connection.mustMoveWithin(Connections.IDLE, Connections.REPLY);
     connection.writing(true);
     sent = 0;
-    if (!isFirst || reply.length() > SHORT || reply.body() == null) {
-      connection.mayWait();
-    }
-    isFirst = false;
     byte[] head =
         form == Form.BODY_ONLY
             ? new byte[0]
@@ -111,17 +102,15 @@ public final class ReplyWriter {
   private void sendBytes(byte[] head, ByteBuffer body) throws IOException {
     ByteBuffer[] both = {ByteBuffer.wrap(head), body};
     int end = body.limit();
-    do {
+    while (both[0].hasRemaining() || body.position() < end) {
       body.limit(Math.min(body.position() + SLICE, end));
-      while (both[0].hasRemaining() || body.hasRemaining()) {
-        channel.write(both);
-        sent = body.position();
-      }
-      connection.moved();
-    } while (body.position() < end);
+      connection.write(both);
+      sent = body.position();
+    }
   }
 
   private void sendFile(byte[] head, Reply reply) throws IOException {
+    connection.mayWait(); // for the disk
     try (FileChannel file =
         FileChannel.open(reply.file().file(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       write(head);
@@ -139,13 +128,9 @@ public final class ReplyWriter {
   }
 
   private void write(byte[] bytes) throws IOException {
-    write(ByteBuffer.wrap(bytes));
-  }
-
-  private void write(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      connection.write(buffer);
     }
-    connection.moved();
   }
 }

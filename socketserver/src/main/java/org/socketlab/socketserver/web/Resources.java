@@ -12,10 +12,11 @@ public interface Resources {
    *
    * @param path as {@link ResourcePath} returns it; it ends in a slash, or is empty, for a
    *     directory
+   * @param waiting is told before a disk is read
    * @return the resource, or what is to be done instead; {@link Found#NOTHING} if there is none
    * @throws IOException if it is there and can't be read
    */
-  Found find(String path) throws IOException;
+  Found find(String path, BeforeWaiting waiting) throws IOException;
 
   /**
    * What was found.
@@ -33,9 +34,9 @@ public interface Resources {
 
   /** These, and for what they don't have, others. */
   default Resources or(Resources others) {
-    return path -> {
-      Found found = find(path);
-      return found == Found.NOTHING ? others.find(path) : found;
+    return (path, waiting) -> {
+      Found found = find(path, waiting);
+      return found == Found.NOTHING ? others.find(path, waiting) : found;
     };
   }
 }

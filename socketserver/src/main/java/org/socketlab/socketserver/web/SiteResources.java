@@ -31,21 +31,22 @@ public final class SiteResources implements Resources {
   }
 
   @Override
-  public Found find(String path) throws IOException {
+  public Found find(String path, BeforeWaiting waiting) throws IOException {
     String name = path.isEmpty() || path.endsWith("/") ? path + INDEX : path;
     if (name.indexOf('.', name.lastIndexOf('/') + 1) < 0) {
       // On the class path a folder opens like a file: so what has no extension is no file here.
-      return get(name + "/" + INDEX) == null ? Found.NOTHING : Found.DIRECTORY;
+      return get(name + "/" + INDEX, waiting) == null ? Found.NOTHING : Found.DIRECTORY;
     }
-    Resource resource = get(name);
+    Resource resource = get(name, waiting);
     return resource == null ? Found.NOTHING : new Found(resource, false);
   }
 
-  private Resource get(String name) throws IOException {
+  private Resource get(String name, BeforeWaiting waiting) throws IOException {
     Resource known = read.get(name);
     if (known != null) {
       return known;
     }
+    waiting.tell();
     try (InputStream in = SiteResources.class.getResourceAsStream(folder + name)) {
       if (in == null) {
         return null;

@@ -2,8 +2,8 @@
  * What mini-web, tws and the chat share, in the order in which a request meets it.
  *
  * <ul>
- *   <li>{@link org.socketlab.socketserver.web.Acceptor}: who accepts a client, and who serves it;
- *       {@link org.socketlab.socketserver.web.Connections}: all clients of a server, and the
+ *   <li>{@link org.socketlab.socketserver.web.Leader}: who waits for the clients, and who serves
+ *       them; {@link org.socketlab.socketserver.web.Connections}: all clients of a server, and the
  *       sweeper that ends the slow ones; {@link org.socketlab.socketserver.web.Connection}: one of
  *       them
  *   <li>{@link org.socketlab.socketserver.web.Conversation}: one client's requests, one after

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.socketlab.socketserver.web.Connection;
 import org.socketlab.socketserver.web.Connections;
 
 /** The hub tells everybody everything, in order, and waits for nobody. */
@@ -60,14 +61,14 @@ final class HubTest {
     socket.setSoTimeout(20_000);
     socket.connect(server.getLocalAddress());
     CountDownLatch ended = new CountDownLatch(1);
-    connections.awaitPlace();
+    Connection connection = connections.add(server.accept());
+    connection.atEnd(ended::countDown);
     connections.serve(
-        server.accept(),
-        connection -> {
-          connection.atEnd(ended::countDown);
+        connection,
+        () -> {
           hub.take(connection, last);
-        },
-        () -> {});
+          return false;
+        });
     var in = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
     return new Client(socket, new BufferedReader(in), ended);
   }

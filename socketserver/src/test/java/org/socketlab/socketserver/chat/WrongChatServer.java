@@ -16,9 +16,10 @@ import org.socketlab.http.Field;
 import org.socketlab.http.Fields;
 import org.socketlab.http.Request;
 import org.socketlab.http.RequestLine;
-import org.socketlab.socketserver.web.Acceptor;
+import org.socketlab.socketserver.web.BeforeWaiting;
 import org.socketlab.socketserver.web.Connections;
 import org.socketlab.socketserver.web.Conversation;
+import org.socketlab.socketserver.web.Leader;
 import org.socketlab.socketserver.web.Reply;
 import org.socketlab.socketserver.web.Route;
 import org.socketlab.socketserver.web.Router;
@@ -66,19 +67,19 @@ final class WrongChatServer {
     Conversation.Server shared =
         new Conversation.Server(
             new Listen(0),
-            line -> wrong(routes, line, bug),
+            (line, waiting) -> wrong(routes, line, bug),
             (who, when, line, status, n) -> {},
             new Second.Clock());
     try (ServerSocketChannel server = ServerSocketChannel.open()) {
       server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       server.bind(new InetSocketAddress("127.0.0.1", port), 128);
       System.out.println("Listening on 127.0.0.1:" + server.socket().getLocalPort());
-      new Acceptor(server, new Connections(100), System.err::println)
+      new Leader(server, new Connections(100), System.err::println)
           .run(
               new AddressLimit(
                   shared.listen(),
                   most,
-                  connection -> new Conversation(shared, connection).run(),
+                  connection -> new Conversation(shared, connection),
                   new Second.Clock()));
     } catch (BindException e) {
       System.err.printf(
@@ -87,12 +88,12 @@ final class WrongChatServer {
     }
   }
 
-  private static Route wrong(Router routes, RequestLine line, Bug bug) {
+  private static Route wrong(Router routes, RequestLine line, Bug bug) throws IOException {
     RequestLine seen =
         bug == Bug.ANSWERS_AT_ONCE
             ? new RequestLine(line.method(), line.target().replace("&wait=50", ""), 1, 1)
             : line;
-    Route route = routes.of(seen);
+    Route route = routes.of(seen, BeforeWaiting.NOBODY);
     return route.refusal() != null
         ? route
         : Route.to(

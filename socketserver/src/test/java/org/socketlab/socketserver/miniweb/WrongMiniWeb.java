@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import org.socketlab.http.Limits;
 import org.socketlab.http.MessageReader;
 import org.socketlab.http.RequestLine;
+import org.socketlab.socketserver.web.BeforeWaiting;
 import org.socketlab.socketserver.web.MediaTypes;
 import org.socketlab.socketserver.web.Resource;
 import org.socketlab.socketserver.web.ResourcePath;
@@ -128,7 +129,7 @@ final class WrongMiniWeb {
     }
     String name = path.isEmpty() ? "index.html" : path;
     if (root == null) {
-      Resource resource = site.find(name).resource();
+      Resource resource = site.find(name, BeforeWaiting.NOBODY).resource();
       if (resource == null) {
         return null;
       }

@@ -22,6 +22,7 @@ import org.socketlab.http.Limits;
 import org.socketlab.http.MessageReader;
 import org.socketlab.http.Request;
 import org.socketlab.http.RequestLine;
+import org.socketlab.socketserver.web.BeforeWaiting;
 import org.socketlab.socketserver.web.HttpDate;
 import org.socketlab.socketserver.web.Reply;
 import org.socketlab.socketserver.web.RequestBody;
@@ -118,7 +119,7 @@ final class WrongExchange {
         reply =
             body.length > RequestBody.LIMIT
                 ? RequestBody.tooLong()
-                : shared.routes().of(line).reply(request, body);
+                : shared.routes().of(line, BeforeWaiting.NOBODY).reply(request, body);
         persists = body.length <= RequestBody.LIMIT && request.persists();
       } else {
         boolean read = framing.equals(new Framing.Length(0));
@@ -151,7 +152,7 @@ final class WrongExchange {
   }
 
   private Reply refusal(Request request, Framing framing) {
-    Reply refusal = shared.routes().of(request.line()).refusal();
+    Reply refusal = shared.routes().of(request.line(), BeforeWaiting.NOBODY).refusal();
     return refusal != null ? refusal : new RequestBody(request, framing, null).refusal();
   }
 

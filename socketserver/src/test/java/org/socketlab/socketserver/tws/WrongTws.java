@@ -78,10 +78,10 @@ final class WrongTws {
     if (bug != WrongExchange.Bug.FOLLOWS_LINKS) {
       return new FolderResources(root);
     }
-    return path -> {
+    return (path, waiting) -> {
       Path file = root.resolve(path);
       if (!Files.isRegularFile(file)) {
-        return new FolderResources(root).find(path);
+        return new FolderResources(root).find(path, waiting);
       }
       Resource found = WrongExchange.resource(file);
       return new Resources.Found(found, false);
