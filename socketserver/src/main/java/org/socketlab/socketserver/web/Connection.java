@@ -14,8 +14,8 @@ import java.time.Duration;
  * Connections} looks at all deadlines a few times a second and ends what is overdue: that costs
  * nothing on each read, where a socket's own timeout costs two more system calls.
  *
- * <p>While its thread is the {@link Leader} the socket does not block: a read that finds nothing,
- * and a write that finds no room, first make another thread the leader, and are done again.
+ * <p>While its thread is the {@link Leader} the socket does not block: when a read finds nothing,
+ * or a write finds no room, another thread becomes the leader, and the next one blocks.
  */
 public final class Connection {
   private static final Duration PARTING = Duration.ofSeconds(2);
@@ -182,13 +182,13 @@ public final class Connection {
     };
   }
 
-  /** Writes as much of these as is taken at once, or waits until some is. */
+  /** Writes as much of these as is taken at once. If that is nothing, the next write waits. */
   void write(ByteBuffer... bytes) throws IOException {
     if (channel.write(bytes) == 0) {
       mayWait();
-      channel.write(bytes);
+    } else {
+      moved();
     }
-    moved();
   }
 
   /** The next deadline is that of writing: who does not read it can't be told so. */
@@ -204,13 +204,18 @@ public final class Connection {
     }
   }
 
+  /** Whether the client has had its time. */
+  boolean isDue(long now) {
+    return deadline - now <= 0;
+  }
+
   /**
    * Called by the sweeper. A client that we wait for reads the end of its stream, so that its
    * thread can still tell it why (408); a client that does not take its reply can only be dropped.
    */
   void sweep(long now) {
     boolean isAboutToEnd = overdue && resting; // its last turn is the leader's next
-    if (handedOver || isAboutToEnd || deadline - now > 0) {
+    if (handedOver || isAboutToEnd || !isDue(now)) {
       return;
     }
     if (overdue || writing) {

@@ -19,7 +19,7 @@ public final class LogFile implements AutoCloseable {
   private static final int CLOSING_SECONDS = 2;
 
   /** Too short for whoever watches the log, and long enough that not each line wakes a thread. */
-  private static final int GATHERING_MILLIS = 5;
+  private static final int GATHERING_MILLIS = 20;
 
   private final List<OutputStream> outs;
   private final Consumer<String> notes;

@@ -17,7 +17,8 @@ import java.nio.file.StandardOpenOption;
  * socket inside the kernel.
  */
 public final class ReplyWriter {
-  private static final int SLICE = 256 << 10; // so a slow reader's progress is seen after so many
+  // While a thread waits for a slow reader, its progress is seen after so many bytes.
+  private static final int SLICE = 256 << 10;
 
   private final Connection connection;
   private final SocketChannel channel;
@@ -103,7 +104,8 @@ public final class ReplyWriter {
     ByteBuffer[] both = {ByteBuffer.wrap(head), body};
     int end = body.limit();
     while (both[0].hasRemaining() || body.position() < end) {
-      body.limit(Math.min(body.position() + SLICE, end));
+      int most = connection.isPrompt() ? end : Math.min(body.position() + SLICE, end);
+      body.limit(most);
       connection.write(both);
       sent = body.position();
     }
