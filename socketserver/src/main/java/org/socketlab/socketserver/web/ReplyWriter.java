@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 public final class ReplyWriter {
   // While a thread waits for a slow reader, its progress is seen after so many bytes.
   private static final int SLICE = 256 << 10;
+  private static final int PIECE = 16 << 10;
 
   private final Connection connection;
   private final SocketChannel channel;
@@ -119,14 +120,27 @@ public final class ReplyWriter {
       long end = reply.from() + reply.length();
       for (long at = reply.from(); at < end; ) {
         long n = file.transferTo(at, Math.min(SLICE, end - at), channel);
-        if (n <= 0) { // the file has become shorter: the reply can't be what its head promised
-          throw new EOFException("the file ended within its reply");
+        if (n == 0) {
+          n = sendPiece(file, at, end);
         }
         at += n;
         sent += n;
         connection.moved();
       }
     }
+  }
+
+  /** In a virtual thread transferTo does not wait for a socket that is full. To write does. */
+  private int sendPiece(FileChannel file, long at, long end) throws IOException {
+    ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, end - at));
+    if (file.read(piece, at) < 0) { // it has become shorter: that can't be what its head promised
+      throw new EOFException("the file ended within its reply");
+    }
+    int n = piece.flip().limit();
+    while (piece.hasRemaining()) {
+      connection.write(piece);
+    }
+    return n;
   }
 
   private void write(byte[] bytes) throws IOException {
