@@ -6,6 +6,8 @@
  *       them; {@link org.socketlab.socketserver.web.Connections}: all clients of a server, and the
  *       sweeper that ends the slow ones; {@link org.socketlab.socketserver.web.Connection}: one of
  *       them
+ *   <li>{@link org.socketlab.socketserver.web.Service}: what is done with a client, and {@link
+ *       org.socketlab.socketserver.web.BeforeWaiting} what is to be done first
  *   <li>{@link org.socketlab.socketserver.web.Conversation}: one client's requests, one after
  *       another, read by {@link org.socketlab.http.MessageReader}; {@link
  *       org.socketlab.socketserver.web.RequestBody}: what follows a request's head, {@link
