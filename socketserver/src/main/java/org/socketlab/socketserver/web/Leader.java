@@ -41,7 +41,7 @@ public final class Leader {
   private Service.Host host;
   private SelectionKey listening;
   private Iterator<SelectionKey> ready = Collections.emptyIterator();
-  private boolean expecting;
+  private long lookUntil = System.nanoTime();
   private boolean pauses;
   private boolean noted;
 
@@ -123,18 +123,16 @@ public final class Leader {
     }
   }
 
+  /**
+   * One look or one wait: either may take note of a wake-up, so what it was for is seen to next.
+   */
   private void select() throws IOException {
-    long begin = System.nanoTime();
-    int found = 0;
-    while (expecting && found == 0) {
-      found = selector.selectNow();
-      expecting = System.nanoTime() - begin < LOOK_NANOS;
-    }
-    if (found == 0) {
+    if (lookUntil - System.nanoTime() > 0) {
+      selector.selectNow();
+    } else {
       selector.select(pauses ? PAUSE_MILLIS : 0);
+      pauses = false;
     }
-    expecting = false;
-    pauses = false;
   }
 
   private boolean accept() {
@@ -150,7 +148,7 @@ public final class Leader {
     if (client == null) { // gone before it was accepted
       return true;
     }
-    expecting = true;
+    lookUntil = System.nanoTime() + LOOK_NANOS;
     Connection connection = connections.add(client);
     return giveTurn(connection, () -> connection.begin(host));
   }

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -106,6 +107,42 @@ final class LeaderTest {
       assertSame(its, asked(slow, 'k'));
       assertSame(asked(slow, 'k'), asked(other, 'k'));
     }
+  }
+
+  /** The leader is woken for one client while it has just begun to look for another. */
+  @Test
+  void whoComesBackWhileAnotherOneComesIsWatchedAgain() throws Exception {
+    open(100);
+    BlockingQueue<Thread> slow = new LinkedBlockingQueue<>();
+    CountDownLatch gate = new CountDownLatch(1);
+    server.run(
+        connection -> {
+          if (!slow.isEmpty()) {
+            gate.countDown();
+            awaitEndOfTurn(slow.peek());
+          }
+          return () -> {
+            connection.mayWait();
+            slow.add(Thread.currentThread());
+            await(gate);
+            return echo(connection);
+          };
+        });
+    try (Socket one = server.saying("k")) {
+      Thread its = slow.take();
+      slow.add(its);
+      try (Socket other = server.connected()) {
+        answering(one, 'k');
+        asked(one, 'k');
+        asked(other, 'k');
+      }
+    }
+  }
+
+  /** It stands at a gate, and then in a pool or, a virtual one, nowhere. */
+  private static void awaitEndOfTurn(Thread thread) {
+    Set<Thread.State> ended = Set.of(Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
+    Attack.await("its turn is over", () -> ended.contains(thread.getState()));
   }
 
   @Test
