@@ -137,16 +137,17 @@ public final class ReplyWriter {
       throw new EOFException("the file ended within its reply");
     }
     int n = piece.flip().limit();
-    while (piece.hasRemaining()) {
-      connection.write(piece);
-    }
+    write(piece);
     return n;
   }
 
   private void write(byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      connection.write(buffer);
+    write(ByteBuffer.wrap(bytes));
+  }
+
+  private void write(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      connection.write(bytes);
     }
   }
 }

@@ -45,28 +45,20 @@ final class ConversationTest {
     switch (line.target()) {
       case "/far":
         waiting.tell();
-        pass();
+        LedServer.await(gate);
         return Route.notFound();
       case "/untold":
-        pass();
+        LedServer.await(gate);
         return Route.notFound();
       case "/slow":
         return Route.to(
             (request, body) -> {
-              pass();
+              LedServer.await(gate);
               return Reply.nothing();
             },
             note -> {});
       default:
         return Route.notFound();
-    }
-  }
-
-  private void pass() {
-    try {
-      gate.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

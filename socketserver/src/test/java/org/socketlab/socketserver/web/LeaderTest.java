@@ -1,18 +1,14 @@
 package org.socketlab.socketserver.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -124,7 +120,7 @@ final class LeaderTest {
           return () -> {
             connection.mayWait();
             slow.add(Thread.currentThread());
-            await(gate);
+            LedServer.await(gate);
             return echo(connection);
           };
         });
@@ -194,7 +190,7 @@ final class LeaderTest {
               () -> {
                 boolean rests = echo(connection);
                 if (!connection.isPrompt()) {
-                  await(gate);
+                  LedServer.await(gate);
                 }
                 return rests;
               });
@@ -231,57 +227,6 @@ final class LeaderTest {
       asked(other, 'k');
       assertNull(servers.poll());
       handedOver.take().end();
-    }
-  }
-
-  @Test
-  void withoutASuccessorWhoHasToBeWaitedForIsDropped() throws Exception {
-    open(100);
-    run();
-    Connections connections = new Connections(1);
-    try (var listening = ServerSocketChannel.open().bind(null);
-        SocketChannel slow = SocketChannel.open(listening.getLocalAddress())) {
-      Connection connection = connections.add(listening.accept());
-      connection.ledBy(
-          client -> {
-            throw new IOException("no thread to be had");
-          });
-      Service careless =
-          () -> {
-            assertThrows(IOException.class, connection::mayWait);
-            connection.write(ByteBuffer.wrap(new byte[1]));
-            return true;
-          };
-      assertFalse(connections.serve(connection, careless));
-      assertTrue(connection.isPrompt(), "it has to go on leading");
-      assertEquals(-1, slow.read(ByteBuffer.allocate(1)));
-      assertTrue(connections.isEmpty());
-    }
-  }
-
-  @Test
-  void whoRestsTooLongHasItsLastTurnHoweverLateThatIs() throws Exception {
-    open(100);
-    run();
-    Connections connections = new Connections(1);
-    try (var listening = ServerSocketChannel.open().bind(null);
-        SocketChannel silent = SocketChannel.open(listening.getLocalAddress())) {
-      Connection connection = connections.add(listening.accept());
-      connection.rest();
-      long later = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
-      connection.sweep(later);
-      assertEquals(-1, connection.input().read());
-      connection.sweep(later + TimeUnit.HOURS.toNanos(1));
-      connection.write(ByteBuffer.wrap(new byte[] {'k'}));
-      assertEquals(1, silent.read(ByteBuffer.allocate(2)));
-    }
-  }
-
-  private static void await(CountDownLatch gate) {
-    try {
-      gate.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

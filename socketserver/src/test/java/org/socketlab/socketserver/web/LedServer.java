@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 
 /** A server in this process, from its clients' first byte to its stop. */
 final class LedServer {
@@ -51,6 +52,15 @@ final class LedServer {
     Socket socket = connected();
     socket.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
     return socket;
+  }
+
+  /** Waits at a gate, as a service may that waits for something else than its client. */
+  static void await(CountDownLatch gate) {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Tells it to stop. */
