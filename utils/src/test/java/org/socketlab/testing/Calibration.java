@@ -66,7 +66,7 @@ public final class Calibration {
 
   /** The checks that fail, by their names, and why each does. */
   private Map<String, String> failures(String bug) {
-    String command = quoted(Command.java(wrongProgram.getName())) + " " + bug + " {program}";
+    String command = Command.line(Command.java(wrongProgram.getName())) + " " + bug + " {program}";
     EngineExecutionResults results =
         EngineTestKit.engine("junit-jupiter")
             .selectors(checks.stream().map(DiscoverySelectors::selectClass).toList())
@@ -94,12 +94,5 @@ public final class Calibration {
         .getLastSegment()
         .getValue()
         .replaceAll("\\(.*", "");
-  }
-
-  private static String quoted(Iterable<String> words) {
-    StringBuilder line = new StringBuilder();
-    words.forEach(
-        word -> line.append(line.isEmpty() ? "" : " ").append('\'').append(word).append('\''));
-    return line.toString();
   }
 }

@@ -73,6 +73,10 @@ final class Capture {
     return rest;
   }
 
+  synchronized boolean isEmpty() {
+    return bytes.size() == 0;
+  }
+
   /** Whether the stream has ended; its process may live on, for a moment at least. */
   synchronized boolean hasEnded() {
     return ended;

@@ -24,6 +24,12 @@ public @interface Check {
   /** Why a right program does this: the lesson, told to whoever fails. */
   String teaches();
 
+  /**
+   * The sentences of CONTRACT.md that it enforces, word for word: a student who has read nothing
+   * else must be able to pass. Part of a sentence is enough, and white space does not count.
+   */
+  String[] contract() default {};
+
   /** How long it may take in all, in seconds. */
   int seconds() default 60;
 }

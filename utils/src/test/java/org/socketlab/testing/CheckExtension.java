@@ -121,7 +121,11 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
           .keep(wire.capture())
           .ifPresent(file -> story.append("%n  Wire    %s%n".formatted(file)));
     }
-    story.append("%n  Why     %s%n".formatted(check.teaches()));
+    story.append("\n");
+    for (String sentence : check.contract()) {
+      story.append("  The contract says: %s%n".formatted(sentence));
+    }
+    story.append("  Why     %s%n".formatted(check.teaches()));
     story.append(
         "  Again   mvn test -pl %s -am -Dlab.exercise=%s -Dlab.check=%s -Dlab.seed=%d%s%n"
             .formatted(
@@ -129,7 +133,10 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
                 exercise.name(),
                 context.getRequiredTestMethod().getName(),
                 settings.seed(),
-                settings.command().map(command -> " -Dlab.command='" + command + "'").orElse("")));
+                settings
+                    .command()
+                    .map(command -> " -Dlab.command=" + Command.quoted(command))
+                    .orElse("")));
     return story.toString();
   }
 

@@ -64,7 +64,7 @@ final class CheckTest {
 
   @Grades("basics-01")
   static final class Lines {
-    @Check(value = "prints hello", points = 4, teaches = "manners")
+    @Check(value = "prints hello", points = 4, teaches = "manners", contract = "Say hello.")
     void hello(Lab lab) {
       Child program = lab.start("--port", "1");
       program.expectLine("hello");
@@ -104,6 +104,7 @@ final class CheckTest {
           stdout | help
           stderr | sorry\\x1b[2J
 
+          The contract says: Say hello.
           Why     manners
         """,
         failure

@@ -6,7 +6,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -18,22 +20,26 @@ public final class Child implements AutoCloseable {
   /** How long a program may take to print a line or to end, once nothing holds it up. */
   static final int PATIENCE_SECONDS = 20;
 
-  private static final int SIGTERM = 15;
   private static final int STOP_MILLIS = 4000;
 
   private static final Pattern LISTENING = Pattern.compile("Listening on (\\S+):(\\d+)");
-  private static final Pattern STACK_TRACE =
-      Pattern.compile(
-          "(?m)^\\s+at \\S+\\(.*\\)$|^Traceback \\(most recent call last\\)|^panic: |^goroutine \\d+");
 
   private final Family family;
   private final Process process;
   private final Story story;
   private final Capture out;
   private final Capture err;
-  private long terminated;
+  private final boolean atTerminal;
+  private long told;
+  private Signal signal;
 
   Child(Family family, Story story) {
+    this(family, story, false);
+  }
+
+  /** At a terminal of its own, stdout is no pipe, and what is printed there needs no flush. */
+  Child(Family family, Story story, boolean atTerminal) {
+    this.atTerminal = atTerminal;
     this.family = family;
     this.process = family.process();
     this.story = story;
@@ -58,15 +64,27 @@ public final class Child implements AutoCloseable {
 
   /** The next line of stdout, without its line end. */
   public String line() {
+    return line(PATIENCE_SECONDS);
+  }
+
+  /** The same, within so many seconds. */
+  String line(int seconds) {
     story.waitingFor("the program's next line on stdout");
-    String line = out.line(PATIENCE_SECONDS);
+    String line = out.line(seconds);
     if (line == null) {
       throw new CheckFailed(
           out.hasEnded()
-              ? "ended with status " + exit() + " before it printed a further line on stdout"
-              : "no further line on stdout within " + PATIENCE_SECONDS + " s");
+              ? "the program ended with status %d before it printed %s"
+                  .formatted(exit(), out.isEmpty() ? "anything" : "a further line")
+              : silence(seconds));
     }
     return line;
+  }
+
+  private String silence(int seconds) {
+    String what = out.isEmpty() ? "nothing" : "no further line";
+    return "%s came on stdout within %d s%s"
+        .formatted(what, seconds, atTerminal ? "" : ": does the program flush it?");
   }
 
   /** Expects the next line of stdout to be exactly this. */
@@ -222,31 +240,46 @@ public final class Child implements AutoCloseable {
   }
 
   /**
-   * Expects that nothing on stderr looks like a stack trace: those are for programmers, not for
-   * users.
+   * Expects that nothing the program has said looks like a stack trace: those are for programmers,
+   * not for users.
    */
   public void expectNoStackTrace() {
-    if (STACK_TRACE.matcher(stderr()).find()) {
-      throw new CheckFailed(
-          "a stack trace on stderr, for something that a network, a peer or a user caused");
-    }
+    StackTrace.in(stderr()).ifPresent(line -> refuse("stderr", line));
+    StackTrace.in(new String(stdout(), StandardCharsets.UTF_8))
+        .ifPresent(line -> refuse("stdout", line));
+  }
+
+  private static void refuse(String stream, String line) {
+    throw new CheckFailed(
+        "a stack trace on %s, for something that a network, a peer or a user caused: %s"
+            .formatted(stream, Printable.escaped(line.strip())));
   }
 
   /** Sends SIGTERM, as {@code kill} does; what the program says after that is collected, too. */
   public void terminate() {
-    story.step("stop", "SIGTERM");
-    terminated = System.nanoTime();
-    process.toHandle().destroy(); // process.destroy() would close our ends of its pipes at once
+    tell(Signal.TERM, List.of(process.toHandle()));
+  }
+
+  /** Sends SIGINT to it and to all that it started, as a terminal does on Ctrl-C. */
+  public void interrupt() {
+    tell(Signal.INT, family.living());
+  }
+
+  private void tell(Signal which, Collection<ProcessHandle> processes) {
+    story.step("stop", which.text());
+    signal = which;
+    told = System.nanoTime();
+    processes.forEach(which::send);
   }
 
   /**
-   * Expects the program to end after {@link #terminate} as a server should: soon, with status 0 or
-   * the signal's, and without a stack trace. It has 2 s to finish what it is answering; this
-   * machine, which may be slow, has as much again.
+   * Expects the program to end after {@link #terminate} or {@link #interrupt} as a server should:
+   * soon, with status 0 or the signal's, and without a stack trace. It has 2 s to finish what it is
+   * answering; this machine, which may be slow, has as much again.
    */
   public void expectStopped() {
-    expectExit(0, 128 + SIGTERM);
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - terminated);
+    expectExit(0, signal.status());
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - told);
     if (millis > STOP_MILLIS) {
       throw new CheckFailed("took %d ms to end, where 2 s are allowed".formatted(millis));
     }
@@ -260,6 +293,16 @@ public final class Child implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CheckFailed("interrupted while waiting for the program's end");
     }
+  }
+
+  /**
+   * How it ended, with all that it started: {@code the program ended with status 1}. Empty while
+   * there is somebody to wait for.
+   */
+  Optional<String> end() {
+    return process.isAlive() || !family.living().isEmpty()
+        ? Optional.empty()
+        : Optional.of("the program ended with status " + process.exitValue());
   }
 
   /** Whether it runs. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.socketlab.lab.Exercise;
 
 /**
@@ -86,6 +87,16 @@ record Command(List<String> words, boolean isItself) {
       throw new CheckFailed("there is no " + exercise.name() + ": " + file + " does not exist");
     }
     return word; // an option that happens to have a slash in it
+  }
+
+  /** A word as a shell reads it back: {@code 'it'\''s'}. */
+  static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** Words as a shell reads them back. */
+  static String line(List<String> words) {
+    return words.stream().map(Command::quoted).collect(Collectors.joining(" "));
   }
 
   /** The command with arguments behind it. */

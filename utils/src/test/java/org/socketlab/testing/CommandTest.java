@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,5 +76,14 @@ final class CommandTest {
   @Test
   void holdsAtLeastAWord() {
     assertThrows(CannotCheck.class, () -> Command.of("  ", EXERCISE, root));
+  }
+
+  @Test
+  void isPrintedSoThatAShellReadsItBack() throws IOException {
+    String command = "python3 'it'\\''s' \"$HOME\" {program}.py";
+    Process shell = new ProcessBuilder("sh", "-c", "printf %s " + Command.quoted(command)).start();
+    String read = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(command, read);
+    assertEquals("'a' 'b c'", Command.line(List.of("a", "b c")));
   }
 }

@@ -9,8 +9,10 @@ import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.socketlab.cli.Addresses;
 import org.socketlab.wire.Printable;
 import org.socketlab.wire.Side;
@@ -22,20 +24,18 @@ public final class Datagrams implements AutoCloseable {
 
   private final DatagramSocket socket;
   private final Story story;
+  private final Supplier<Optional<String>> end;
   private final Map<InetSocketAddress, Recorded> peers = new ConcurrentHashMap<>();
 
   /** A datagram that came: what, and from whom. */
   public record Received(byte[] bytes, SocketAddress from) {}
 
-  Datagrams(Story story) {
-    this(story, "127.0.0.1", 0);
-  }
-
-  Datagrams(Story story, String host, int port) {
+  /** With what tells how the program has ended, if it has. */
+  Datagrams(Story story, Supplier<Optional<String>> end, String host, int port) {
     this.story = story;
+    this.end = end;
     try {
       socket = new DatagramSocket(port, InetAddress.getByName(host));
-      socket.setSoTimeout(PATIENCE_MILLIS);
     } catch (IOException e) {
       throw new CannotCheck(
           "no UDP socket to be had on %s:%d: %s".formatted(host, port, e.getMessage()), e);
@@ -95,9 +95,12 @@ public final class Datagrams implements AutoCloseable {
   /** Waits for one datagram. */
   public Received receive() {
     story.step("receive", "a datagram on " + Addresses.text(local()));
-    Received received = next();
+    Received received = receive(PATIENCE_MILLIS);
     if (received == null) {
-      throw new CheckFailed("no datagram came within " + PATIENCE_MILLIS / 1000 + " s");
+      throw new CheckFailed(
+          end.get()
+              .map(ended -> ended + " before it sent a datagram")
+              .orElse("no datagram came within " + PATIENCE_MILLIS / 1000 + " s"));
     }
     return received;
   }
@@ -112,13 +115,12 @@ public final class Datagrams implements AutoCloseable {
     }
   }
 
-  /** Waits so long for one datagram; null when none came. */
+  /** Waits so long for one datagram; null when none came, or the program has ended before. */
   public Received receive(int millis) {
     try {
-      socket.setSoTimeout(millis);
-      Received received = next();
-      socket.setSoTimeout(PATIENCE_MILLIS);
-      return received;
+      return Patience.await(millis, end, this::next);
+    } catch (SocketTimeoutException e) {
+      return null;
     } catch (IOException e) {
       throw new CannotCheck("the check's own socket failed: " + e.getMessage(), e);
     }
@@ -140,17 +142,12 @@ public final class Datagrams implements AutoCloseable {
         (InetSocketAddress) peer, it -> story.recording().datagrams(ours, local(), it));
   }
 
-  private Received next() {
+  private Received next(int millis) throws IOException {
     byte[] buffer = new byte[65536];
     DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-    try {
-      socket.receive(packet);
-      recorded(packet.getSocketAddress(), Side.FAR).hears(buffer, 0, packet.getLength());
-      return new Received(Arrays.copyOf(buffer, packet.getLength()), packet.getSocketAddress());
-    } catch (SocketTimeoutException e) {
-      return null;
-    } catch (IOException e) {
-      throw new CannotCheck("the check's own socket failed: " + e.getMessage(), e);
-    }
+    socket.setSoTimeout(millis);
+    socket.receive(packet);
+    recorded(packet.getSocketAddress(), Side.FAR).hears(buffer, 0, packet.getLength());
+    return new Received(Arrays.copyOf(buffer, packet.getLength()), packet.getSocketAddress());
   }
 }

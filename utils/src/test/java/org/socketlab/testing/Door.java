@@ -3,7 +3,10 @@ package org.socketlab.testing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.socketlab.wire.Side;
 
 /**
@@ -15,12 +18,14 @@ public final class Door implements AutoCloseable {
 
   private final ServerSocket server;
   private final Story story;
+  private final Supplier<Optional<String>> end;
 
-  Door(Story story) {
+  /** With what tells how the program has ended, if it has. */
+  Door(Story story, Supplier<Optional<String>> end) {
     this.story = story;
+    this.end = end;
     try {
       server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-      server.setSoTimeout(PATIENCE_MILLIS);
     } catch (IOException e) {
       throw new CannotCheck("no port to listen on: " + e.getMessage(), e);
     }
@@ -35,20 +40,27 @@ public final class Door implements AutoCloseable {
   public Peer accept() {
     story.step("accept", "a connection on 127.0.0.1:" + port());
     try {
-      return new Peer(server.accept(), Side.FAR, story, "");
+      return new Peer(Patience.await(PATIENCE_MILLIS, end, this::accept), Side.FAR, story, "");
     } catch (SocketTimeoutException e) {
-      throw new CheckFailed("the program did not connect within " + PATIENCE_MILLIS / 1000 + " s");
+      throw new CheckFailed(
+          end.get()
+              .map(ended -> ended + " before it connected")
+              .orElse("the program did not connect within " + PATIENCE_MILLIS / 1000 + " s"));
     } catch (IOException e) {
       throw new CannotCheck("the check's own socket failed: " + e.getMessage(), e);
     }
+  }
+
+  private Socket accept(int millis) throws IOException {
+    server.setSoTimeout(millis);
+    return server.accept();
   }
 
   /** Expects that nobody connects for a while. */
   public void expectNobody(int millis) {
     story.step("expect", "no connection on 127.0.0.1:" + port());
     try {
-      server.setSoTimeout(millis);
-      server.accept().close();
+      Patience.await(millis, end, this::accept).close();
       throw new CheckFailed("the program connected, which this stage does not do");
     } catch (SocketTimeoutException asExpected) {
       // Nobody came.

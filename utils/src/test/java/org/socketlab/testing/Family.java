@@ -42,7 +42,8 @@ record Family(Process process, String mark) {
     }
   }
 
-  private Set<ProcessHandle> living() {
+  /** Those that are alive. */
+  Set<ProcessHandle> living() {
     Stream<ProcessHandle> marked = ProcessHandle.allProcesses().filter(this::isMarked);
     Stream<ProcessHandle> born =
         Stream.concat(Stream.of(process.toHandle()), process.descendants());

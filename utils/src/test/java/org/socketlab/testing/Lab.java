@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 import org.socketlab.cli.Addresses;
 import org.socketlab.lab.Exercise;
@@ -28,9 +29,10 @@ public final class Lab implements AutoCloseable {
   private final Exercise exercise;
   private final Settings settings;
   private final Random random;
+  private final String timeZone;
   private final Story story = new Story();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Deque<Child> children = new ArrayDeque<>();
+  private final Deque<Child> children = new ConcurrentLinkedDeque<>();
   private Path folder;
   private boolean closed;
 
@@ -38,6 +40,7 @@ public final class Lab implements AutoCloseable {
     this.exercise = exercise;
     this.settings = settings;
     this.random = new Random(seed);
+    this.timeZone = TimeZones.one(seed);
   }
 
   /**
@@ -79,7 +82,7 @@ public final class Lab implements AutoCloseable {
     Command program = command();
     List<String> words = new ArrayList<>(command);
     words.addAll(program.with(arguments));
-    return start(program, environment, words);
+    return start(program, environment, words, false);
   }
 
   /**
@@ -88,11 +91,11 @@ public final class Lab implements AutoCloseable {
    */
   public Child startAtTerminal(String... arguments) {
     story.step("start", "at a terminal: " + program() + " " + String.join(" ", arguments));
-    StringBuilder line = new StringBuilder("exec");
     Command program = command();
-    program.with(arguments).forEach(word -> line.append(" '").append(word).append('\''));
+    String line = "exec " + Command.line(program.with(arguments));
     // From util-linux: runs a command on a terminal that it makes, and passes on what is typed.
-    return start(program, Map.of(), List.of("script", "-qec", line.toString(), "/dev/null"));
+    List<String> words = List.of("script", "-qec", line, "/dev/null");
+    return start(program, Map.of(), words, true);
   }
 
   private Command command() {
@@ -103,14 +106,15 @@ public final class Lab implements AutoCloseable {
   }
 
   private synchronized Child start(
-      Command program, Map<String, String> environment, List<String> words) {
-    ProcessBuilder builder = new ProcessBuilder(words).directory(folder().toFile());
+      Command program, Map<String, String> environment, List<String> words, boolean atTerminal) {
+    ProcessBuilder builder = new ProcessBuilder(Signal.heardBy(words)).directory(folder().toFile());
     Map<String, String> clean = cleanEnvironment();
+    clean.put("TZ", timeZone);
     clean.putAll(environment);
     builder.environment().clear();
     builder.environment().putAll(clean);
     try {
-      Child child = keep(new Child(Family.start(builder), story));
+      Child child = keep(new Child(Family.start(builder), story, atTerminal));
       children.add(child);
       return child;
     } catch (IOException e) {
@@ -158,22 +162,22 @@ public final class Lab implements AutoCloseable {
 
   /** Opens a listening socket, for a client under test to connect to. */
   public synchronized Door listen() {
-    return keep(new Door(story));
+    return keep(new Door(story, this::end));
   }
 
   /** Opens a UDP socket on a free port of 127.0.0.1. */
   public synchronized Datagrams datagrams() {
-    return keep(new Datagrams(story));
+    return keep(new Datagrams(story, this::end, "127.0.0.1", 0));
   }
 
   /** Opens a UDP socket on an address of this machine, 0 for any free port. */
   public synchronized Datagrams datagrams(String host, int port) {
-    return keep(new Datagrams(story, host, port));
+    return keep(new Datagrams(story, this::end, host, port));
   }
 
   /** A port for a program to listen at: free a moment ago. */
   public int freePort() {
-    try (Door door = new Door(story)) {
+    try (Door door = new Door(story, this::end)) {
       return Integer.parseInt(door.port());
     }
   }
@@ -222,6 +226,22 @@ public final class Lab implements AutoCloseable {
   /** The story so far, to which a check may add steps of its own. */
   public Story story() {
     return story;
+  }
+
+  /**
+   * How the program has ended, where one was started and none runs any more: nobody is left to wait
+   * for.
+   */
+  private Optional<String> end() {
+    List<Child> started = children();
+    return started.stream().allMatch(child -> child.end().isPresent())
+        ? started.stream().findFirst().flatMap(Child::end)
+        : Optional.empty();
+  }
+
+  /** The time zone that the programs run in, which is not UTC: {@code Asia/Kathmandu}. */
+  public String timeZone() {
+    return timeZone;
   }
 
   /** The programs that were started. */

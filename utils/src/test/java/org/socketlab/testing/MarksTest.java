@@ -2,9 +2,13 @@ package org.socketlab.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +49,59 @@ public abstract class MarksTest {
       }
     }
     assertEquals(expected, points);
+  }
+
+  /** So that whoever has read CONTRACT.md and nothing else can have full marks. */
+  @Test
+  void eachCheckQuotesTheContract() throws IOException {
+    Map<String, String> wrong = new TreeMap<>();
+    Contract contract = Contract.of(Settings.ofSystem().root(), module);
+    for (Class<?> graded : checks) {
+      for (Method check : checksOf(graded)) {
+        List<String> quotes = List.of(check.getAnnotation(Check.class).contract());
+        String name = graded.getSimpleName() + "." + check.getName();
+        contract.misquoted(quotes).forEach(quote -> wrong.put(name, quote));
+        if (quotes.isEmpty() && unchecked() != null) {
+          wrong.put(name, "quotes nothing");
+        }
+      }
+    }
+    assertEquals(Map.of(), wrong, "these words are not in CONTRACT.md's part about " + module);
+  }
+
+  /** What the contract says and no check holds has a reason, in contract-unchecked.txt. */
+  @Test
+  void eachSentenceOfTheContractIsChecked() throws IOException {
+    assumeTrue(unchecked() != null);
+    List<String> quotes = new ArrayList<>();
+    checks.forEach(
+        graded ->
+            checksOf(graded)
+                .forEach(
+                    check -> quotes.addAll(List.of(check.getAnnotation(Check.class).contract()))));
+    Contract contract = Contract.of(Settings.ofSystem().root(), module);
+    List<String> excused =
+        unchecked().stream().filter(line -> !line.isBlank() && !line.startsWith("# ")).toList();
+    assertEquals(List.of(), contract.misquoted(excused), "excused, but not in CONTRACT.md");
+    List<String> both = new ArrayList<>(contract.unquoted(quotes));
+    List<String> needless =
+        excused.stream().filter(line -> both.stream().noneMatch(line::contains)).toList();
+    assertEquals(List.of(), needless, "excused, but a check quotes it");
+    both.removeIf(sentence -> excused.stream().anyMatch(line -> line.contains(sentence)));
+    assertEquals(List.of(), both, "no check quotes these sentences, and no reason says why");
+  }
+
+  /** The lines of the module's contract-unchecked.txt: a reason behind "# ", then sentences. */
+  private List<String> unchecked() throws IOException {
+    try (InputStream file =
+        getClass().getResourceAsStream("/contract-unchecked-%s.txt".formatted(module))) {
+      return file == null
+          ? null
+          : new String(file.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .map(Contract::fold)
+              .toList();
+    }
   }
 
   /** A misspelt choice chooses nothing, and a run without checks must not look like a success. */

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ final class PeerTest {
 
   @BeforeEach
   void connect() throws IOException {
-    try (Door door = new Door(story)) {
+    try (Door door = new Door(story, Optional::empty)) {
       program = new Socket(InetAddress.getByName("127.0.0.1"), Integer.parseInt(door.port()));
       peer = door.accept();
     }
@@ -120,7 +121,7 @@ final class PeerTest {
 
   @Test
   void aDoorExpectsNobody() throws IOException {
-    try (Door door = new Door(story)) {
+    try (Door door = new Door(story, Optional::empty)) {
       door.expectNobody(20);
       Socket visitor =
           new Socket(InetAddress.getByName("127.0.0.1"), Integer.parseInt(door.port()));
@@ -132,8 +133,8 @@ final class PeerTest {
 
   @Test
   void datagramsComeAndDoNotCome() {
-    try (Datagrams one = new Datagrams(story, "127.0.0.1", 0);
-        Datagrams other = new Datagrams(story, "127.0.0.1", 0)) {
+    try (Datagrams one = new Datagrams(story, Optional::empty, "127.0.0.1", 0);
+        Datagrams other = new Datagrams(story, Optional::empty, "127.0.0.1", 0)) {
       other.expectSilence(20);
       one.send(new byte[] {1, 2}, other.local());
       Datagrams.Received received = other.receive();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -79,7 +80,7 @@ public final class Transcripts {
   }
 
   private static int freePort() {
-    try (Door door = new Door(new Story())) {
+    try (Door door = new Door(new Story(), Optional::empty)) {
       return Integer.parseInt(door.port());
     }
   }

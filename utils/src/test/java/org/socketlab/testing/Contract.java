@@ -1,0 +1,112 @@
+package org.socketlab.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * What CONTRACT.md says of a module's programs, sentence by sentence, with white space folded.
+ *
+ * <p>Its sections {@code ## MODULE: ...} are about a module, and {@code ## Common to all} about
+ * each.
+ */
+final class Contract {
+  private static final String COMMON = "Common to all";
+  private static final Pattern SENTENCE =
+      Pattern.compile("\\S.*?(?:[.!?][)*]*(?=\\s+[^\\sa-z])|$)");
+  private static final Pattern CELL = Pattern.compile("(?<=\\| )(?:\\\\\\||[^|])+(?= \\|)");
+  private static final int LEAST = 4;
+
+  private final StringBuilder text = new StringBuilder();
+  private final List<Sentence> sentences = new ArrayList<>();
+
+  /** A sentence, or what stands in a table's cell, and where in the folded text. */
+  private record Sentence(String words, int start) {
+    boolean overlaps(int from, int to) {
+      return from < start + words.length() && start < to;
+    }
+  }
+
+  private Contract() {}
+
+  /** What the course's contract says of that module's programs. */
+  static Contract of(Path root, String module) throws IOException {
+    Contract contract = new Contract();
+    boolean about = false;
+    List<String> block = new ArrayList<>();
+    for (String line : Files.readAllLines(root.resolve("CONTRACT.md"))) {
+      boolean heading = line.startsWith("## ");
+      boolean row = line.startsWith("|");
+      if (heading || row || line.isBlank() || line.startsWith("- ")) {
+        contract.add(block);
+      }
+      if (heading) {
+        String title = line.substring(3);
+        about = title.equals(COMMON) || title.startsWith(module + ":");
+      } else if (about) {
+        block.add(line);
+      }
+      if (row) {
+        contract.add(block);
+      }
+    }
+    contract.add(block);
+    return contract;
+  }
+
+  /** Adds a paragraph, an item of a list, or a table's row, and forgets it. */
+  private void add(List<String> block) {
+    String folded = fold(String.join(" ", block));
+    block.clear();
+    if (folded.startsWith("|")) {
+      // The first cell names what the others are about; a rule under a heading says nothing.
+      CELL.matcher(folded).results().skip(1).filter(Contract::says).forEach(this::addSentences);
+    } else {
+      SENTENCE.matcher(folded).results().forEach(sentence -> add(sentence, 0));
+    }
+    text.append(folded).append(' ');
+  }
+
+  private static boolean says(MatchResult cell) {
+    return cell.group().length() >= LEAST && !cell.group().matches("-+");
+  }
+
+  private void addSentences(MatchResult cell) {
+    SENTENCE.matcher(cell.group()).results().forEach(sentence -> add(sentence, cell.start()));
+  }
+
+  private void add(MatchResult sentence, int offset) {
+    sentences.add(new Sentence(sentence.group(), text.length() + offset + sentence.start()));
+  }
+
+  /** Those of the quotes that it does not hold word for word. */
+  List<String> misquoted(List<String> quotes) {
+    return quotes.stream().filter(quote -> place(quote).isEmpty()).toList();
+  }
+
+  /** The sentences of which none of the quotes is a part. */
+  List<String> unquoted(List<String> quotes) {
+    List<Sentence> left = new ArrayList<>(sentences);
+    for (String quote : quotes) {
+      place(quote)
+          .ifPresent(at -> left.removeIf(one -> one.overlaps(at, at + fold(quote).length())));
+    }
+    return left.stream().map(Sentence::words).toList();
+  }
+
+  private Optional<Integer> place(String quote) {
+    int at = text.indexOf(fold(quote));
+    return at < 0 || fold(quote).isEmpty() ? Optional.empty() : Optional.of(at);
+  }
+
+  /** The text with each run of white space as one blank. */
+  static String fold(String text) {
+    return String.join(" ", Arrays.asList(text.strip().split("\\s+")));
+  }
+}
