@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * <p>A line that starts with {@code "$ "} is a command; one that ends in {@code " &"} is a server,
  * which runs until the block ends or until {@code kill %1} ends the first one (and so on); then
  * come the lines that it still prints. The lines below are all that it prints: {@code [..]} stands
- * for any text within a line, a line {@code ...} for any lines.
+ * for any text within a line, a line {@code ...} for any lines. {@code mvn test} with a check and a
+ * command prints the story of that check ({@link GradingCommand}).
  *
  * @param title where it stands: {@code echo/README.md line 12}
  * @param steps the commands in their order
