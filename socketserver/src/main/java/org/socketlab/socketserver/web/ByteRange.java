@@ -24,9 +24,7 @@ public record ByteRange(long first, long last) {
     String from = matcher.group(1);
     String to = matcher.group(2);
     if (from.isEmpty()) {
-      return to.isEmpty()
-          ? null
-          : new ByteRange(Math.max(0, length - number(to)), last(to, length));
+      return to.isEmpty() ? null : ofLast(number(to), length);
     }
     if (!to.isEmpty() && number(to) < number(from)) {
       return null; // section 14.1.1: such a range is invalid, and as if it were not there
@@ -40,9 +38,15 @@ public record ByteRange(long first, long last) {
     return first > last;
   }
 
-  /** The last 0 bytes are none; so are the last ones of nothing. */
-  private static long last(String suffix, long length) {
-    return number(suffix) == 0 ? -1 : length - 1;
+  /**
+   * The last so many bytes, or all if there are fewer (section 14.1.2). All of nothing can't be
+   * written as a Content-Range, so that range is ignored.
+   */
+  private static ByteRange ofLast(long many, long length) {
+    if (length == 0 && many > 0) {
+      return null;
+    }
+    return new ByteRange(Math.max(0, length - many), many == 0 ? -1 : length - 1);
   }
 
   private static long number(String digits) {

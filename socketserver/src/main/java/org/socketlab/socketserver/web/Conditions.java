@@ -1,5 +1,6 @@
 package org.socketlab.socketserver.web;
 
+import java.time.Instant;
 import java.util.List;
 import org.socketlab.http.Fields;
 import org.socketlab.http.Request;
@@ -41,7 +42,7 @@ public final class Conditions {
     return Reply.part(206, resource, range.first(), range.last() - range.first() + 1)
         .with(
             "Content-Range",
-            "bytes %d-%d/%d".formatted(range.first(), range.last(), resource.length()));
+            "bytes " + range.first() + "-" + range.last() + "/" + resource.length());
   }
 
   /** If-Match, or else If-Unmodified-Since. */
@@ -50,8 +51,8 @@ public final class Conditions {
     if (!tags.isEmpty()) { // compared strongly: a weak tag matches none
       return tags.contains("*") || tags.contains(resource.tag());
     }
-    String date = fields.first("If-Unmodified-Since");
-    return date == null || HttpDate.parse(date) < 0 || resource.modified() <= HttpDate.parse(date);
+    Instant date = date(fields, "If-Unmodified-Since");
+    return date == null || resource.modified() <= date.getEpochSecond();
   }
 
   /** If-None-Match, or else If-Modified-Since. */
@@ -62,8 +63,13 @@ public final class Conditions {
           || tags.contains(resource.tag())
           || tags.contains("W/" + resource.tag());
     }
-    String date = fields.first("If-Modified-Since");
-    return date != null && resource.modified() <= HttpDate.parse(date);
+    Instant date = date(fields, "If-Modified-Since");
+    return date != null && resource.modified() <= date.getEpochSecond();
+  }
+
+  private static Instant date(Fields fields, String name) {
+    String date = fields.first(name);
+    return date == null ? null : HttpDate.parse(date);
   }
 
   /** If-Range: the part is wanted of what the client has a part of already (section 13.1.5). */
@@ -71,6 +77,6 @@ public final class Conditions {
     String known = fields.first("If-Range");
     return known == null
         || known.equals(resource.tag())
-        || HttpDate.parse(known) == resource.modified();
+        || Instant.ofEpochSecond(resource.modified()).equals(HttpDate.parse(known));
   }
 }

@@ -108,7 +108,10 @@ public final class Conversation implements Service {
   private Exchange answered(Request request) throws IOException {
     Framing framing = Framing.of(request);
     RequestBody body = new RequestBody(request, framing, connection);
-    Route route = server.routes().of(request.line(), connection::mayWait);
+    Route route =
+        Route.isOfServer(request.line())
+            ? Route.ofServer()
+            : server.routes().of(request.line(), connection::mayWait);
     Reply refusal = route.refusal() == null ? body.refusal() : route.refusal();
     if (refusal != null) { // then what body there is stays unread, and nothing can follow it
       boolean persists = request.persists() && framing.equals(new Framing.Length(0));

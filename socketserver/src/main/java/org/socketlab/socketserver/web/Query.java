@@ -6,7 +6,7 @@ import java.util.TreeMap;
 /**
  * What stands behind a target's question mark: {@code after=7&wait=30}.
  *
- * @param values the values by their names, as they came; a name without one has an empty value
+ * @param values the values by their names, decoded; a name without one has an empty value
  */
 public record Query(Map<String, String> values) {
   /** The query of a request's target; empty if it has none. */
@@ -17,11 +17,17 @@ public record Query(Map<String, String> values) {
       for (String pair : target.substring(start + 1).split("&")) {
         int equals = pair.indexOf('=');
         values.put(
-            equals < 0 ? pair : pair.substring(0, equals),
-            equals < 0 ? "" : pair.substring(equals + 1));
+            decoded(equals < 0 ? pair : pair.substring(0, equals)),
+            decoded(equals < 0 ? "" : pair.substring(equals + 1)));
       }
     }
     return new Query(values);
+  }
+
+  /** What can't be decoded stays as it is, and is no number then. */
+  private static String decoded(String text) {
+    String decoded = ResourcePath.decoded(text);
+    return decoded == null ? text : decoded;
   }
 
   /**
@@ -45,8 +51,6 @@ public record Query(Map<String, String> values) {
   }
 
   private static String range(long least, long most) {
-    return most == Long.MAX_VALUE
-        ? " from %d on".formatted(least)
-        : " from %d to %d".formatted(least, most);
+    return " from " + least + (most == Long.MAX_VALUE ? " on" : " to " + most);
   }
 }

@@ -42,7 +42,7 @@ public record Reply(
 
   /** A reply that says in a sentence what is the matter. */
   public static Reply text(int status, String sentence) {
-    String text = "%d %s: %s\n".formatted(status, Status.reason(status), sentence);
+    String text = status + " " + Status.reason(status) + ": " + sentence + "\n";
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     return of(status, "text/plain; charset=utf-8", body);
   }
@@ -57,9 +57,12 @@ public record Reply(
     return new Reply(status, resource.head(), resource.content(), resource, from, length, null);
   }
 
-  /** RFC 9110 section 15.4.5: what the client has is still right. */
+  /**
+   * What the client has is still right: a tag says which one that is, and the fields that tell of a
+   * body are left out (RFC 9110 section 15.4.5).
+   */
   static Reply notModified(Resource resource) {
-    return new Reply(304, resource.head(), NOTHING, null, 0, -1, null);
+    return new Reply(304, "", NOTHING, null, 0, -1, null).with("ETag", resource.tag());
   }
 
   /** RFC 9110 section 15.3.5: it is done, and there is nothing to say of it. */

@@ -8,7 +8,8 @@ import java.nio.file.Path;
  *
  * @param mediaType its Content-Type
  * @param length its length in bytes
- * @param modified when it last changed, in seconds since 1970
+ * @param modified when it last changed, in seconds since 1970; never in the future (RFC 9110
+ *     section 8.8.2.1)
  * @param tag its entity tag, with the quotes (RFC 9110 section 8.8.3)
  * @param content its bytes if they are kept in memory, else null; replies that are under way share
  *     it, so nobody moves its position
@@ -32,10 +33,12 @@ public record Resource(
   /** A resource in a file, which is opened for each reply. */
   static Resource inFile(String name, long length, long modified, String tag, Path file) {
     String type = MediaTypes.of(name);
+    // A file may have a time to come: from another clock, or set so. What it is as of now is told.
+    long known = Math.min(modified, System.currentTimeMillis() / 1000);
     String head =
         "Content-Type: %s\r\nLast-Modified: %s\r\nETag: %s\r\nAccept-Ranges: bytes\r\n"
-            .formatted(type, HttpDate.text(modified), tag);
-    return new Resource(type, length, modified, tag, null, file, head);
+            .formatted(type, HttpDate.text(known), tag);
+    return new Resource(type, length, known, tag, null, file, head);
   }
 
   /** The same resource, with its bytes in memory. */

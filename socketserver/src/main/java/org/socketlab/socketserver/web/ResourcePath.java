@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
  * misses {@code %2e%2e}, and decoding twice makes {@code %252e} dangerous.
  */
 public final class ResourcePath {
+  private static final String WELL_KNOWN = ".well-known/";
+
   private ResourcePath() {}
 
   /**
@@ -28,7 +30,9 @@ public final class ResourcePath {
     if (path.equals("/")) {
       return "";
     }
-    String decoded = decoded(path.substring(1));
+    // An encoded slash is no separator, and in no file's name.
+    String decoded =
+        path.contains("%2f") || path.contains("%2F") ? null : decoded(path.substring(1));
     return decoded != null && isSafe(decoded) ? decoded : null;
   }
 
@@ -49,21 +53,21 @@ public final class ResourcePath {
   }
 
   /** RFC 3986 section 2.1, over UTF-8; null if that is not what it is. */
-  private static String decoded(String path) {
-    if (path.indexOf('%') < 0) {
-      return path;
+  static String decoded(String text) {
+    if (text.indexOf('%') < 0) {
+      return text;
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(path.length());
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '%') {
-        if (i + 2 >= path.length()) {
+        if (i + 2 >= text.length()) {
           return null;
         }
-        int high = Character.digit(path.charAt(i + 1), 16);
-        int low = Character.digit(path.charAt(i + 2), 16);
-        if (high < 0 || low < 0 || high == 2 && low == 15) {
-          return null; // no hex; or an encoded slash, which is no separator and in no file's name
+        int high = Character.digit(text.charAt(i + 1), 16);
+        int low = Character.digit(text.charAt(i + 2), 16);
+        if (high < 0 || low < 0) {
+          return null;
         }
         bytes.write(high << 4 | low);
         i += 2;
@@ -79,7 +83,10 @@ public final class ResourcePath {
     }
   }
 
-  /** No control characters, no backslash, and no segment that is empty, "." or "..". */
+  /**
+   * No control characters, no backslash, no segment that is empty, and none that begins with a dot:
+   * that may be "..", or a file such as .env or .git/config, which is nobody's business.
+   */
   private static boolean isSafe(String path) {
     int start = 0;
     for (int i = 0; i <= path.length(); i++) {
@@ -88,7 +95,7 @@ public final class ResourcePath {
         return false;
       }
       if (c == '/') {
-        if (i == start && i < path.length() || isDots(path, start, i)) {
+        if (i == start && i < path.length() || isHidden(path, start, i)) {
           return false;
         }
         start = i + 1;
@@ -97,8 +104,8 @@ public final class ResourcePath {
     return true;
   }
 
-  private static boolean isDots(String path, int start, int end) {
-    int length = end - start;
-    return (length == 1 || length == 2) && path.charAt(start) == '.' && path.charAt(end - 1) == '.';
+  /** RFC 8615: what a site tells of itself is in a folder of this name, for everybody. */
+  private static boolean isHidden(String path, int start, int end) {
+    return start < end && path.charAt(start) == '.' && !(start == 0 && path.startsWith(WELL_KNOWN));
   }
 }

@@ -2,6 +2,7 @@ package org.socketlab.socketserver.web;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.socketlab.http.Request;
 import org.socketlab.http.RequestLine;
@@ -52,6 +53,17 @@ public final class Route {
   /** Nowhere, since what is there takes other methods. */
   public static Route notAllowed(String allowed) {
     return refused(Reply.text(405, "this path takes " + allowed).with("Allow", allowed));
+  }
+
+  /** Whether a request is about the server itself, and no path of it: RFC 9110 section 9.3.7. */
+  public static boolean isOfServer(RequestLine line) {
+    return line.method().equals("OPTIONS") && line.target().equals("*");
+  }
+
+  /** The reply to that: what may be asked here at all. */
+  public static Route ofServer() {
+    String methods = String.join(", ", new TreeSet<>(METHODS));
+    return refused(Reply.nothing().with("Allow", methods));
   }
 
   /** Whether some path may take the request's method. */

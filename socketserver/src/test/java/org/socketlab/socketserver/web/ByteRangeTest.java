@@ -30,7 +30,12 @@ final class ByteRangeTest {
     assertTrue(ByteRange.parse("bytes=99999999999999999999-", 10).isEmpty());
     assertTrue(ByteRange.parse("bytes=-0", 10).isEmpty());
     assertTrue(ByteRange.parse("bytes=0-", 0).isEmpty());
-    assertTrue(ByteRange.parse("bytes=-5", 0).isEmpty());
+    assertTrue(ByteRange.parse("bytes=-0", 0).isEmpty());
+  }
+
+  @Test
+  void isIgnoredWhereItIsAllOfNothing() {
+    assertNull(ByteRange.parse("bytes=-5", 0));
   }
 
   @ParameterizedTest

@@ -15,12 +15,24 @@ final class QueryTest {
     assertEquals(17, query.number("after", 0, Long.MAX_VALUE, 0));
     assertEquals(60, query.number("wait", 0, 60, 0));
     assertEquals(5, query.number("other", 0, 60, 5));
+    assertEquals(17, Query.of("/messages?%61fter=1%37").number("after", 0, 60, 0));
     assertEquals(5, Query.of("/messages").number("after", 0, 60, 5));
     assertEquals(5, Query.of("/messages?").number("after", 0, 60, 5));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"after", "after=", "after=-1", "after=61", "after=x", "after=1e1"})
+  @ValueSource(
+      strings = {
+        "after",
+        "after=",
+        "after=-1",
+        "after=61",
+        "after=x",
+        "after=1e1",
+        "after=%",
+        "after=%ff",
+        "after=%D9%A1"
+      })
   void refusesWhatIsNoNumberInItsRange(String query) {
     Query asked = Query.of("/messages?" + query);
     Refusal refusal = assertThrows(Refusal.class, () -> asked.number("after", 0, 60, 0));
