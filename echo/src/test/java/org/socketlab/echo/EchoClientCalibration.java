@@ -1,7 +1,7 @@
 package org.socketlab.echo;
 
 import org.junit.jupiter.api.Test;
-import org.socketlab.testing.Calibration;
+import org.socketlab.testing.calibration.Calibration;
 
 /** The checks of echo-client, held against clients with one bug each. */
 final class EchoClientCalibration {

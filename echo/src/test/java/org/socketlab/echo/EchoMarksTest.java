@@ -1,6 +1,6 @@
 package org.socketlab.echo;
 
-import org.socketlab.testing.MarksTest;
+import org.socketlab.testing.marks.MarksTest;
 
 final class EchoMarksTest extends MarksTest {
   EchoMarksTest() {

@@ -1,6 +1,6 @@
 package org.socketlab.httpclient;
 
-import org.socketlab.testing.MarksTest;
+import org.socketlab.testing.marks.MarksTest;
 
 final class HttpclientMarksTest extends MarksTest {
   HttpclientMarksTest() {

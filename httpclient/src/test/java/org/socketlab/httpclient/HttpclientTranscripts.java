@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.socketlab.testing.Transcripts;
+import org.socketlab.testing.lesson.Transcripts;
 
 /** What README.md shows is what happens. */
 final class HttpclientTranscripts {

@@ -3,7 +3,7 @@ package org.socketlab.ntp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.socketlab.testing.Calibration;
+import org.socketlab.testing.calibration.Calibration;
 
 /** The checks of basics-04 and basics-05, held against clients with one bug each. */
 final class NtpClientCalibration {

@@ -1,6 +1,6 @@
 package org.socketlab.ntp;
 
-import org.socketlab.testing.MarksTest;
+import org.socketlab.testing.marks.MarksTest;
 
 final class NtpMarksTest extends MarksTest {
   NtpMarksTest() {

@@ -1,7 +1,7 @@
 package org.socketlab.socketserver;
 
 import org.junit.jupiter.api.Test;
-import org.socketlab.testing.Calibration;
+import org.socketlab.testing.calibration.Calibration;
 
 /** The checks of server-04, held against servers with one bug each. */
 final class Server04Calibration {

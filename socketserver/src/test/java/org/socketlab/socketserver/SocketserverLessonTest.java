@@ -4,7 +4,7 @@ import org.socketlab.socketserver.chat.ChatServer;
 import org.socketlab.socketserver.chat.client.ChatClient;
 import org.socketlab.socketserver.miniweb.MiniWeb;
 import org.socketlab.socketserver.tws.Tws;
-import org.socketlab.testing.LessonTest;
+import org.socketlab.testing.lesson.LessonTest;
 
 final class SocketserverLessonTest extends LessonTest {
   SocketserverLessonTest() {

@@ -10,7 +10,7 @@ import org.socketlab.socketserver.miniweb.MiniWebChecks;
 import org.socketlab.socketserver.tws.TwsChecks;
 import org.socketlab.socketserver.tws.TwsPatienceChecks;
 import org.socketlab.socketserver.tws.TwsProtocolChecks;
-import org.socketlab.testing.MarksTest;
+import org.socketlab.testing.marks.MarksTest;
 
 final class SocketserverMarksTest extends MarksTest {
   SocketserverMarksTest() {

@@ -3,7 +3,7 @@ package org.socketlab.lookup;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
-import org.socketlab.testing.Calibration;
+import org.socketlab.testing.calibration.Calibration;
 
 /** The checks of basics-02, held against programs with one bug each. */
 final class Basics02Calibration {

@@ -1,7 +1,7 @@
 package org.socketlab.lookup;
 
 import org.junit.jupiter.api.Test;
-import org.socketlab.testing.Calibration;
+import org.socketlab.testing.calibration.Calibration;
 
 /** The checks of basics-03, held against programs with one bug each. */
 final class Basics03Calibration {

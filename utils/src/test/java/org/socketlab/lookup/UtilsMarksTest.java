@@ -1,6 +1,6 @@
 package org.socketlab.lookup;
 
-import org.socketlab.testing.MarksTest;
+import org.socketlab.testing.marks.MarksTest;
 import org.socketlab.wiretap.WiretapFaultChecks;
 import org.socketlab.wiretap.WiretapLadderChecks;
 import org.socketlab.wiretap.WiretapRelayChecks;

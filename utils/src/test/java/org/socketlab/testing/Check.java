@@ -5,7 +5,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A check: a method that takes a {@link Lab} and grades one behaviour of a program from outside.
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Test
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(CheckExtension.class)
 public @interface Check {
   /** The behaviour, in words that complete "the program ...". */
   String value();

@@ -11,7 +11,7 @@ public final class CheckFailed extends AssertionError {
     this(reason, "");
   }
 
-  CheckFailed(String reason, String story) {
+  public CheckFailed(String reason, String story) {
     super(reason);
     this.story = story;
     if (!story.isEmpty()) {
@@ -20,7 +20,7 @@ public final class CheckFailed extends AssertionError {
   }
 
   /** All that was done, expected and seen; empty until the check has ended. */
-  String story() {
+  public String story() {
     return story;
   }
 }

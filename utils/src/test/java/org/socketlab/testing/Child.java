@@ -33,7 +33,7 @@ public final class Child implements AutoCloseable {
   private long told;
   private Signal signal;
 
-  Child(Family family, Story story) {
+  public Child(Family family, Story story) {
     this(family, story, false);
   }
 

@@ -19,7 +19,7 @@ import org.socketlab.lab.Exercise;
  * @param isItself whether the first word is the program under test, and no interpreter of it: then
  *     it is the program's fault if it can't be started
  */
-record Command(List<String> words, boolean isItself) {
+public record Command(List<String> words, boolean isItself) {
   /** The Java that runs this process. */
   static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -35,7 +35,7 @@ record Command(List<String> words, boolean isItself) {
   }
 
   /** The words that run a main class of the tests. */
-  static List<String> java(String mainClass) {
+  public static List<String> java(String mainClass) {
     return java(QuickStart.forTests(), mainClass);
   }
 
@@ -90,12 +90,12 @@ record Command(List<String> words, boolean isItself) {
   }
 
   /** A word as a shell reads it back: {@code 'it'\''s'}. */
-  static String quoted(String word) {
+  public static String quoted(String word) {
     return "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** Words as a shell reads them back. */
-  static String line(List<String> words) {
+  public static String line(List<String> words) {
     return words.stream().map(Command::quoted).collect(Collectors.joining(" "));
   }
 

@@ -21,7 +21,7 @@ public final class Door implements AutoCloseable {
   private final Supplier<Optional<String>> end;
 
   /** With what tells how the program has ended, if it has. */
-  Door(Story story, Supplier<Optional<String>> end) {
+  public Door(Story story, Supplier<Optional<String>> end) {
     this.story = story;
     this.end = end;
     try {

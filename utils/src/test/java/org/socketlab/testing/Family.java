@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  * @param process the one that was started here
  * @param mark what all of them have in their environment
  */
-record Family(Process process, String mark) {
+public record Family(Process process, String mark) {
   private static final String VARIABLE = "SOCKETLAB_FAMILY";
   private static final int ROUNDS = 50;
 
   /** Starts a command whose family will be known. */
-  static Family start(ProcessBuilder builder) throws IOException {
+  public static Family start(ProcessBuilder builder) throws IOException {
     String mark = UUID.randomUUID().toString();
     builder.environment().put(VARIABLE, mark);
     return new Family(builder.start(), mark);

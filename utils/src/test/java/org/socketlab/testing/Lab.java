@@ -36,7 +36,7 @@ public final class Lab implements AutoCloseable {
   private Path folder;
   private boolean closed;
 
-  Lab(Exercise exercise, Settings settings, long seed) {
+  public Lab(Exercise exercise, Settings settings, long seed) {
     this.exercise = exercise;
     this.settings = settings;
     this.random = new Random(seed);
@@ -245,7 +245,7 @@ public final class Lab implements AutoCloseable {
   }
 
   /** The programs that were started. */
-  List<Child> children() {
+  public List<Child> children() {
     return List.copyOf(children);
   }
 

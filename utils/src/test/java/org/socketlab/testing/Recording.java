@@ -15,7 +15,7 @@ import org.socketlab.wire.Witness;
  * relay stands between, so that nothing comes later than without it. It stays small however much is
  * said: a few ladders, and the first bytes of a capture.
  */
-final class Recording {
+public final class Recording {
   private static final int LADDERS = 6;
   private static final long CAPTURED = 1 << 20;
   private static final LadderStyle STYLE = new LadderStyle("->", 76, false, false);
@@ -47,17 +47,17 @@ final class Recording {
   }
 
   /** Whether nothing was said over a socket of the check's. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return album.isEmpty();
   }
 
   /** The conversations, drawn. */
-  String ladders() {
+  public String ladders() {
     return album.ladders(STYLE);
   }
 
   /** The conversations as a capture file. */
-  byte[] capture() {
+  public byte[] capture() {
     synchronized (pcap) { // not in the middle of a packet
       return capture.toByteArray();
     }

@@ -11,7 +11,7 @@ import org.socketlab.lab.Course;
 import org.socketlab.lab.Exercise;
 
 /** What the user and the build said to the grader: {@code -Dlab.command=...} and its like. */
-final class Settings {
+public final class Settings {
   /** Chosen once in a process, so that all checks of a run are replayed with one seed. */
   private static final long CHANCE = new Random().nextInt(1_000_000);
 
@@ -20,30 +20,30 @@ final class Settings {
 
   private final Function<String, Optional<String>> properties;
 
-  Settings(Function<String, Optional<String>> properties) {
+  public Settings(Function<String, Optional<String>> properties) {
     this.properties = properties;
   }
 
-  static Settings ofSystem() {
+  public static Settings ofSystem() {
     return new Settings(name -> Optional.ofNullable(System.getProperty(name)));
   }
 
   /** The command that starts a student's program, with {@code {program}} in it. */
-  Optional<String> command() {
+  public Optional<String> command() {
     return property("lab.command");
   }
 
   /** The course's root folder. */
-  Path root() {
+  public Path root() {
     return Path.of(property("lab.root").orElse("."));
   }
 
   /** The course's root folder, if this run grades: checks of the checks name none. */
-  Optional<Path> gradedRoot() {
+  public Optional<Path> gradedRoot() {
     return property("lab.root").map(Path::of);
   }
 
-  long seed() {
+  public long seed() {
     return property("lab.seed").map(Settings::number).orElse(CHANCE);
   }
 
@@ -56,12 +56,12 @@ final class Settings {
   }
 
   /** The one exercise that was chosen, by its name. */
-  Optional<String> exercise() {
+  public Optional<String> exercise() {
     return property("lab.exercise");
   }
 
   /** The one check that was chosen, by its method's name. */
-  Optional<String> check() {
+  public Optional<String> check() {
     return property("lab.check");
   }
 
@@ -69,14 +69,14 @@ final class Settings {
    * Whether that check is to run, after -Dlab.exercise, -Dlab.check and the modules that were
    * chosen with -pl.
    */
-  boolean selects(Exercise exercise, String check) {
+  public boolean selects(Exercise exercise, String check) {
     return exercise().map(exercise.name()::equals).orElse(true)
         && check().map(check::equals).orElse(true)
         && (selected().isEmpty() || selected().contains(exercise.module()));
   }
 
   /** The exercises that this build grades, in all its modules. */
-  List<Exercise> toGrade() {
+  public List<Exercise> toGrade() {
     return Course.exercises().stream()
         .filter(exercise -> exercise().map(exercise.name()::equals).orElse(true))
         .filter(exercise -> graded().contains(exercise.module()))
@@ -89,7 +89,7 @@ final class Settings {
   }
 
   /** The module that this process tests. */
-  String module() {
+  public String module() {
     return property("lab.module").orElse("?");
   }
 
@@ -97,12 +97,12 @@ final class Settings {
    * Whether modules that depend on this one are still to come: its failures must not keep them from
    * running.
    */
-  boolean othersDependOnThis() {
+  public boolean othersDependOnThis() {
     return module().equals("utils") && !isLast();
   }
 
   /** Whether nothing was chosen of this module, and others were: with -pl, or as an exercise. */
-  boolean isBuiltAlong() {
+  public boolean isBuiltAlong() {
     boolean otherModules = !selected().isEmpty() && !selected().contains(module());
     boolean otherExercise =
         exercise().isPresent()
@@ -111,7 +111,7 @@ final class Settings {
   }
 
   /** Whether this module is the last that the build grades. */
-  boolean isLast() {
+  public boolean isLast() {
     List<String> modules = graded();
     return modules.isEmpty() || modules.get(modules.size() - 1).equals(module());
   }

@@ -42,7 +42,7 @@ public final class Story {
   }
 
   /** What went over the check's sockets. */
-  Recording recording() {
+  public Recording recording() {
     return recording;
   }
 

@@ -12,10 +12,11 @@
  *   <li>{@link org.socketlab.testing.Peer}, {@link org.socketlab.testing.Door}, {@link
  *       org.socketlab.testing.Datagrams}: the other end, scripted
  *   <li>{@link org.socketlab.testing.Story}: what a failed check tells
- *   <li>{@link org.socketlab.testing.Calibration}: checks the checks on wrong programs
  *   <li>{@link org.socketlab.testing.RealPeer}: programs that nobody here wrote, to test against
  *   <li>{@link org.socketlab.testing.Run}: a program inside a unit test's own process
- *   <li>{@link org.socketlab.testing.MarksListener}: collects the marks of {@code mvn test}
  * </ul>
+ *
+ * <p>Behind it: {@code junit} carries a check out, {@code marks} collects what came of it, {@code
+ * calibration} checks the checks on wrong programs, {@code lesson} checks the pages.
  */
 package org.socketlab.testing;

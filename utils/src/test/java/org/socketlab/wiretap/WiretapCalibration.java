@@ -1,7 +1,7 @@
 package org.socketlab.wiretap;
 
 import org.junit.jupiter.api.Test;
-import org.socketlab.testing.Calibration;
+import org.socketlab.testing.calibration.Calibration;
 
 /** The checks of wiretap, held against wiretaps with one bug each. */
 final class WiretapCalibration {

@@ -3,7 +3,7 @@ package org.socketlab.socketserver.miniweb;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.socketlab.testing.Calibration;
+import org.socketlab.testing.calibration.Calibration;
 
 /** The checks of mini-web, held against servers with one bug each. */
 @Execution(ExecutionMode.SAME_THREAD) // each of them starts several servers at a time

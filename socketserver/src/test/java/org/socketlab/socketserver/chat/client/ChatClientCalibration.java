@@ -1,7 +1,7 @@
 package org.socketlab.socketserver.chat.client;
 
 import org.junit.jupiter.api.Test;
-import org.socketlab.testing.Calibration;
+import org.socketlab.testing.calibration.Calibration;
 
 /** The checks of chat-client, held against clients with one bug each. */
 final class ChatClientCalibration {

@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.marks;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -16,6 +16,10 @@ import org.socketlab.lab.Exercise;
 import org.socketlab.lab.Mark;
 import org.socketlab.lab.MarksTable;
 import org.socketlab.lab.Verdict;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Settings;
+import org.socketlab.testing.junit.CheckExtension;
 
 /**
  * Collects the marks of {@code mvn test}. All checks are written down as "did not run" before the

@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,6 +17,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Grades;
+import org.socketlab.testing.Lab;
 
 /** What becomes of a check whose time is up, and of all that it started. */
 @Order(1) // it waits for seconds, and others can work meanwhile

@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.marks;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.marks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +19,10 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.socketlab.lab.Course;
 import org.socketlab.lab.Exercise;
 import org.socketlab.lab.Verdict;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.Grades;
+import org.socketlab.testing.Settings;
+import org.socketlab.testing.junit.CheckExtension;
 
 /**
  * What holds of the marks in every module: each module's tests have one class that extends this

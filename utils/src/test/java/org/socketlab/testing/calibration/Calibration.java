@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.calibration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,8 +12,9 @@ import java.util.TreeSet;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
+import org.socketlab.testing.Command;
+import org.socketlab.testing.junit.Checks;
 
 /**
  * Checks the checks: runs an exercise's checks against a program with one known bug, and asserts
@@ -68,7 +69,7 @@ public final class Calibration {
   private Map<String, String> failures(String bug) {
     String command = Command.line(Command.java(wrongProgram.getName())) + " " + bug + " {program}";
     EngineExecutionResults results =
-        EngineTestKit.engine("junit-jupiter")
+        Checks.run()
             .selectors(checks.stream().map(DiscoverySelectors::selectClass).toList())
             .configurationParameter("lab.command", command)
             .execute();

@@ -1,10 +1,11 @@
-package org.socketlab.testing;
+package org.socketlab.testing.junit;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.socketlab.lab.Exercise;
+import org.socketlab.testing.Settings;
 
 /**
  * {@code target/grade/EXERCISE-CHECK.pcap}: what a check that failed and the program said to each

@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.lesson;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -12,6 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Door;
+import org.socketlab.testing.Family;
+import org.socketlab.testing.Settings;
+import org.socketlab.testing.Story;
 
 /** Runs the transcripts of a README as a reader would, so that what it promises is what happens. */
 public final class Transcripts {

@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -11,6 +11,13 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Datagrams;
+import org.socketlab.testing.Door;
+import org.socketlab.testing.Grades;
+import org.socketlab.testing.Lab;
 
 /** Nobody waits for a program that has ended. */
 final class PatienceTest {

@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.lesson;
 
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
+import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Settings;
+import org.socketlab.testing.junit.Checks;
 
 /**
  * A command that grades a program, as a page shows it: {@code mvn test -pl echo -am
@@ -41,7 +43,7 @@ record GradingCommand(Map<String, String> settings) {
     String ours = "env SOCKETLAB_BUILD=never " + Settings.ofSystem().root() + "/bin/";
     Map<String, String> all = new TreeMap<>(settings);
     all.computeIfPresent("lab.command", (name, words) -> words.replaceFirst("^bin/", ours));
-    return EngineTestKit.engine("junit-jupiter")
+    return Checks.run()
         .selectors(DiscoverySelectors.selectPackage("org.socketlab"))
         .filters(ClassNameFilter.includeClassNamePatterns(".*Checks"))
         .configurationParameters(all)

@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.lesson;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

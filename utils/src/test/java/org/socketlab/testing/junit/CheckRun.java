@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.junit;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.testkit.engine.EngineTestKit;
+import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Lab;
 
 /** Carries out a single check, for the kit's own tests. */
 final class CheckRun {
@@ -16,7 +17,7 @@ final class CheckRun {
 
   /** What came of it, with settings such as {@code lab.command}. */
   static TestExecutionResult result(Class<?> checks, String check, Map<String, String> settings) {
-    return EngineTestKit.engine("junit-jupiter")
+    return Checks.run()
         .selectors(DiscoverySelectors.selectMethod(checks, check, Lab.class))
         .configurationParameters(settings)
         .execute()

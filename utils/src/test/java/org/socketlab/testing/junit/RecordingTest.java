@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +14,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Datagrams;
+import org.socketlab.testing.Door;
+import org.socketlab.testing.Grades;
+import org.socketlab.testing.Lab;
+import org.socketlab.testing.Peer;
 
 /** A failed check shows what was on the wire, and keeps it for Wireshark. */
 final class RecordingTest {

@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -15,8 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
+import org.socketlab.testing.CannotCheck;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Grades;
+import org.socketlab.testing.Lab;
 
 /** What becomes of a check: its chance, its verdict and its story. */
 final class CheckTest {
@@ -152,7 +157,7 @@ final class CheckTest {
   /** The reasons of the checks of Chance that failed, by the checks' names. */
   private static Map<String, String> reasons(Map<String, String> settings) {
     Map<String, String> reasons = new TreeMap<>();
-    EngineTestKit.engine("junit-jupiter")
+    Checks.run()
         .selectors(DiscoverySelectors.selectClass(Chance.class))
         .configurationParameters(settings)
         .execute()

@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.junit;
 
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +15,22 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 import org.socketlab.lab.Course;
 import org.socketlab.lab.Exercise;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Command;
+import org.socketlab.testing.Grades;
+import org.socketlab.testing.Lab;
+import org.socketlab.testing.Recording;
+import org.socketlab.testing.Settings;
 
 /**
  * Carries out a check: hands it a {@link Lab}, bounds its time, and turns what happened into a
- * verdict and a story.
+ * verdict and a story. Registered for every test of every module (META-INF/services), since {@link
+ * Check} itself, a word of the kit, knows nothing of what stands behind it.
  */
-final class CheckExtension implements ExecutionCondition, ParameterResolver, InvocationInterceptor {
+public final class CheckExtension
+    implements ExecutionCondition, ParameterResolver, InvocationInterceptor {
   private static final ExtensionContext.Namespace HERE =
       ExtensionContext.Namespace.create(CheckExtension.class);
 
@@ -28,6 +38,7 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return context
         .getTestMethod()
+        .filter(CheckExtension::isCheck)
         .filter(method -> !settings(context).selects(exercise(context), method.getName()))
         .map(method -> ConditionEvaluationResult.disabled("not selected"))
         .orElse(ConditionEvaluationResult.enabled("selected"));
@@ -55,6 +66,10 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
       ReflectiveInvocationContext<Method> call,
       ExtensionContext context)
       throws Throwable {
+    if (!isCheck(call.getExecutable())) {
+      invocation.proceed();
+      return;
+    }
     Check check = call.getExecutable().getAnnotation(Check.class);
     captures(context).forget();
     try (Lab lab = context.getStore(HERE).get(Lab.class, Lab.class)) {
@@ -68,6 +83,10 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
         throw new CheckFailed(reason(failure), story);
       }
     }
+  }
+
+  private static boolean isCheck(Method method) {
+    return method.isAnnotationPresent(Check.class);
   }
 
   /** Runs the check in a thread of its own, and closes all it waits for when its time is up. */
@@ -173,7 +192,7 @@ final class CheckExtension implements ExecutionCondition, ParameterResolver, Inv
   }
 
   /** The exercise that a class grades, with checks of its own or inherited ones. */
-  static Exercise exercise(Class<?> checks) {
+  public static Exercise exercise(Class<?> checks) {
     return Course.exercise(checks.getAnnotation(Grades.class).value());
   }
 }

@@ -1,8 +1,9 @@
-package org.socketlab.testing;
+package org.socketlab.testing.marks;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
+import org.socketlab.testing.Settings;
 
 /**
  * A failure in a module on which others depend. Were it to fail that module's build, Maven would

@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.lesson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

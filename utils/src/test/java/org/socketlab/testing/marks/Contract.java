@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.marks;
 
 import java.io.IOException;
 import java.nio.file.Files;

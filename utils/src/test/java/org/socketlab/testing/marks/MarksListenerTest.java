@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.marks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -27,6 +27,12 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Grades;
+import org.socketlab.testing.Lab;
+import org.socketlab.testing.Settings;
 
 /** What a whole run leaves behind in target/grade, tried in processes of their own. */
 final class MarksListenerTest {

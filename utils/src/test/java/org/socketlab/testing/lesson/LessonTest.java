@@ -1,4 +1,4 @@
-package org.socketlab.testing;
+package org.socketlab.testing.lesson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.socketlab.lab.Course;
 import org.socketlab.lab.Exercise;
+import org.socketlab.testing.Settings;
 
 /**
  * The lesson is what stands in the file: the calls that an exercise is about are made in its own

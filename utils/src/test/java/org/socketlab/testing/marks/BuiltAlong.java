@@ -1,8 +1,9 @@
-package org.socketlab.testing;
+package org.socketlab.testing.marks;
 
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.socketlab.testing.Settings;
 
 /**
  * Leaves out the tests of modules that are only built along: whoever grades one exercise again and
