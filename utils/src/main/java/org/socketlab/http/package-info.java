@@ -5,15 +5,12 @@
  * <p>In the order in which a message is read:
  *
  * <ul>
- *   <li>{@link org.socketlab.http.MessageReader}: reads messages off a stream, one after another
- *   <li>{@link org.socketlab.http.Limits}: how much of a head it takes before it gives up
- *   <li>{@link org.socketlab.http.Response}, {@link org.socketlab.http.StatusLine}, {@link
- *       org.socketlab.http.Fields}, {@link org.socketlab.http.Field}: a head, understood
- *   <li>{@link org.socketlab.http.Request}, {@link org.socketlab.http.RequestLine}: the same of a
- *       request
- *   <li>{@link org.socketlab.http.Framing}: where the body ends, the one thing on which both sides
- *       must agree
- *   <li>{@link org.socketlab.http.BadMessage}: what is no HTTP
+ *   <li>{@link MessageReader}: reads messages off a stream, one after another
+ *   <li>{@link Limits}: how much of a head it takes before it gives up
+ *   <li>{@link Response}, {@link StatusLine}, {@link Fields}, {@link Field}: a head, understood
+ *   <li>{@link Request}, {@link RequestLine}: the same of a request
+ *   <li>{@link Framing}: where the body ends, the one thing on which both sides must agree
+ *   <li>{@link BadMessage}: what is no HTTP
  * </ul>
  */
 package org.socketlab.http;

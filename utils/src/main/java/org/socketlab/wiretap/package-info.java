@@ -1,5 +1,5 @@
 /**
- * {@link org.socketlab.wiretap.Wiretap wiretap}: the tap of {@link org.socketlab.wire}, as a
- * program that shows the conversation of any two others.
+ * {@link Wiretap wiretap}: the tap of {@link org.socketlab.wire}, as a program that shows the
+ * conversation of any two others.
  */
 package org.socketlab.wiretap;

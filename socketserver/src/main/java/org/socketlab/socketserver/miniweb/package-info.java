@@ -3,8 +3,8 @@
  * a browser needs.
  *
  * <ul>
- *   <li>{@link org.socketlab.socketserver.miniweb.MiniWeb}: the program
- *   <li>{@link org.socketlab.socketserver.miniweb.Visit}: one client, one request, one file
+ *   <li>{@link MiniWeb}: the program
+ *   <li>{@link Visit}: one client, one request, one file
  * </ul>
  */
 package org.socketlab.socketserver.miniweb;
