@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.socketlab.lab.Exercise;
+import org.socketlab.course.Exercise;
 
 /**
  * The command line that starts the program under test: ours, or with {@code -Dlab.command='python3

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.socketlab.lab.Course;
-import org.socketlab.lab.Exercise;
+import org.socketlab.course.Course;
+import org.socketlab.course.Exercise;
 
 final class CommandTest {
   private static final Exercise EXERCISE = Course.exercise("echo-client");

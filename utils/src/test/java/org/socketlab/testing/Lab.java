@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 import org.socketlab.cli.Addresses;
-import org.socketlab.lab.Exercise;
+import org.socketlab.course.Exercise;
 import org.socketlab.wire.Side;
 
 /**

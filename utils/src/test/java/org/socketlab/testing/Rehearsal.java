@@ -4,8 +4,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import org.socketlab.lab.Course;
-import org.socketlab.lab.Exercise;
+import org.socketlab.course.Course;
+import org.socketlab.course.Exercise;
 
 /**
  * Loads the classes that a module's programs will need, sockets first: {@link QuickStart} takes

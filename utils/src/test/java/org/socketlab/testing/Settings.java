@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.socketlab.lab.Course;
-import org.socketlab.lab.Exercise;
+import org.socketlab.course.Course;
+import org.socketlab.course.Exercise;
 
 /** What the user and the build said to the grader: {@code -Dlab.command=...} and its like. */
 public final class Settings {

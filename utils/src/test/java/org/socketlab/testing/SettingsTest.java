@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.socketlab.lab.Course;
-import org.socketlab.lab.Exercise;
+import org.socketlab.course.Course;
+import org.socketlab.course.Exercise;
 
 final class SettingsTest {
   /** As Maven writes its lists. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.socketlab.lab.Exercise;
+import org.socketlab.course.Exercise;
 import org.socketlab.testing.Settings;
 
 /**

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.socketlab.lab.Course;
-import org.socketlab.lab.Exercise;
+import org.socketlab.course.Course;
+import org.socketlab.course.Exercise;
 import org.socketlab.testing.Settings;
 
 /**

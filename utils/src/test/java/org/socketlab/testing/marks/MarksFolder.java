@@ -16,11 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.socketlab.lab.Exercise;
-import org.socketlab.lab.GradescopeResults;
-import org.socketlab.lab.Mark;
-import org.socketlab.lab.Marks;
-import org.socketlab.lab.MarksReport;
+import org.socketlab.course.Exercise;
 
 /**
  * {@code target/grade} at the course's root, where the modules' test processes put their marks

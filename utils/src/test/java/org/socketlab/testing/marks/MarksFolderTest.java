@@ -15,10 +15,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.socketlab.lab.Course;
-import org.socketlab.lab.Exercise;
-import org.socketlab.lab.Mark;
-import org.socketlab.lab.Verdict;
+import org.socketlab.course.Course;
+import org.socketlab.course.Exercise;
 
 final class MarksFolderTest {
   private static final List<Exercise> TO_GRADE =

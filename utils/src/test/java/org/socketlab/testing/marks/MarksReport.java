@@ -1,6 +1,7 @@
-package org.socketlab.lab;
+package org.socketlab.testing.marks;
 
 import java.util.List;
+import org.socketlab.course.Exercise;
 
 /**
  * The marks for reading, in Markdown: the table, then the story of each check that did not pass.

@@ -1,4 +1,4 @@
-package org.socketlab.lab;
+package org.socketlab.testing.marks;
 
 /**
  * What one check found.

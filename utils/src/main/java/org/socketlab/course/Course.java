@@ -1,4 +1,4 @@
-package org.socketlab.lab;
+package org.socketlab.course;
 
 import java.util.List;
 import java.util.NoSuchElementException;

@@ -1,4 +1,4 @@
-package org.socketlab.lab;
+package org.socketlab.testing.marks;
 
 /** What a check found out. */
 public enum Verdict {

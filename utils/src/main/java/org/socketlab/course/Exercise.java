@@ -1,4 +1,4 @@
-package org.socketlab.lab;
+package org.socketlab.course;
 
 /**
  * An exercise of the course: one program to write.

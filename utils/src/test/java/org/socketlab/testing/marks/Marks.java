@@ -1,8 +1,9 @@
-package org.socketlab.lab;
+package org.socketlab.testing.marks;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.socketlab.course.Exercise;
 
 /**
  * The marks of a run. They fail closed: an exercise that was to be graded and of which nothing is

@@ -1,4 +1,4 @@
-package org.socketlab.lab;
+package org.socketlab.course;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

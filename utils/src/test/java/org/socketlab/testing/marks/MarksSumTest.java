@@ -1,4 +1,4 @@
-package org.socketlab.lab;
+package org.socketlab.testing.marks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,8 +10,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.socketlab.course.Exercise;
 
-final class MarksTest {
+final class MarksSumTest {
   private static final Exercise FIRST = new Exercise("server-03", "socketserver", 20);
   private static final Exercise SECOND = new Exercise("echo-client", "echo", 30);
 

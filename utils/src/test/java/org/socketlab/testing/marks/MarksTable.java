@@ -1,8 +1,9 @@
-package org.socketlab.lab;
+package org.socketlab.testing.marks;
 
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.socketlab.course.Exercise;
 
 /** The marks for a terminal: an exercise a line, under it what failed. */
 public final class MarksTable {

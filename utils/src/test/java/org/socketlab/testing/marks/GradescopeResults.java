@@ -1,4 +1,4 @@
-package org.socketlab.lab;
+package org.socketlab.testing.marks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,0 +1,2 @@
+/** The course itself: {@link Course} lists the exercises, and {@link Exercise} is one of them. */
+package org.socketlab.course;
