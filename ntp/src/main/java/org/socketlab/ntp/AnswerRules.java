@@ -4,6 +4,7 @@ import java.net.DatagramPacket;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.socketlab.cli.Addresses;
 import org.socketlab.cli.Failure;
@@ -20,6 +21,10 @@ import org.socketlab.wire.Printable;
 final class AnswerRules {
   private static final int NOT_SYNCHRONISED = 3;
   private static final int LAST_STRATUM = 15;
+  private static final int LAST_VERSION = 4;
+
+  /** RFC 5905 section 7.2, MAXDISP: 16 s, in the packet's unit of 1/65536 s. */
+  private static final long TOO_FAR = 16L << 16;
 
   private AnswerRules() {}
 
@@ -64,6 +69,9 @@ final class AnswerRules {
       throw Failure.of(refused + "kiss-o'-death, code " + kissCode(answer))
           .hint("the server asks to be left alone: ask another one, or later and less often");
     }
+    if (answer.version() < 1 || answer.version() > LAST_VERSION) {
+      throw Failure.of(refused + "version " + answer.version() + ", which is none of 1 to 4");
+    }
     if (answer.leap() == NOT_SYNCHRONISED) {
       throw Failure.of(refused + "leap indicator 3, its clock is not synchronised")
           .hint("a server that has just started needs some minutes");
@@ -71,9 +79,30 @@ final class AnswerRules {
     if (answer.stratum() > LAST_STRATUM) {
       throw Failure.of(refused + "stratum " + answer.stratum() + ", above 15: not synchronised");
     }
+    if (rootDistance(answer) >= TOO_FAR) {
+      // RFC 5905 appendix A.5.1.1: its way to a clock is too long to tell the time by.
+      throw Failure.of(
+          refused
+              + String.format(
+                  Locale.ROOT,
+                  "root delay / 2 + root dispersion is %.3f s, and 16 s is too much",
+                  rootDistance(answer) / 65536.0));
+    }
     if (answer.transmit().isZero()) {
       throw Failure.of(refused + "its transmit timestamp is zero");
     }
+    if (answer.receive().isZero()) {
+      throw Failure.of(refused + "its receive timestamp is zero");
+    }
+    if (answer.transmit().nanosSince(answer.receive()) < 0) {
+      throw Failure.of(refused + "its transmit timestamp is before its receive timestamp");
+    }
+  }
+
+  /** What its time may be off at most, in 1/65536 s: both fields are numbers without a sign. */
+  private static long rootDistance(NtpPacket answer) {
+    return Integer.toUnsignedLong(answer.rootDelay()) / 2
+        + Integer.toUnsignedLong(answer.rootDispersion());
   }
 
   /** Four letters as a rule, such as RATE: but these bytes, too, are a stranger's. */

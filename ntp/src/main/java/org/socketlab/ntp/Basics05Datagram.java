@@ -77,7 +77,7 @@ public final class Basics05Datagram extends Program {
 
     byte[] buffer = new byte[NtpPacket.BYTES]; // what an answer has beyond these is cut off
     Deadline deadline = Deadline.in(server.timeoutMillis());
-    Strays strays = new Strays();
+    Strays strays = new Strays(server, address);
     try {
       while (true) {
         DatagramPacket datagram = new DatagramPacket(buffer, buffer.length);
@@ -87,7 +87,7 @@ public final class Basics05Datagram extends Program {
 
         Optional<String> stray = AnswerRules.stray(datagram, address, sent);
         if (stray.isPresent()) {
-          strays.drop(stray.get());
+          strays.drop(datagram, stray.get());
           continue;
         }
         NtpPacket answer = NtpPacket.of(buffer);
@@ -95,7 +95,7 @@ public final class Basics05Datagram extends Program {
         return new Sample(sent, answer, arrived);
       }
     } catch (SocketTimeoutException e) {
-      throw strays.noAnswer(server);
+      throw strays.noAnswer();
     }
   }
 

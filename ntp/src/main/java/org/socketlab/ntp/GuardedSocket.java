@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 import org.apache.commons.net.DatagramSocketFactory;
@@ -21,7 +21,7 @@ import org.socketlab.cli.Target;
  */
 final class GuardedSocket extends PromptSocket implements DatagramSocketFactory {
   private final Target server;
-  private SocketAddress asked;
+  private InetSocketAddress asked;
   private NtpPacket request;
   private NtpTimestamp sent;
   private NtpTimestamp arrived;
@@ -33,7 +33,7 @@ final class GuardedSocket extends PromptSocket implements DatagramSocketFactory 
 
   @Override
   public void send(DatagramPacket datagram) throws IOException {
-    asked = datagram.getSocketAddress();
+    asked = (InetSocketAddress) datagram.getSocketAddress();
     request = NtpPacket.of(datagram.getData());
     sent = NtpTimestamp.now();
     super.send(datagram);
@@ -42,7 +42,7 @@ final class GuardedSocket extends PromptSocket implements DatagramSocketFactory 
   @Override
   public void receive(DatagramPacket datagram) throws IOException {
     Deadline deadline = Deadline.in(server.timeoutMillis());
-    Strays strays = new Strays();
+    Strays strays = new Strays(server, asked);
     try {
       while (true) {
         setSoTimeout(deadline.millisLeft());
@@ -53,11 +53,11 @@ final class GuardedSocket extends PromptSocket implements DatagramSocketFactory 
         if (stray.isEmpty()) {
           return;
         }
-        strays.drop(stray.get());
+        strays.drop(datagram, stray.get());
         datagram.setLength(NtpPacket.BYTES); // which a short stray has shortened
       }
     } catch (SocketTimeoutException e) {
-      throw strays.noAnswer(server);
+      throw strays.noAnswer();
     }
   }
 

@@ -1,7 +1,10 @@
 package org.socketlab.ntp;
 
+import java.net.DatagramPacket;
+import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.socketlab.cli.Addresses;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.Target;
 
@@ -10,11 +13,24 @@ final class Strays {
   /** Kinds that are told apart; a flood from a thousand addresses shall not fill our memory. */
   private static final int KINDS = 3;
 
+  private final Target server;
+  private final InetSocketAddress asked;
   private final Map<String, Integer> kinds = new LinkedHashMap<>();
   private int others;
+  private String answeredInPlace;
+
+  /** For a question to that server, at that address. */
+  Strays(Target server, InetSocketAddress asked) {
+    this.server = server;
+    this.asked = asked;
+  }
 
   /** Drops one, for a reason in words. */
-  void drop(String why) {
+  void drop(DatagramPacket datagram, String why) {
+    if (datagram.getPort() == asked.getPort()
+        && !datagram.getAddress().equals(asked.getAddress())) {
+      answeredInPlace = Addresses.text(datagram.getAddress());
+    }
     if (kinds.containsKey(why) || kinds.size() < KINDS) {
       kinds.merge(why, 1, Integer::sum);
     } else {
@@ -23,7 +39,7 @@ final class Strays {
   }
 
   /** No answer came in time: what did come, and why that was none. */
-  Failure noAnswer(Target server) {
+  Failure noAnswer() {
     String sentence = "cannot ask %s: no answer within %s".formatted(server, server.timeout());
     if (kinds.isEmpty()) {
       return Failure.of(sentence)
@@ -36,6 +52,13 @@ final class Strays {
     if (others > 0) {
       dropped.append("; ").append(others).append(" x for other reasons");
     }
-    return Failure.of(sentence + ", dropped " + dropped);
+    Failure failure = Failure.of(sentence + ", dropped " + dropped);
+    if (answeredInPlace == null) {
+      return failure;
+    }
+    // RFC 1122 section 4.1.3.5: an answer should leave from the address that was asked.
+    return failure.hint(
+        "%s answered in place of %s: does the server listen at every address?"
+            .formatted(answeredInPlace, Addresses.text(asked.getAddress())));
   }
 }

@@ -33,6 +33,18 @@ final class Answer {
     return this;
   }
 
+  Answer version(int version) {
+    bytes.put(0, (byte) (bytes.get(0) & 0xC7 | version << 3));
+    return this;
+  }
+
+  /** Both in the packet's unit, 1/65536 s. */
+  Answer root(long delay, long dispersion) {
+    bytes.putInt(4, (int) delay);
+    bytes.putInt(8, (int) dispersion);
+    return this;
+  }
+
   Answer mode(int mode) {
     bytes.put(0, (byte) (bytes.get(0) & 0xF8 | mode));
     return this;
@@ -71,6 +83,11 @@ final class Answer {
     bytes.putLong(16, timestamp(received));
     bytes.putLong(32, timestamp(received));
     return transmit(timestamp(sent));
+  }
+
+  Answer receive(long timestamp) {
+    bytes.putLong(32, timestamp);
+    return this;
   }
 
   Answer transmit(long timestamp) {

@@ -67,6 +67,57 @@ final class AnswerRulesTest {
     assertDoesNotThrow(() -> AnswerRules.refuse(answer(leap, stratum, 1), "ntp:1123"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 0, 1, 1, 'version 0, which is none of 1 to 4'",
+    "5, 0, 0, 1, 1, 'version 5, which is none of 1 to 4'",
+    "7, 0, 0, 1, 1, 'version 7, which is none of 1 to 4'",
+    "4, 0, 00100000, 1, 1, 'root delay / 2 + root dispersion is 16.000 s, and 16 s is too much'",
+    "4, 00200000, 0, 1, 1, 'root delay / 2 + root dispersion is 16.000 s, and 16 s is too much'",
+    "4, 00100000, 00080001, 1, 1, 'root delay / 2 + root dispersion is 16.000 s, and 16 s is too much'",
+    "4, ffffffff, ffffffff, 1, 1, 'root delay / 2 + root dispersion is 98304.000 s, and 16 s is too much'",
+    "4, 0, 0, 0, 1, 'its receive timestamp is zero'",
+    "4, 0, 0, 400000000, 1, 'its transmit timestamp is before its receive timestamp'"
+  })
+  void anAnswerWithoutSenseIsRefused(
+      int version, String delay, String dispersion, long received, long sent, String why) {
+    NtpPacket answer = answer(version, delay, dispersion, received, sent);
+    Failure failure = assertThrows(Failure.class, () -> AnswerRules.refuse(answer, "ntp:1123"));
+    assertEquals("cannot take the time of ntp:1123: " + why, failure.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0, 0, 1, 1",
+    "3, 001fffff, 0, 1, 1",
+    "4, 0, 000fffff, 1, 2",
+    "2, 00100000, 0007ffff, -1, 1" // the first of the two is the last moment of era 0
+  })
+  void anAnswerInAnyVersionAndOfAnyEraIsTaken(
+      int version, String delay, String dispersion, long received, long sent) {
+    NtpPacket answer = answer(version, delay, dispersion, received, sent);
+    assertDoesNotThrow(() -> AnswerRules.refuse(answer, "ntp:1123"));
+  }
+
+  private static NtpPacket answer(
+      int version, String delay, String dispersion, long received, long sent) {
+    NtpTimestamp none = NtpTimestamp.ZERO;
+    return new NtpPacket(
+        0,
+        version,
+        4,
+        1,
+        0,
+        0,
+        Integer.parseUnsignedInt(delay, 16),
+        Integer.parseUnsignedInt(dispersion, 16),
+        0,
+        none,
+        SENT,
+        new NtpTimestamp(received),
+        new NtpTimestamp(sent));
+  }
+
   private static Optional<String> stray(NtpPacket packet, int length, InetSocketAddress from) {
     byte[] buffer = ByteBuffer.allocate(100).put(packet.bytes()).array();
     return AnswerRules.stray(new DatagramPacket(buffer, length, from), SERVER, SENT);
@@ -79,6 +130,6 @@ final class AnswerRulesTest {
   private static NtpPacket answer(int leap, int stratum, long transmit, int name) {
     NtpTimestamp none = NtpTimestamp.ZERO;
     NtpTimestamp time = new NtpTimestamp(transmit);
-    return new NtpPacket(leap, 4, 4, stratum, 0, 0, 0, 0, name, none, SENT, none, time);
+    return new NtpPacket(leap, 4, 4, stratum, 0, 0, 0, 0, name, none, SENT, time, time);
   }
 }

@@ -20,38 +20,23 @@ import org.socketlab.testing.Lab;
 
 @Grades("basics-05")
 final class Basics05Checks extends NtpClientChecks {
-  /** The fields' names, as RFCs and their readers write them. */
-  private static final List<String> FIELDS =
-      List.of(
-          "leap",
-          "\\b(version|vn)\\b",
-          "\\bmode\\b",
-          "stratum",
-          "\\bpoll",
-          "precision",
-          "root.?delay",
-          "root.?disp",
-          "ref\\w*.?id",
-          "ref\\w*.?time",
-          "\\borig",
-          "\\brec(ei|v|\\b)",
-          "\\b(transmit|xmt)");
-
-  private static final List<Integer> OFFSETS = List.of(0, 1, 2, 3, 4, 8, 12, 16, 24, 32, 40);
-
   @Check(
       value = "with --packet prints the fields of both packets, each with its offset",
       points = 5,
-      teaches = "A packet's layout is its protocol: 48 bytes, and each field has its place.")
+      teaches = "A packet's layout is its protocol: 48 bytes, and each field has its place.",
+      contract = {
+        "a line for each field with the field's offset in bytes, its name and its value",
+        "The names are RFC 5905's (section 7.3): leap indicator, version, mode, stratum, poll, precision, root delay, root dispersion, reference ID, reference timestamp, origin timestamp, receive timestamp, transmit timestamp."
+      })
   void fieldsWithOffsets(Lab lab) {
     List<String> lines = packets(lab, 4, 10, -20, Instant.now());
     lab.story().step("see", "each field of RFC 5905's figure 8 twice, with its offset");
-    for (String field : FIELDS) {
-      expect(lines(lines, field).size() >= 2, "no two lines have a field like '%s'", field);
-    }
-    for (int offset : OFFSETS) {
-      String number = "(?<![\\w.:-])0*" + offset + "(?![\\w.])";
-      expect(lines(lines, number).size() >= 2, "no two lines have the offset %d", offset);
+    for (PacketField field : PacketField.ALL) {
+      expect(
+          field.in(lines).size() >= 2,
+          "no two lines have the field %s with its offset %d",
+          field.name(),
+          field.offset());
     }
   }
 
@@ -59,7 +44,12 @@ final class Basics05Checks extends NtpClientChecks {
       value = "with --packet prints what was sent, and then what was received",
       points = 5,
       teaches =
-          "Show the bytes that went over the wire, not what you meant to send: that is how faults are found.")
+          "Show the bytes that went over the wire, not what you meant to send: that is how faults are found.",
+      contract = {
+        "the packet sent and then the packet received",
+        "its value, numbers in decimal.",
+        "A timestamp is shown in UTC, or as its seconds since 1900 in hexadecimal or decimal."
+      })
   void valuesOfBoth(Lab lab) {
     int stratum = 4 + lab.random().nextInt(12);
     int poll = 4 + lab.random().nextInt(13);
@@ -67,15 +57,15 @@ final class Basics05Checks extends NtpClientChecks {
     Instant time = Instant.parse("2031-05-17T11:22:33Z").plusSeconds(lab.random().nextInt(99999));
     List<String> lines = packets(lab, stratum, poll, precision, time);
     lab.story().step("see", "the request's mode first, then the answer's fields");
-    expectFirst(lines, "\\bmode\\b", 3);
-    expectLast(lines, "\\bmode\\b", 4);
-    expectLast(lines, "stratum", stratum);
-    expectLast(lines, "\\bpoll", poll);
-    expectLast(lines, "precision", precision);
+    expectValue(PacketField.MODE, lines(PacketField.MODE, lines).get(0), 3);
+    expectLast(PacketField.MODE, lines, 4);
+    expectLast(PacketField.STRATUM, lines, stratum);
+    expectLast(PacketField.POLL, lines, poll);
+    expectLast(PacketField.PRECISION, lines, precision);
     String clock = time.toString().substring(11, 19);
     String hex = "%08x".formatted(Answer.timestamp(time) >>> 32);
     String decimal = String.valueOf(Answer.timestamp(time) >>> 32);
-    String last = last(lines, "\\b(transmit|xmt)").toLowerCase(Locale.ROOT);
+    String last = last(PacketField.TRANSMIT, lines).toLowerCase(Locale.ROOT);
     expect(
         last.contains(clock) || last.contains(hex) || last.contains(decimal),
         "the transmit timestamp is neither %s nor %s nor %s: %s",
@@ -99,28 +89,23 @@ final class Basics05Checks extends NtpClientChecks {
     return lines;
   }
 
-  private static List<String> lines(List<String> lines, String field) {
-    Pattern pattern = Pattern.compile(field, Pattern.CASE_INSENSITIVE);
-    return lines.stream().filter(line -> pattern.matcher(line).find()).toList();
+  private static List<String> lines(PacketField field, List<String> lines) {
+    List<String> found = field.in(lines);
+    expect(!found.isEmpty(), "no line has the field %s with its offset", field.name());
+    return found;
   }
 
-  private static String last(List<String> lines, String field) {
-    List<String> found = lines(lines, field);
-    expect(!found.isEmpty(), "no line has a field like '%s'", field);
+  private static String last(PacketField field, List<String> lines) {
+    List<String> found = lines(field, lines);
     return found.get(found.size() - 1);
   }
 
-  private static void expectFirst(List<String> lines, String field, int value) {
-    last(lines, field);
-    expectValue(lines(lines, field).get(0), value);
+  private static void expectLast(PacketField field, List<String> lines, int value) {
+    expectValue(field, last(field, lines), value);
   }
 
-  private static void expectLast(List<String> lines, String field, int value) {
-    expectValue(last(lines, field), value);
-  }
-
-  private static void expectValue(String line, int value) {
+  private static void expectValue(PacketField field, String line, int value) {
     boolean there = Pattern.compile("(?<![\\w-])" + value + "(?!\\w)").matcher(line).find();
-    expect(there, "the value %d is not in the line: %s", value, line);
+    expect(there, "the %s should be %d, and the line is: %s", field.name(), value, line);
   }
 }

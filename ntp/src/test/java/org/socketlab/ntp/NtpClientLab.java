@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.socketlab.cli.Addresses;
 import org.socketlab.testing.CannotCheck;
@@ -24,11 +24,14 @@ final class NtpClientLab {
 
   /** Starts the client under test, to ask that server. */
   static Child ask(Lab lab, Datagrams server, String... more) {
-    String[] arguments = {"--server", "127.0.0.1", "--port", server.port()};
-    int length = arguments.length;
-    arguments = Arrays.copyOf(arguments, length + more.length);
-    System.arraycopy(more, 0, arguments, length, more.length);
-    return lab.start(arguments);
+    return lab.start(arguments("127.0.0.1", server, more));
+  }
+
+  /** The arguments of a client that is to ask that server by a name or an address of its host. */
+  static String[] arguments(String host, Datagrams server, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("--server", host, "--port", server.port()));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
   }
 
   /** Expects the five lines for that server and time, and nothing else. */
@@ -40,53 +43,52 @@ final class NtpClientLab {
   }
 
   /** Expects that an answer so spoiled ends the client at once, long before its timeout. */
-  static void expectRefusal(Lab lab, String word, Function<Answer, Answer> spoil) {
+  static void expectRefusal(Lab lab, Named what, Function<Answer, Answer> spoil) {
     Datagrams server = lab.datagrams();
     Child client = ask(lab, server, "--timeout", "60");
     Received request = server.receive();
     Answer answer = Answer.to(request, Instant.now());
     server.send(spoil.apply(answer).bytes(), request.from());
-    expectWord(lab, client, word);
+    expectNamed(lab, client, what);
   }
 
   /**
    * Expects that a datagram so spoiled is not taken for an answer: neither when a good one follows,
    * nor when none does. A client that refuses it at once is right, too.
    */
-  static void expectDropped(Lab lab, String word, Function<Answer, byte[]> spoil) {
+  static void expectDropped(Lab lab, Named what, Function<Answer, byte[]> spoil) {
     Datagrams server = lab.datagrams();
     Child client = ask(lab, server);
     Received request = server.receive();
     Instant time = micros(Instant.now()).plusNanos(200);
     server.send(spoil.apply(Answer.to(request, time.minusSeconds(3600))), request.from());
     server.send(Answer.to(request, time).bytes(), request.from());
-    expectAnswerOrRefusal(lab, client, server, time, 1, word);
+    expectAnswerOrRefusal(lab, client, server, time, 1, what);
 
     Datagrams bad = lab.datagrams();
     Child alone = ask(lab, bad, "--timeout", "0.7");
     Received other = bad.receive();
     bad.send(spoil.apply(Answer.to(other, time)), other.from());
-    expectWord(lab, alone, word);
+    expectNamed(lab, alone, what);
   }
 
-  /** Expects the answer after a bad datagram, or that this was refused at once, with that word. */
+  /** Expects the answer after a bad datagram, or that this was refused at once, and that named. */
   static void expectAnswerOrRefusal(
-      Lab lab, Child client, Datagrams server, Instant time, int stratum, String word) {
+      Lab lab, Child client, Datagrams server, Instant time, int stratum, Named what) {
     if (client.exit() == 1) {
       lab.story().step("note", "it refused the bad datagram at once");
-      expectWord(lab, client, word);
+      expectNamed(lab, client, what);
     } else {
       expectAnswer(client, server, time, stratum);
     }
   }
 
-  /** Expects status 1, no result, and a sentence with that word in it, in any case. */
-  static void expectWord(Lab lab, Child client, String word) {
+  /** Expects status 1, no result, and a sentence that names it in one of its ways. */
+  static void expectNamed(Lab lab, Child client, Named what) {
     client.expectFailure(lab.program(), 1);
     client.expectRest("");
-    lab.story().step("see", "on stderr: why, with '" + word + "'");
-    String said = client.stderr().toLowerCase(Locale.ROOT);
-    expect(said.contains(word.toLowerCase(Locale.ROOT)), "stderr does not say '%s'", word);
+    lab.story().step("see", "on stderr: " + what.words());
+    expect(what.isIn(client.stderr()), "stderr does not name %s", what.words());
   }
 
   /** The server's port at another address: not every system has one more on its loopback. */

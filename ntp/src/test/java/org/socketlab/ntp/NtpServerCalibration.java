@@ -31,6 +31,7 @@ final class NtpServerCalibration {
   @CsvSource({
     "ANSWERS_IN_VERSION_4, versions",
     "COUNTS_FROM_1970, times",
+    "TELLS_LOCAL_TIME, times",
     "TELLS_NO_RECEIVE_TIME, times",
     "CLAIMS_STRATUM_1, stratum",
     "ANSWERS_A_PEER_AS_A_CLIENT, symmetric",
@@ -42,7 +43,8 @@ final class NtpServerCalibration {
     "SENDS_ITS_OLD_ANSWER_AGAIN, askedTwice",
     "KNOWS_ITS_FIRST_CLIENT_ONLY, answersEverybody",
     "FORGETS_THE_BRACKETS, answersEverybody",
-    "TAKES_ANY_PORT, optionsAndEnd"
+    "TAKES_ANY_PORT, optionsAndEnd",
+    "IS_INTERRUPTED_WITH_A_STACK_TRACE, optionsAndEnd"
   })
   void oneBugFailsOneCheck(String bug, String check) {
     calibration.catches(bug, check);

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.socketlab.testing.CannotCheck;
 import org.socketlab.testing.Check;
@@ -25,7 +26,13 @@ final class NtpServerChecks {
   @Check(
       value = "prints where it listens, and answers one client after another",
       points = 2,
-      teaches = "A UDP server has no connections: each datagram is answered to where it came from.")
+      teaches = "A UDP server has no connections: each datagram is answered to where it came from.",
+      contract = {
+        "answers SNTP (RFC 4330, RFC 5905) over UDP from this machine's clock",
+        "Prints the `Listening on` line",
+        "When a server is ready for connections it prints exactly `Listening on 127.0.0.1:8888` (IPv6: `Listening on [::1]:8888`; the address is always numeric).",
+        "`--port 0` for any free port"
+      })
   void answersEverybody(Lab lab) {
     InetSocketAddress server = lab.start("--port", "0").listening();
     for (int i = 0; i < 2 + lab.random().nextInt(3); i++) {
@@ -39,7 +46,8 @@ final class NtpServerChecks {
   @Check(
       value = "copies the request's transmit timestamp to the answer's origin",
       points = 2,
-      teaches = "That is how a client tells the answer to its question from any other datagram.")
+      teaches = "That is how a client tells the answer to its question from any other datagram.",
+      contract = {"answers SNTP (RFC 4330, RFC 5905)"})
   void origin(Lab lab) {
     InetSocketAddress server = lab.start("--port", "0").listening();
     Datagrams client = lab.datagrams();
@@ -56,7 +64,8 @@ final class NtpServerChecks {
       value = "answers a question that comes twice twice, and each time anew",
       points = 1,
       teaches =
-          "A question sent again and one that the network doubled look the same: a UDP server remembers neither, and tells each the time of now.")
+          "A question sent again and one that the network doubled look the same: a UDP server remembers neither, and tells each the time of now.",
+      contract = {"one that comes twice gets two, each with its own times."})
   void askedTwice(Lab lab) {
     InetSocketAddress server = lab.start("--port", "0").listening();
     Datagrams client = lab.datagrams();
@@ -76,7 +85,8 @@ final class NtpServerChecks {
   @Check(
       value = "answers versions 1 to 4, each in its own version, with mode 4",
       points = 3,
-      teaches = "A server speaks its client's version: an old client does not know the new one.")
+      teaches = "A server speaks its client's version: an old client does not know the new one.",
+      contract = {"requests of mode 3 (mode 1 with mode 2) and versions 1-4, in their version"})
   void versions(Lab lab) {
     InetSocketAddress server = lab.start("--port", "0").listening();
     Datagrams client = lab.datagrams();
@@ -91,7 +101,8 @@ final class NtpServerChecks {
       value = "tells when the request came and when the answer left, from this machine's clock",
       points = 3,
       teaches =
-          "With both times the client can take what the server needed for thinking off the delay.")
+          "With both times the client can take what the server needed for thinking off the delay.",
+      contract = {"answers SNTP (RFC 4330, RFC 5905) over UDP from this machine's clock"})
   void times(Lab lab) {
     InetSocketAddress server = lab.start("--port", "0").listening();
     Datagrams client = lab.datagrams();
@@ -110,7 +121,11 @@ final class NtpServerChecks {
       value = "says that it is synchronised: no leap warning, stratum 1 or what --stratum says",
       points = 2,
       teaches =
-          "A client trusts leap indicators 0 to 2 and strata 1 to 15, and takes no other time.")
+          "A client trusts leap indicators 0 to 2 and strata 1 to 15, and takes no other time.",
+      contract = {
+        "`--host --port 1123 [--stratum 1]`",
+        "An answer says that the clock is synchronised, at that stratum."
+      })
   void stratum(Lab lab) {
     Datagrams client = lab.datagrams();
     ByteBuffer first =
@@ -126,7 +141,8 @@ final class NtpServerChecks {
   @Check(
       value = "answers mode 1 with mode 2",
       points = 1,
-      teaches = "A peer that offers its time, symmetric active, is answered symmetric passive.")
+      teaches = "A peer that offers its time, symmetric active, is answered symmetric passive.",
+      contract = {"(mode 1 with mode 2)"})
   void symmetric(Lab lab) {
     InetSocketAddress server = lab.start("--port", "0").listening();
     byte[] request = request(lab, 3, 1);
@@ -137,7 +153,8 @@ final class NtpServerChecks {
       value = "gives no answer to less than 48 bytes, nor to any other mode, and goes on",
       points = 3,
       teaches =
-          "Two servers that answered answers would talk for ever; and no datagram of a stranger's may end a server.")
+          "Two servers that answered answers would talk for ever; and no datagram of a stranger's may end a server.",
+      contract = {"shorter than 48 bytes or any other mode gets no answer"})
   void garbage(Lab lab) {
     InetSocketAddress server = lab.start("--port", "0").listening();
     Datagrams client = lab.datagrams();
@@ -157,7 +174,8 @@ final class NtpServerChecks {
       value = "answers a request that is longer than 48 bytes with 48",
       points = 1,
       teaches =
-          "What follows the packet is for servers that know it; and an answer that is longer than its request helps attackers.")
+          "What follows the packet is for servers that know it; and an answer that is longer than its request helps attackers.",
+      contract = {"a longer one gets 48 bytes, too"})
   void longRequest(Lab lab) {
     InetSocketAddress server = lab.start("--port", "0").listening();
     byte[] extra = lab.randomBytes(20, 900);
@@ -171,7 +189,11 @@ final class NtpServerChecks {
       value = "says which port is taken and exits 1, also where it has taken it itself",
       points = 1,
       teaches =
-          "SO_REUSEADDR is for TCP: two UDP sockets that set it share the port, and one of them hears nothing.")
+          "SO_REUSEADDR is for TCP: two UDP sockets that set it share the port, and one of them hears nothing.",
+      contract = {
+        "A port in use: exit 1, `NAME: cannot listen on 127.0.0.1:8888: Address already in use`.",
+        "set `SO_REUSEADDR` (TCP only: two UDP sockets would share the port)"
+      })
   void portTaken(Lab lab) {
     String port = String.valueOf(lab.start("--port", "0").listening().getPort());
     String taken = "cannot listen on 127.0.0.1:" + port + ": Address already in use";
@@ -179,17 +201,29 @@ final class NtpServerChecks {
   }
 
   @Check(
-      value = "has the options of every program, refuses wrong ones, and ends on SIGTERM",
+      value =
+          "has the options of every program, refuses wrong ones, and ends on SIGTERM and Ctrl-C",
       points = 1,
       teaches =
-          "A server is stopped by a signal every day: it ends at once, without a stack trace.")
+          "A server is stopped by a signal every day: it ends at once, without a stack trace.",
+      contract = {
+        "`--help` and `--version` (stdout, exit 0) and `--trace` everywhere.",
+        "Ports are 0-65535, else exit 2.",
+        "On SIGTERM or Ctrl-C it stops accepting",
+        "exits with 0 or the signal's status (128 + its number), without a stack trace"
+      })
   void optionsAndEnd(Lab lab) {
     Usage.expectCommonOptions(lab);
     Usage.expectRefusal(lab, "--port", "65536");
+    expectStops(lab, Child::terminate);
+    expectStops(lab, Child::interrupt);
+  }
+
+  private static void expectStops(Lab lab, Consumer<Child> signal) {
     Child server = lab.start("--port", "0");
     server.listening();
-    server.terminate();
-    server.expectExit(0, 143);
+    signal.accept(server);
+    server.expectStopped();
   }
 
   /** A request with a transmit timestamp that nobody can guess. */

@@ -6,12 +6,16 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.socketlab.cli.Addresses;
+import org.socketlab.testing.calibration.WrongEnd;
 
 /** ntp-server with one bug, which the first argument names; the checks must catch it. */
 final class WrongNtpServer {
@@ -20,6 +24,7 @@ final class WrongNtpServer {
     FORGETS_THE_ORIGIN,
     ANSWERS_IN_VERSION_4,
     COUNTS_FROM_1970,
+    TELLS_LOCAL_TIME,
     TELLS_NO_RECEIVE_TIME,
     CLAIMS_STRATUM_1,
     ANSWERS_A_PEER_AS_A_CLIENT,
@@ -31,13 +36,17 @@ final class WrongNtpServer {
     SENDS_ITS_OLD_ANSWER_AGAIN,
     KNOWS_ITS_FIRST_CLIENT_ONLY,
     FORGETS_THE_BRACKETS,
-    TAKES_ANY_PORT
+    TAKES_ANY_PORT,
+    IS_INTERRUPTED_WITH_A_STACK_TRACE
   }
 
   private WrongNtpServer() {}
 
   public static void main(String[] args) throws IOException {
     Bug bug = Bug.valueOf(args[0]);
+    if (bug == Bug.IS_INTERRUPTED_WITH_A_STACK_TRACE) {
+      WrongEnd.withStackTraceOnInterrupt();
+    }
     WrongUsage usage = WrongUsage.of(args);
     int most = bug == Bug.TAKES_ANY_PORT ? 99_999 : 65_535;
     int port = usage.number("--port", 0, most) % 65_536;
@@ -96,6 +105,8 @@ final class WrongNtpServer {
 
   private static byte[] spoiled(Bug bug, NtpPacket right) {
     long from1970 = 2_208_988_800L << 32;
+    Instant local = LocalDateTime.now().toInstant(ZoneOffset.UTC);
+    boolean zoned = bug == Bug.TELLS_LOCAL_TIME;
     boolean young = bug == Bug.COUNTS_FROM_1970;
     boolean mute = bug == Bug.TELLS_NO_RECEIVE_TIME;
     boolean client = bug == Bug.ANSWERS_A_PEER_AS_A_CLIENT;
@@ -111,8 +122,10 @@ final class WrongNtpServer {
             right.referenceId(),
             right.reference(),
             bug == Bug.FORGETS_THE_ORIGIN ? NtpTimestamp.ZERO : right.origin(),
-            mute ? NtpTimestamp.ZERO : right.receive(),
-            young ? new NtpTimestamp(right.transmit().bits() - from1970) : right.transmit())
+            mute ? NtpTimestamp.ZERO : zoned ? NtpTimestamp.of(local) : right.receive(),
+            zoned
+                ? NtpTimestamp.of(local)
+                : young ? new NtpTimestamp(right.transmit().bits() - from1970) : right.transmit())
         .bytes();
   }
 }

@@ -26,7 +26,11 @@ final class Basics01Checks {
       value = "prints this machine's name and an address, in one line",
       points = 3,
       teaches =
-          "The kernel keeps the machine's name (gethostname); the resolver knows what address it stands for.")
+          "The kernel keeps the machine's name (gethostname); the resolver knows what address it stands for.",
+      contract = {
+        "`Host name [HOST] and ip [ADDR]`, the first address that the name resolves to.",
+        "Text is UTF-8, lines end in `\\n`"
+      })
   void nameAndAddress(Lab lab) {
     Child program = lab.start();
     String name = thisMachine();
@@ -43,7 +47,8 @@ final class Basics01Checks {
       value = "asks the resolver for the address",
       points = 2,
       teaches =
-          "Which address a name stands for is said in a file or by a name server, and changes: look it up.")
+          "Which address a name stands for is said in a file or by a name server, and changes: look it up.",
+      contract = {"the first address that the name resolves to."})
   void looksUpTheName(Lab lab) {
     String name = thisMachine();
     InetAddress expected = Names.loopback(lab);
@@ -61,7 +66,10 @@ final class Basics01Checks {
           "prints the loopback address, a note on stderr, and exits 0 when the name resolves to none",
       points = 3,
       teaches =
-          "A machine whose own name nobody lists is common, and no reason to fail: the loopback address always means this machine.")
+          "A machine whose own name nobody lists is common, and no reason to fail: the loopback address always means this machine.",
+      contract = {
+        "A host name that does not resolve: the loopback address, a note on stderr, exit 0"
+      })
   void nameWithoutAddress(Lab lab) {
     String name = thisMachine();
     Child program = withHosts(lab, name);
@@ -81,7 +89,11 @@ final class Basics01Checks {
           "explains itself with --help and --version, and refuses an unknown option with status 2",
       points = 2,
       teaches =
-          "A program that can't be asked what it takes, or that ignores a typing error, misleads.")
+          "A program that can't be asked what it takes, or that ignores a typing error, misleads.",
+      contract = {
+        "`--help` and `--version` (stdout, exit 0) and `--trace` everywhere.",
+        "2 wrong usage"
+      })
   void commonOptions(Lab lab) {
     Usage.expectCommonOptions(lab);
   }

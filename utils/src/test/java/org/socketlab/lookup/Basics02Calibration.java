@@ -32,6 +32,7 @@ final class Basics02Calibration {
   void ipv4ComesFirst() {
     assumeTrue(Names.thisMachineHasIpv6(), "this machine has no IPv6 address");
     calibration.catches("PRINTS_IPV6_FIRST", "ipv4First");
+    calibration.catches("TAKES_THE_RESOLVERS_ORDER", "ipv4First");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.socketlab.lookup;
 
+import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,8 @@ final class Basics02Checks {
   @Check(
       value = "looks up localhost when it is given no host",
       points = 1,
-      teaches = "localhost is this machine, whatever machine it is (RFC 6761 section 6.3).")
+      teaches = "localhost is this machine, whatever machine it is (RFC 6761 section 6.3).",
+      contract = {"| `basics-02` | `[HOST...]`, default `localhost` | a line"})
   void localhostByDefault(Lab lab) {
     Child program = lab.start();
     List<Found> found = found(program);
@@ -44,7 +46,11 @@ final class Basics02Checks {
   @Check(
       value = "looks up each host that it is given, in turn",
       points = 2,
-      teaches = "A numeric address is a name, too: it resolves to itself, without asking anybody.")
+      teaches = "A numeric address is a name, too: it resolves to itself, without asking anybody.",
+      contract = {
+        "a line `IP address [ADDR] of [HOST]` for each address",
+        "Results go to stdout, in the lines given below"
+      })
   void eachHostInTurn(Lab lab) {
     List<Found> expected =
         List.of(
@@ -58,7 +64,8 @@ final class Basics02Checks {
       value = "prints every address that a name has, and each of them once",
       points = 3,
       teaches =
-          "A name may have many addresses; a resolver may list one several times, once for each kind of socket.")
+          "A name may have many addresses; a resolver may list one several times, once for each kind of socket.",
+      contract = {"for each address, once"})
   void everyAddressOnce(Lab lab) {
     String host = lab.randomWord();
     Set<InetAddress> v4 = Set.of(Names.loopback(lab), Names.loopback(lab));
@@ -83,12 +90,22 @@ final class Basics02Checks {
       value = "prints IPv4 addresses before IPv6 addresses",
       points = 1,
       teaches =
-          "Who tries addresses in turn cares for their order, and resolvers differ: so sort them.")
+          "Who tries addresses in turn cares for their order, and resolvers differ: so sort them.",
+      contract = {"IPv4 before IPv6."})
   void ipv4First(Lab lab) {
+    // The C library sorts ::1 before all others (RFC 6724 section 2.1), so that its order is wrong.
     List<InetAddress> addresses =
-        addresses(lab, lab.randomWord(), Names.example(lab), Set.of(Names.loopback(lab)));
-    if (addresses.size() > 1 && addresses.get(0) instanceof Inet6Address) {
-      throw new CheckFailed("the IPv6 address comes first");
+        addresses(
+            lab,
+            lab.randomWord(),
+            Names.address("::1"),
+            Set.of(Names.loopback(lab), Names.loopback(lab)));
+    boolean before = false;
+    for (InetAddress address : addresses) {
+      if (before && address instanceof Inet4Address) {
+        throw new CheckFailed("an IPv6 address comes before an IPv4 address");
+      }
+      before |= address instanceof Inet6Address;
     }
   }
 
@@ -96,7 +113,11 @@ final class Basics02Checks {
       value = "has an error line for each unknown host and exits 1, after the other hosts' lines",
       points = 2,
       teaches =
-          "One unknown name among several says nothing about the others: go on, and remember it.")
+          "One unknown name among several says nothing about the others: go on, and remember it.",
+      contract = {
+        "Unknown host: an error line for each and exit 1, after the other hosts' lines",
+        "A failure prints one line, `NAME: what failed, naming the input: why`"
+      })
   void unknownHosts(Lab lab) {
     List<String> unknown = List.of(lab.randomWord() + ".invalid", lab.randomWord() + ".invalid");
     Found one = itself(Names.loopback(lab));
@@ -120,7 +141,11 @@ final class Basics02Checks {
           "explains itself with --help and --version, and refuses an unknown option with status 2",
       points = 1,
       teaches =
-          "A program that can't be asked what it takes, or that ignores a typing error, misleads.")
+          "A program that can't be asked what it takes, or that ignores a typing error, misleads.",
+      contract = {
+        "`--help` and `--version` (stdout, exit 0) and `--trace` everywhere.",
+        "2 wrong usage"
+      })
   void commonOptions(Lab lab) {
     Usage.expectCommonOptions(lab);
   }

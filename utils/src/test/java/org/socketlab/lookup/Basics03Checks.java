@@ -13,7 +13,11 @@ final class Basics03Checks {
   @Check(
       value = "names tcp 80, tcp 25 and udp 53 when it is given no port",
       points = 2,
-      teaches = "Three services that every network needs: pages, mail, and the names themselves.")
+      teaches = "Three services that every network needs: pages, mail, and the names themselves.",
+      contract = {
+        "`Protocol tcp, port 25 => name [smtp]`.",
+        "No arguments: the three lines tcp 80 `http`, tcp 25 `smtp`, udp 53 `domain`."
+      })
   void threeServices(Lab lab) {
     Child program = lab.start();
     program.expectLine("Protocol tcp, port 80 => name [http]");
@@ -27,7 +31,10 @@ final class Basics03Checks {
       value = "gives a port the name that it has in the system's services database",
       points = 2,
       teaches =
-          "The names are data, kept once for the whole system: a line is NAME PORT/PROTOCOL ALIASES, and its first word the name.")
+          "The names are data, kept once for the whole system: a line is NAME PORT/PROTOCOL ALIASES, and its first word the name.",
+      contract = {
+        "Names are the system's services database where it has one, else a bundled table."
+      })
   void namesOfTheDatabase(Lab lab) {
     for (boolean alias : new boolean[] {true, false}) {
       KnownService.some(2, lab.random(), one -> one.hasAlias() == alias && !one.differsInUdp())
@@ -38,7 +45,11 @@ final class Basics03Checks {
   @Check(
       value = "tells the ports of tcp and udp apart",
       points = 1,
-      teaches = "TCP and UDP count their ports apart: the same number may belong to two services.")
+      teaches = "TCP and UDP count their ports apart: the same number may belong to two services.",
+      contract = {
+        "`[--protocol tcp\\|udp] [--port N]`",
+        "Names are the system's services database"
+      })
   void eachProtocolHasItsPorts(Lab lab) {
     for (KnownService tcp : KnownService.some(1, lab.random(), KnownService::differsInUdp)) {
       expect(lab, tcp);
@@ -49,7 +60,8 @@ final class Basics03Checks {
   @Check(
       value = "takes --port alone for a port of tcp, and the protocol in any case",
       points = 1,
-      teaches = "Users should not have to spell what can mean one thing only.")
+      teaches = "Users should not have to spell what can mean one thing only.",
+      contract = {"`--port` alone means tcp", "protocols in any case."})
   void forgivingOptions(Lab lab) {
     for (KnownService tcp : KnownService.some(1, lab.random(), KnownService::differsInUdp)) {
       String port = String.valueOf(tcp.port());
@@ -66,7 +78,8 @@ final class Basics03Checks {
   @Check(
       value = "says which port has no service, and exits 1",
       points = 1,
-      teaches = "Most ports have no name. That is an answer, and not the one asked for: status 1.")
+      teaches = "Most ports have no name. That is an answer, and not the one asked for: status 1.",
+      contract = {"No such service: exit 1"})
   void noSuchService(Lab lab) {
     KnownService unnamed;
     do {
@@ -82,7 +95,8 @@ final class Basics03Checks {
       value = "refuses a port that is none, another protocol, and a protocol without a port",
       points = 2,
       teaches =
-          "Wrong usage has a status of its own, 2: a script can tell a typing error from a service without a name.")
+          "Wrong usage has a status of its own, 2: a script can tell a typing error from a service without a name.",
+      contract = {"`--protocol` alone is wrong usage", "Ports are 0-65535, else exit 2."})
   void wrongUsage(Lab lab) {
     Usage.expectRefusal(lab, "--port", String.valueOf(65536 + lab.random().nextInt(1000)));
     Usage.expectRefusal(lab, "--protocol", lab.randomWord(), "--port", "80");
@@ -94,7 +108,11 @@ final class Basics03Checks {
           "explains itself with --help and --version, and refuses an unknown option with status 2",
       points = 1,
       teaches =
-          "A program that can't be asked what it takes, or that ignores a typing error, misleads.")
+          "A program that can't be asked what it takes, or that ignores a typing error, misleads.",
+      contract = {
+        "`--help` and `--version` (stdout, exit 0) and `--trace` everywhere.",
+        "2 wrong usage"
+      })
   void commonOptions(Lab lab) {
     Usage.expectCommonOptions(lab);
   }

@@ -16,6 +16,7 @@ final class WrongBasics02 {
     PRINTS_ONE_ADDRESS_ONLY,
     PRINTS_AN_ADDRESS_FOR_EACH_KIND_OF_SOCKET,
     PRINTS_IPV6_FIRST,
+    TAKES_THE_RESOLVERS_ORDER,
     STOPS_AT_AN_UNKNOWN_HOST,
     FORGETS_THE_UNKNOWN_HOST,
     NEEDS_A_HOST
@@ -50,7 +51,9 @@ final class WrongBasics02 {
   private static List<InetAddress> addresses(String host, Bug bug) throws UnknownHostException {
     List<InetAddress> all =
         new ArrayList<>(new LinkedHashSet<>(Arrays.asList(InetAddress.getAllByName(host))));
-    all.sort(java.util.Comparator.comparing(address -> address instanceof Inet6Address));
+    if (bug != Bug.TAKES_THE_RESOLVERS_ORDER) {
+      all.sort(java.util.Comparator.comparing(address -> address instanceof Inet6Address));
+    }
     switch (bug) {
       case PRINTS_ONE_ADDRESS_ONLY -> all = all.subList(0, 1);
       case PRINTS_AN_ADDRESS_FOR_EACH_KIND_OF_SOCKET -> all.addAll(List.copyOf(all));

@@ -43,6 +43,12 @@ public final class Hosts {
           List.of("unshare", "--mount", "bash", "-c", MOUNT, "hosts"), // root's, without namespaces
           List.of("bash", "-c", FOLLOW, "hosts"));
 
+  /**
+   * Java sorts addresses where it is not told otherwise, so that a program which does not care for
+   * their order looks as if it did.
+   */
+  private static final String UNSORTED = "-Djava.net.preferIPv6Addresses=system";
+
   private final Lab lab;
   private final Path hosts;
   private final Path order;
@@ -71,11 +77,11 @@ public final class Hosts {
   /** Starts the program, which is to look names up in the file. */
   public Child start(String... arguments) {
     return way.isPresent()
-        ? lab.startUnder(by(way.get()), Map.of(), arguments)
+        ? lab.startUnder(by(way.get()), Map.of("JDK_JAVA_OPTIONS", UNSORTED), arguments)
         : lab.start(
             Map.of(
                 "JDK_JAVA_OPTIONS",
-                "\"-Djdk.net.hosts.file=" + hosts + "\"",
+                UNSORTED + " \"-Djdk.net.hosts.file=" + hosts + "\"",
                 "RES_OPTIONS",
                 "timeout:1 attempts:1"), // what asks a name server all the same is not held up
             arguments);

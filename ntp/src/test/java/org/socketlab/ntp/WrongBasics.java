@@ -5,25 +5,43 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.socketlab.testing.calibration.WrongEnd;
 
 /**
  * basics-04 and basics-05 with one bug, which the first argument names, and the second the program;
  * the checks must catch it.
  */
-final class WrongNtpClient {
+final class WrongBasics {
   private enum Bug {
     NONE,
     REFUSES_BAD_DATAGRAMS_AT_ONCE,
+    CALLS_THE_REFERENCE_TIMESTAMP_REFERENCE,
+    PRINTS_LOCAL_TIME,
+    IS_INTERRUPTED_WITH_A_STACK_TRACE,
+    TAKES_THE_RESOLVERS_ORDER,
+    WAITS_ONCE_FOR_ALL_ANSWERS,
+    TRUSTS_ANY_VERSION,
+    INSISTS_ON_ITS_OWN_VERSION,
+    TRUSTS_A_DISTANT_CLOCK,
+    ADDS_ALL_OF_THE_ROOT_DELAY,
+    READS_A_SIGN_IN_THE_DISPERSION,
+    TRUSTS_A_ZERO_RECEIVE_TIME,
+    TRUSTS_TIME_THAT_RUNS_BACKWARDS,
+    COMPARES_TIMES_AS_NUMBERS,
     ROUNDS_THE_TIME,
     SENDS_MODE_4,
     ASKS_ONCE_MORE,
@@ -53,15 +71,25 @@ final class WrongNtpClient {
   private final InetSocketAddress server;
   private final Set<NtpTimestamp> asked = new HashSet<>();
 
-  private WrongNtpClient(Bug bug, WrongUsage usage) throws IOException {
+  private WrongBasics(Bug bug, WrongUsage usage) throws IOException {
     this.bug = bug;
     this.usage = usage;
     this.socket = new DatagramSocket();
-    this.server = new InetSocketAddress(usage.text("--server"), usage.number("--port", 0, 65535));
+    int port = usage.number("--port", 0, 65535);
+    List<InetAddress> all =
+        new ArrayList<>(List.of(InetAddress.getAllByName(usage.text("--server"))));
+    if (bug != Bug.TAKES_THE_RESOLVERS_ORDER) {
+      all.sort(Comparator.comparing(Inet6Address.class::isInstance));
+    }
+    this.server = new InetSocketAddress(all.get(0), port);
   }
 
   public static void main(String[] args) throws IOException {
-    new WrongNtpClient(Bug.valueOf(args[0]), WrongUsage.of(args)).run();
+    Bug bug = Bug.valueOf(args[0]);
+    if (bug == Bug.IS_INTERRUPTED_WITH_A_STACK_TRACE) {
+      WrongEnd.withStackTraceOnInterrupt();
+    }
+    new WrongBasics(bug, WrongUsage.of(args)).run();
   }
 
   private void run() throws IOException {
@@ -69,8 +97,10 @@ final class WrongNtpClient {
     int count = usage.number("--samples", 1, most);
     int millis = (int) (usage.seconds("--timeout") * 1000);
     List<Sample> samples = new ArrayList<>();
+    long deadline = deadline(millis);
     for (int i = 0; i < count; i++) {
-      samples.add(ask(millis));
+      deadline = bug == Bug.WAITS_ONCE_FOR_ALL_ANSWERS ? deadline : deadline(millis);
+      samples.add(ask(millis, deadline));
     }
     if (bug == Bug.KEEPS_THE_LAST_SAMPLE) {
       Collections.reverse(samples);
@@ -89,11 +119,14 @@ final class WrongNtpClient {
     socket.send(new DatagramPacket(request, request.length, server));
   }
 
-  private Sample ask(int millis) throws IOException {
+  private static long deadline(int millis) {
+    return System.nanoTime() + millis * 1_000_000L;
+  }
+
+  private Sample ask(int millis, long deadline) throws IOException {
     NtpTimestamp sent = NtpTimestamp.now();
     send(sent);
     asked.add(sent);
-    long deadline = System.nanoTime() + millis * 1_000_000L;
     String dropped = "";
     try {
       while (true) {
@@ -149,17 +182,43 @@ final class WrongNtpClient {
   private void refuse(NtpPacket answer) {
     String kiss = new String(ByteBuffer.allocate(4).putInt(answer.referenceId()).array());
     boolean mute = bug == Bug.TAKES_A_KISS_FOR_AN_UNSYNCHRONISED_CLOCK;
-    Optional<String> why =
-        answer.stratum() == 0 && !mute
-            ? Optional.of("kiss-o'-death " + kiss)
-            : answer.leap() == 3 && bug != Bug.TRUSTS_LEAP_3
-                ? Optional.of("leap 3")
-                : answer.stratum() > 15 && bug != Bug.TRUSTS_STRATUM_16
-                    ? Optional.of("stratum " + answer.stratum())
-                    : answer.transmit().isZero() && bug != Bug.TRUSTS_A_ZERO_TIME
-                        ? Optional.of("zero transmit time")
-                        : Optional.empty();
-    why.ifPresent(reason -> usage.fail(1, "refused: " + reason));
+    if (answer.stratum() == 0 && !mute) {
+      refuse("kiss-o'-death " + kiss);
+    }
+    refuse(answer.leap() == 3, Bug.TRUSTS_LEAP_3, "leap 3");
+    refuse(answer.stratum() > 15, Bug.TRUSTS_STRATUM_16, "stratum " + answer.stratum());
+    boolean known = answer.version() >= 1 && answer.version() <= 4;
+    refuse(!known, Bug.TRUSTS_ANY_VERSION, "version " + answer.version());
+    if (bug == Bug.INSISTS_ON_ITS_OWN_VERSION && answer.version() != 4) {
+      refuse("version " + answer.version());
+    }
+    refuse(rootDistance(answer) >= 16, Bug.TRUSTS_A_DISTANT_CLOCK, "root distance");
+    refuse(answer.transmit().isZero(), Bug.TRUSTS_A_ZERO_TIME, "zero transmit time");
+    refuse(answer.receive().isZero(), Bug.TRUSTS_A_ZERO_RECEIVE_TIME, "zero receive time");
+    boolean backwards =
+        bug == Bug.COMPARES_TIMES_AS_NUMBERS
+            ? Long.compareUnsigned(answer.transmit().bits(), answer.receive().bits()) < 0
+            : answer.transmit().nanosSince(answer.receive()) < 0;
+    refuse(backwards, Bug.TRUSTS_TIME_THAT_RUNS_BACKWARDS, "sent before its receive time");
+  }
+
+  private double rootDistance(NtpPacket answer) {
+    double delay = Integer.toUnsignedLong(answer.rootDelay()) / 65536.0;
+    double dispersion = Integer.toUnsignedLong(answer.rootDispersion()) / 65536.0;
+    if (bug == Bug.READS_A_SIGN_IN_THE_DISPERSION) {
+      dispersion = answer.rootDispersion() / 65536.0;
+    }
+    return (bug == Bug.ADDS_ALL_OF_THE_ROOT_DELAY ? delay : delay / 2) + dispersion;
+  }
+
+  private void refuse(boolean wrong, Bug trusting, String why) {
+    if (wrong && bug != trusting) {
+      refuse(why);
+    }
+  }
+
+  private void refuse(String why) {
+    usage.fail(1, "refused: " + why);
   }
 
   private void print(Sample sample) {
@@ -167,6 +226,9 @@ final class WrongNtpClient {
     boolean oneEra = bug == Bug.KNOWS_ONE_ERA && answer.transmit().bits() > 0;
     long era = oneEra ? 1L << 32 : 0;
     Instant time = answer.transmit().instant().minusSeconds(era);
+    if (bug == Bug.PRINTS_LOCAL_TIME) {
+      time = time.atZone(ZoneId.systemDefault()).toLocalDateTime().toInstant(ZoneOffset.UTC);
+    }
     long offset = answer.receive().nanosSince(sample.sent()) - sample.delayNanos() / 2;
     System.out.printf("Response received from [127.0.0.1:%d]%n", server.getPort());
     System.out.printf(
@@ -188,6 +250,9 @@ final class WrongNtpClient {
     ByteArrayOutputStream table = new ByteArrayOutputStream();
     PacketTable.print(new PrintStream(table), "A packet", packet);
     int from = bug == Bug.FORGETS_THE_OFFSETS ? 4 : 0;
-    table.toString().lines().forEach(line -> System.out.println(line.substring(from)));
+    boolean brief = bug == Bug.CALLS_THE_REFERENCE_TIMESTAMP_REFERENCE;
+    String text =
+        brief ? table.toString().replace("reference timestamp", "reference") : table.toString();
+    text.lines().forEach(line -> System.out.println(line.substring(from)));
   }
 }
