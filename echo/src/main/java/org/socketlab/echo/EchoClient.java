@@ -111,10 +111,12 @@ public final class EchoClient extends Program {
       transport.exchange(echo, true);
       received.begin(); // also when an empty message has an empty echo
     } catch (SocketTimeoutException e) {
-      trying("get the whole echo from " + target + ", " + echo.progress());
       echo.ended("no answer within " + target.timeout());
       if (echo.firstWrong() == null) {
-        throw e;
+        throw Failure.of(
+                "cannot get the whole echo from %s, %s: %s"
+                    .formatted(target, echo.progress(), echo.ending()))
+            .hint(transport.remedy());
       }
     } finally {
       received.end();
@@ -132,7 +134,7 @@ public final class EchoClient extends Program {
       throw Failure.of(
               "%d of %d datagrams did not come back from %s: no answer within %s"
                   .formatted(lost, count, target, target.timeout()))
-          .hint("UDP sends nothing again: is the server running, and with --udp?");
+          .hint(transport.remedy());
     }
   }
 

@@ -2,14 +2,15 @@ package org.socketlab.echo;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.SocketAddress;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Listen;
@@ -47,6 +48,12 @@ public final class EchoServer extends Program {
 
   /** How long to leave it when a client can't be accepted, in milliseconds. */
   private static final int BREATHER = 100;
+
+  /** The most that a datagram can carry: 65,535 bytes with IP's and UDP's headers. */
+  private static final int LARGEST_DATAGRAM = 65_507;
+
+  /** Ports of servers that answer whatever comes: echo, daytime, quote, chargen, time. */
+  private static final Set<Integer> ANSWER_ANYTHING = Set.of(7, 13, 17, 19, 37);
 
   /** Told to stop: a client silent for so long has got all its bytes back, in milliseconds. */
   private static final int QUIET = 100;
@@ -167,24 +174,36 @@ public final class EchoServer extends Program {
 
   /** Datagrams need no selector: all clients share one socket, and none can hold it up. */
   private void echoDatagrams(PrintStream out) throws IOException {
-    try (DatagramChannel channel = DatagramChannel.open()) {
-      stop().by(channel::close);
+    try (DatagramSocket socket = new DatagramSocket(null)) { // null: not bound yet
+      stop().by(socket::close);
       trying("listen on " + listen);
-      channel.bind(listen.address());
-      out.println("Listening on " + listen.text(channel.getLocalAddress()));
+      socket.bind(listen.address());
+      out.println("Listening on " + listen.text(socket.getLocalSocketAddress()));
 
       trying("receive a datagram");
+      byte[] buffer = new byte[LARGEST_DATAGRAM];
       while (true) {
-        piece.clear();
-        SocketAddress client = channel.receive(piece);
-        piece.flip();
+        DatagramPacket datagram = new DatagramPacket(buffer, buffer.length);
+        socket.receive(datagram);
+        if (isFromServer(datagram, socket.getLocalPort())) {
+          continue;
+        }
         try {
-          channel.send(piece, client);
+          socket.send(datagram); // whose address is its sender's
         } catch (IOException lost) {
           // As any datagram may be: UDP promises nothing, and the next client is not to suffer.
         }
       }
     }
+  }
+
+  /**
+   * Whether a datagram is from a server that answers whatever comes, as this one does. Two of those
+   * would send each other the same datagram for ever, and one with a forged sender is enough to
+   * begin it (CERT CA-1996-01).
+   */
+  private static boolean isFromServer(DatagramPacket datagram, int ours) {
+    return datagram.getPort() == ours || ANSWER_ANYTHING.contains(datagram.getPort());
   }
 
   public static void main(String[] args) {

@@ -16,4 +16,9 @@ interface Transport extends Closeable {
    * @throws java.net.SocketTimeoutException if the server is silent for longer than we wait
    */
   void exchange(Echo echo, boolean last) throws IOException;
+
+  /** What the user may look at when no answer has come. */
+  default String remedy() {
+    return "is it the right port, and the right protocol? --timeout waits longer";
+  }
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import org.socketlab.cli.Addresses;
 
 /**
  * A UDP socket for an echo server: each message is one datagram, and so is its echo. Either may be
@@ -23,21 +24,28 @@ final class UdpTransport implements Transport {
   /** How many earlier messages are kept, to know their late echoes by. */
   private static final int KEPT = 64;
 
+  private final InetSocketAddress server;
   private final int timeoutMillis;
-  private final DatagramSocket socket;
+  private final DatagramSocket socket = new DatagramSocket(null); // null: not bound yet
+  private final DatagramSocket strangers = new DatagramSocket(null);
   private final Deque<ByteBuffer> earlier = new ArrayDeque<>();
 
   /**
-   * Opens a socket that receives from that address alone. UDP connects to nobody: whether a server
-   * is there, only an answer tells.
+   * Opens a socket that receives from that address alone, and beside it one that receives what
+   * others send to the same port. UDP connects to nobody: whether a server is there, only an answer
+   * tells.
    */
-  UdpTransport(InetSocketAddress address, int timeoutMillis) throws IOException {
+  UdpTransport(InetSocketAddress server, int timeoutMillis) throws IOException {
+    this.server = server;
     this.timeoutMillis = timeoutMillis;
-    socket = new DatagramSocket();
     try {
-      socket.connect(address);
+      socket.setReuseAddress(true); // lets another socket have the same port
+      socket.bind(null);
+      strangers.setReuseAddress(true);
+      strangers.bind(new InetSocketAddress(socket.getLocalPort()));
+      socket.connect(server);
     } catch (IOException | RuntimeException e) {
-      socket.close();
+      close();
       throw e;
     }
   }
@@ -52,7 +60,9 @@ final class UdpTransport implements Transport {
     byte[] message = new byte[echo.size()];
     echo.message().get(message);
     try {
-      socket.send(new DatagramPacket(message, message.length));
+      // Java sends no empty datagram from a connected socket; the other has the same port.
+      DatagramSocket from = message.length > 0 ? socket : strangers;
+      from.send(new DatagramPacket(message, message.length, server));
       echo.came(answer());
       echo.ended("the datagram ended");
     } catch (PortUnreachableException e) {
@@ -65,7 +75,6 @@ final class UdpTransport implements Transport {
 
   /** The first datagram that is no late echo; so many of those don't make the wait longer. */
   private ByteBuffer answer() throws IOException {
-    DatagramPacket packet = new DatagramPacket(new byte[LARGEST + 1], LARGEST + 1);
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     ByteBuffer datagram;
     do {
@@ -74,6 +83,7 @@ final class UdpTransport implements Transport {
         throw new SocketTimeoutException();
       }
       socket.setSoTimeout((int) millis);
+      DatagramPacket packet = packet();
       socket.receive(packet);
       datagram = ByteBuffer.wrap(packet.getData(), 0, packet.getLength());
     } while (earlier.contains(datagram));
@@ -87,8 +97,36 @@ final class UdpTransport implements Transport {
     }
   }
 
+  /**
+   * A server at 0.0.0.0 answers from whichever of its addresses the system prefers, which need not
+   * be the one that was asked (RFC 1122 section 4.1.3.5). Such an answer is no answer, but it tells
+   * what is wrong.
+   */
+  @Override
+  public String remedy() {
+    DatagramPacket packet = packet();
+    try {
+      strangers.setSoTimeout(1); // what has come is there: there is nothing to wait for
+      for (int i = 0; i < KEPT; i++) {
+        strangers.receive(packet);
+        if (packet.getPort() == server.getPort()) {
+          return "%s answered in place of %s: does the server listen at every address?"
+              .formatted(Addresses.text(packet.getAddress()), Addresses.text(server.getAddress()));
+        }
+      }
+    } catch (IOException e) {
+      // Nobody else has sent anything.
+    }
+    return "UDP sends nothing again: is the server running, and with --udp?";
+  }
+
+  private static DatagramPacket packet() {
+    return new DatagramPacket(new byte[LARGEST + 1], LARGEST + 1);
+  }
+
   @Override
   public void close() {
     socket.close();
+    strangers.close();
   }
 }

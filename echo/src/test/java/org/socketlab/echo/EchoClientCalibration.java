@@ -43,7 +43,8 @@ final class EchoClientCalibration {
 
   @Test
   void oneReadIsNotTheEcho() {
-    calibration.catches("TAKES_ONE_READ_FOR_THE_ECHO", "inPieces", "large", "silentServer");
+    calibration.catches(
+        "TAKES_ONE_READ_FOR_THE_ECHO", "inPieces", "large", "silentServer", "slowServer");
   }
 
   @Test
@@ -73,7 +74,42 @@ final class EchoClientCalibration {
 
   @Test
   void waitingHasAnEnd() {
-    calibration.catches("WAITS_FOR_EVER", "silentServer", "lostDatagram", "doubled");
+    calibration.catches("WAITS_FOR_EVER", "silentServer", "lostDatagram", "elsewhere", "doubled");
+  }
+
+  @Test
+  void eachWaitHasATimeOfItsOwn() {
+    calibration.catches("BOUNDS_THE_WHOLE_EXCHANGE", "slowServer");
+  }
+
+  @Test
+  void aNameHasMoreThanOneAddress() {
+    calibration.catches("TAKES_THE_FIRST_ADDRESS", "ipv4First");
+  }
+
+  @Test
+  void aResetIsNoStackTrace() {
+    calibration.catches("SHOWS_ITS_INSIDE_ON_A_RESET", "endsEarly", "refused");
+  }
+
+  @Test
+  void ctrlCIsNoStackTrace() {
+    calibration.catches("SHOWS_ITS_INSIDE_ON_CTRL_C", "interrupted");
+  }
+
+  @Test
+  void aLineIsFlushed() {
+    calibration.catches("FORGETS_TO_FLUSH", "lines");
+  }
+
+  @Test
+  void anybodyMaySendADatagram() {
+    calibration.catches("TAKES_ANYBODYS_DATAGRAM", "datagrams", "elsewhere");
+  }
+
+  @Test
+  void anAnswerFromElsewhereIsNamed() {
+    calibration.catches("KEEPS_TO_ITSELF_WHO_ANSWERED", "elsewhere");
   }
 
   @Test

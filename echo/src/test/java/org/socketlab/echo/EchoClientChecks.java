@@ -20,7 +20,15 @@ final class EchoClientChecks {
       value = "sends the message's bytes, ends its stream, and prints the four lines",
       points = 2,
       teaches =
-          "The end of the stream tells the server that the message is whole; the echo can still come back the other way.")
+          "The end of the stream tells the server that the message is whole; the echo can still"
+              + " come back the other way.",
+      contract = {
+        "sends exactly the message's bytes",
+        "ends its stream, and prints what comes back, with a line end after it if it has none",
+        "Connecting to localhost port 8888 Sending 5 bytes Received: Hola! Closing connection to"
+            + " the server",
+        "a line is flushed when it is complete"
+      })
   void lines(Lab lab) {
     Door door = lab.listen();
     String message = lab.randomWord() + " \u00a1Hola, mu\u00f1eca! \u20ac";
@@ -40,7 +48,13 @@ final class EchoClientChecks {
       value = "sends stdin to its end, and prints what comes back byte for byte",
       points = 3,
       teaches =
-          "Bytes that came from a file or a socket are no text until somebody says in which charset: pass them on as they are.")
+          "Bytes that came from a file or a socket are no text until somebody says in which"
+              + " charset: pass them on as they are.",
+      contract = {
+        "without `--message`, stdin to its end",
+        "with a line end after it if it has none",
+        "Echoed or received bytes are written as they came"
+      })
   void standardInput(Lab lab) {
     for (String end : new String[] {"\n", "x"}) {
       byte[] start = lab.randomBytes(300, 600);
@@ -64,7 +78,8 @@ final class EchoClientChecks {
   @Check(
       value = "asks before it reads from a terminal",
       points = 1,
-      teaches = "A person must see that the program waits for them, and for what.")
+      teaches = "A person must see that the program waits for them, and for what.",
+      contract = {"at a terminal it asks first"})
   void terminal(Lab lab) {
     String word = lab.randomWord();
     Door door = lab.listen();
@@ -85,7 +100,9 @@ final class EchoClientChecks {
       value = "reads on until all bytes are back, however many pieces they come in",
       points = 3,
       teaches =
-          "One read returns what has arrived, be it a single byte: count what has come until it is all there.")
+          "One read returns what has arrived, be it a single byte: count what has come until it is"
+              + " all there.",
+      contract = {"It goes on reading until as many bytes as were sent are back"})
   void inPieces(Lab lab) {
     String message = lab.randomWord() + "ñ!";
     byte[] bytes = Bytes.of(message);
@@ -109,7 +126,9 @@ final class EchoClientChecks {
       value = "sends and receives at the same time, so that 8 MB come back",
       points = 3,
       teaches =
-          "The echo of a large message comes back while it is being sent. Whoever does not take it in stops the server, and then waits for it.",
+          "The echo of a large message comes back while it is being sent. Whoever does not take it"
+              + " in stops the server, and then waits for it.",
+      contract = {"it sends and receives at the same time, so a message of any size works"},
       seconds = 25)
   void large(Lab lab) {
     byte[] bytes = Bytes.letters(lab, 8 << 20);
@@ -135,7 +154,11 @@ final class EchoClientChecks {
       value = "tells how far the echo came when the connection ends early, and exits 1",
       points = 2,
       teaches =
-          "An end of stream is not an echo: only the count of bytes tells whether it was all.")
+          "An end of stream is not an echo: only the count of bytes tells whether it was all.",
+      contract = {
+        "A connection that ends early: exit 1 and `after N of M bytes`.",
+        "No stack trace for anything that a network, a peer or a user can cause."
+      })
   void endsEarly(Lab lab) {
     byte[] bytes = Bytes.letters(lab, 500 + lab.random().nextInt(400));
     int some = 100 + lab.random().nextInt(300);
@@ -154,7 +177,11 @@ final class EchoClientChecks {
       value = "names the first byte that differs, counted from 1, and exits 1",
       points = 2,
       teaches =
-          "As many bytes as were sent may still be others. Compare them all, and say where the first wrong one is.")
+          "As many bytes as were sent may still be others. Compare them all, and say where the"
+              + " first wrong one is.",
+      contract = {
+        "An echo that differs or is longer: exit 1, naming the first wrong byte, counted from 1."
+      })
   void differs(Lab lab) {
     byte[] bytes = Bytes.letters(lab, 500 + lab.random().nextInt(400));
     byte[] wrong = bytes.clone();
@@ -168,7 +195,10 @@ final class EchoClientChecks {
       value = "names the first byte beyond the message when the echo is longer, and exits 1",
       points = 1,
       teaches =
-          "A program that stops looking when it has enough takes any answer that starts well.")
+          "A program that stops looking when it has enough takes any answer that starts well.",
+      contract = {
+        "An echo that differs or is longer: exit 1, naming the first wrong byte, counted from 1."
+      })
   void longer(Lab lab) {
     byte[] bytes = Bytes.letters(lab, 500 + lab.random().nextInt(400));
     byte[] more = Bytes.joined(bytes, Bytes.of(lab.randomWord()));

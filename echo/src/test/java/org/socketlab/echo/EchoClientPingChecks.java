@@ -25,7 +25,15 @@ final class EchoClientPingChecks {
       value = "times one round trip after the other, and sums them up with a histogram",
       points = 3,
       teaches =
-          "A mean hides what happened: the median tells what is usual, the 99th percentile what the unlucky ones meet.")
+          "A mean hides what happened: the median tells what is usual, the 99th percentile what the"
+              + " unlucky ones meet.",
+      contract = {
+        "between the `Connecting` and `Closing` lines `64 bytes from 127.0.0.1:8888: seq=1 time=52"
+            + " us` for each round trip, and then `10 sent, 10 echoed`, `min 12 us, median 15 us,"
+            + " p99 20 us, max 40 us` and a small histogram.",
+        "The next message is sent when the echo of the one before is back, and with `--interval"
+            + " SECONDS` so long after that one."
+      })
   void roundTrips(Lab lab) {
     int count = 3 + lab.random().nextInt(6);
     int size = 65 + lab.random().nextInt(2000);
@@ -62,7 +70,12 @@ final class EchoClientPingChecks {
       value = "sends 64 bytes unless --size says otherwise, and waits --interval in between",
       points = 1,
       teaches =
-          "Without a pause a measuring program is a load: with one it sees what a quiet line does.")
+          "Without a pause a measuring program is a load: with one it sees what a quiet line does.",
+      contract = {
+        "[--interval 0] [--size 64]",
+        "The next message is sent when the echo of the one before is back, and with `--interval"
+            + " SECONDS` so long after that one."
+      })
   void interval(Lab lab) {
     Door door = lab.listen();
     Child client = lab.start("--port", door.port(), "--count", "3", "--interval", "0.5");
@@ -81,7 +94,8 @@ final class EchoClientPingChecks {
   @Check(
       value = "exits 1 when the echo of a round trip differs",
       points = 1,
-      teaches = "A time is worth nothing if it is not the echo that came back in it.")
+      teaches = "A time is worth nothing if it is not the echo that came back in it.",
+      contract = {"An echo that differs: exit 1."})
   void wrongEcho(Lab lab) {
     Door door = lab.listen();
     Child client = lab.start("--port", door.port(), "--count", "1");

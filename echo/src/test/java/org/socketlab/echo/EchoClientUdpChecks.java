@@ -17,7 +17,13 @@ final class EchoClientUdpChecks {
       value = "sends a message as one datagram with --udp, and prints the answer, once",
       points = 1,
       teaches =
-          "Over UDP a message is one send and one receive: the datagram keeps its borders. A second one, even of the same bytes, is no more of the first.")
+          "Over UDP a message is one send and one receive: the datagram keeps its borders. A second"
+              + " one, even of the same bytes, is no more of the first.",
+      contract = {
+        "With `--udp` a message is one datagram, and so is its echo.",
+        "Without `--count` the first datagram that comes from the server is the echo, and a copy of"
+            + " it is not printed."
+      })
   void datagram(Lab lab) {
     Datagrams server = lab.datagrams();
     byte[] message = Bytes.letters(lab, 2000 + lab.random().nextInt(2000));
@@ -37,7 +43,11 @@ final class EchoClientUdpChecks {
   @Check(
       value = "does not wait for a lost datagram longer than its --timeout, and exits 1",
       points = 1,
-      teaches = "UDP tells nobody that a datagram is lost: only the client's own clock can.")
+      teaches = "UDP tells nobody that a datagram is lost: only the client's own clock can.",
+      contract = {
+        "a peer that stays silent ends the client with exit 1 and a message that names the time"
+            + " waited"
+      })
   void lostDatagram(Lab lab) {
     Datagrams server = lab.datagrams();
     Child client =
@@ -47,9 +57,39 @@ final class EchoClientUdpChecks {
   }
 
   @Check(
+      value = "names the address that answered in place of the one that it asked",
+      points = 1,
+      teaches =
+          "A UDP server at 0.0.0.0 answers from whichever of its addresses the system prefers (RFC"
+              + " 1122 section 4.1.3.5). That is no answer, and a riddle to whoever is not told.",
+      contract = {
+        "A server at `0.0.0.0` may answer from another address; then stderr also says, when the"
+            + " time is over, `127.0.0.1 answered in place of 127.0.0.2: does the server listen at"
+            + " every address?`."
+      })
+  void elsewhere(Lab lab) {
+    Datagrams server = lab.datagrams("127.0.0.2", 0);
+    Datagrams other = lab.datagrams("127.0.0.1", server.local().getPort());
+    String port = server.port();
+    Child client =
+        lab.start(
+            "--udp", "--host", "127.0.0.2", "--port", port, "--message", "Hola", "--timeout", "1");
+    Received received = server.receive();
+    other.send(received.bytes(), received.from());
+    client.expectFailure("echo-client", 1, "1 s");
+    String cause =
+        "127.0.0.1 answered in place of 127.0.0.2: does the server listen at every address?";
+    lab.story().step("see", "on stderr: " + cause);
+    if (!client.stderr().contains(cause)) {
+      throw new CheckFailed("stderr does not name the address that answered");
+    }
+  }
+
+  @Check(
       value = "times datagrams, too, with --udp",
       points = 1,
-      teaches = "A round trip over UDP is one datagram there and one back.")
+      teaches = "A round trip over UDP is one datagram there and one back.",
+      contract = {"Only what comes from the address and port that was asked is an echo."})
   void datagrams(Lab lab) {
     Datagrams server = lab.datagrams();
     Datagrams stranger = lab.datagrams();
@@ -68,7 +108,14 @@ final class EchoClientUdpChecks {
       value = "takes the second copy of an echo neither for the next one nor for one that is lost",
       points = 1,
       teaches =
-          "The network may deliver a datagram twice. The copy still waits in the socket when the next question is asked: only what differs from message to message tells them apart.")
+          "The network may deliver a datagram twice. The copy still waits in the socket when the"
+              + " next question is asked: only what differs from message to message tells them"
+              + " apart.",
+      contract = {
+        "Over UDP an echo may come twice, or late.",
+        "The echo of an earlier message is dropped: it is not counted again, and is no answer to"
+            + " the next message"
+      })
   void doubled(Lab lab) {
     Datagrams server = lab.datagrams();
     Child client = ping(lab, server, "3", "5");

@@ -8,6 +8,7 @@ final class EchoMarksTest extends MarksTest {
         "echo",
         EchoServerChecks.class,
         EchoServerCrowdChecks.class,
+        EchoServerPortChecks.class,
         EchoClientChecks.class,
         EchoClientFailureChecks.class,
         EchoClientPingChecks.class,

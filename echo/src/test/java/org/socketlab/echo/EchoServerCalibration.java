@@ -102,6 +102,16 @@ final class EchoServerCalibration {
   }
 
   @Test
+  void aResetIsNoStackTrace() {
+    calibration.catches("SHOWS_ITS_INSIDE_ON_A_RESET", "reset");
+  }
+
+  @Test
+  void ctrlCIsNoStackTrace() {
+    calibration.catches("SHOWS_ITS_INSIDE_ON_CTRL_C", "interrupted");
+  }
+
+  @Test
   void toldToStopIsNotKilled() {
     calibration.catches("DIES_ON_SIGTERM", "owes");
   }

@@ -22,7 +22,9 @@ final class EchoServerCrowdChecks {
       value = "serves any number of clients at once, in whatever order they speak",
       points = 4,
       teaches =
-          "Who waits for one client must not make the others wait: a thread for each, or one that asks which of them has something to say.")
+          "Who waits for one client must not make the others wait: a thread for each, or one that"
+              + " asks which of them has something to say.",
+      contract = {"Any number of clients at once; none can hold up another."})
   void manyClients(Lab lab) {
     InetSocketAddress server = lab.start("--port", "0").listening();
     int count = 3 + lab.random().nextInt(6);
@@ -47,7 +49,9 @@ final class EchoServerCrowdChecks {
       value = "serves the others while a client sends and does not read",
       points = 3,
       teaches =
-          "A write waits when the client's buffers are full. Whoever does it with all clients waiting behind waits for ever.")
+          "A write waits when the client's buffers are full. Whoever does it with all clients"
+              + " waiting behind waits for ever.",
+      contract = {"Any number of clients at once; none can hold up another."})
   void stalledClient(Lab lab) {
     InetSocketAddress server = lab.start("--port", "0").listening();
     Peer before = lab.connect(server, "before");
@@ -66,7 +70,15 @@ final class EchoServerCrowdChecks {
       value = "reads no more from a client who does not read, and loses none of its bytes",
       points = 4,
       teaches =
-          "What a client is owed takes memory: stop reading until it is sent, and TCP makes the client wait. At its end of stream, send what is left first.")
+          "What a client is owed takes memory: stop reading until it is sent, and TCP makes the"
+              + " client wait. At its end of stream, send what is left first.",
+      contract = {
+        "It reads no further from a client that does not read its echo, so that no more than the"
+            + " systems' buffers hold is under way (never 32 MiB).",
+        "A server never cuts its own reply off: before it closes it ends its stream and reads what"
+            + " the client still has under way (2 s and 1 MiB at most), since closing with unread"
+            + " input resets the connection."
+      })
   void backpressure(Lab lab) {
     InetSocketAddress server = lab.start("--port", "0").listening();
     try (StalledClient stalled = new StalledClient(lab, server)) {
@@ -88,7 +100,11 @@ final class EchoServerCrowdChecks {
       value = "goes on when clients reset their connections",
       points = 2,
       teaches =
-          "A reset concerns one client: an exception that leaves the loop ends the server for all.")
+          "A reset concerns one client: an exception that leaves the loop ends the server for all.",
+      contract = {
+        "none can hold up another",
+        "No stack trace for anything that a network, a peer or a user can cause."
+      })
   void reset(Lab lab) {
     Child server = lab.start("--port", "0");
     InetSocketAddress address = server.listening();
@@ -115,7 +131,13 @@ final class EchoServerCrowdChecks {
       value = "ends its clients' streams on SIGTERM, exits, and can start again at once",
       points = 2,
       teaches =
-          "Who closes first keeps the port in TIME_WAIT for a minute: SO_REUSEADDR lets the next server have it.")
+          "Who closes first keeps the port in TIME_WAIT for a minute: SO_REUSEADDR lets the next"
+              + " server have it.",
+      contract = {
+        "On SIGTERM or Ctrl-C it stops accepting, finishes what it is answering (2 s at most), and"
+            + " exits with 0 or the signal's status (128 + its number), without a stack trace",
+        "set `SO_REUSEADDR`"
+      })
   void stops(Lab lab) {
     Child server = lab.start("--port", "0");
     InetSocketAddress address = server.listening();
@@ -132,10 +154,39 @@ final class EchoServerCrowdChecks {
   }
 
   @Check(
+      value = "ends on Ctrl-C as on SIGTERM, over TCP and over UDP",
+      points = 1,
+      teaches =
+          "Ctrl-C is how most servers are told to stop. It is no error, and shows no stack trace.",
+      contract = {
+        "On SIGTERM or Ctrl-C it stops accepting, finishes what it is answering (2 s at most), and"
+            + " exits with 0 or the signal's status (128 + its number), without a stack trace"
+      })
+  void interrupted(Lab lab) {
+    Child server = lab.start("--port", "0");
+    lab.connect(server.listening());
+    server.interrupt();
+    server.expectStopped();
+
+    Child datagrams = lab.start("--port", "0", "--udp");
+    datagrams.listening();
+    datagrams.interrupt();
+    datagrams.expectStopped();
+  }
+
+  @Check(
       value = "sends what it owes before it ends on SIGTERM",
       points = 1,
       teaches =
-          "To close with unread input resets the connection, and takes back what was sent last: end the stream, read on, then close.")
+          "To close with unread input resets the connection, and takes back what was sent last: end"
+              + " the stream, read on, then close.",
+      contract = {
+        "On SIGTERM or Ctrl-C it stops accepting, finishes what it is answering (2 s at most), and"
+            + " exits with 0 or the signal's status (128 + its number), without a stack trace",
+        "A server never cuts its own reply off: before it closes it ends its stream and reads what"
+            + " the client still has under way (2 s and 1 MiB at most), since closing with unread"
+            + " input resets the connection."
+      })
   void owes(Lab lab) {
     Child server = lab.start("--port", "0");
     try (StalledClient stalled = new StalledClient(lab, server.listening())) {

@@ -28,9 +28,13 @@ final class WrongConversation implements Runnable {
     READS_AHEAD_WITHOUT_END,
     CUTS_ITS_CONNECTIONS,
     ENDS_WITH_A_RESET,
+    SHOWS_ITS_INSIDE_ON_A_RESET,
+    SHOWS_ITS_INSIDE_ON_CTRL_C,
     DIES_ON_SIGTERM,
     TRUNCATES_DATAGRAMS,
     DROPS_COPIES,
+    ANSWERS_ITS_OWN_PORT,
+    ANSWERS_SERVERS,
     SHARES_THE_UDP_PORT,
     EXITS_1_ON_WRONG_USAGE
   }
@@ -67,6 +71,9 @@ final class WrongConversation implements Runnable {
     } catch (IOException e) {
       if (bug == Bug.ENDS_WITH_A_RESET) {
         Runtime.getRuntime().halt(1);
+      }
+      if (bug == Bug.SHOWS_ITS_INSIDE_ON_A_RESET) {
+        e.printStackTrace();
       }
     }
   }

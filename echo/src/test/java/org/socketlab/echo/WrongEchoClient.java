@@ -1,24 +1,41 @@
 package org.socketlab.echo;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.socketlab.echo.WrongWay.Bug;
+import org.socketlab.testing.calibration.WrongEnd;
 
 /** echo-client with one bug, which the first argument names; how it sends is {@link WrongWay}. */
 final class WrongEchoClient {
   private final Bug bug;
   private final List<String> words;
-  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  private final PrintStream out;
 
   private WrongEchoClient(Bug bug, List<String> words) {
     this.bug = bug;
     this.words = words;
+    if (bug == Bug.FORGETS_TO_FLUSH) {
+      OutputStream kept = new BufferedOutputStream(System.out, 1 << 20);
+      out = new PrintStream(kept, false, StandardCharsets.UTF_8);
+      Runtime.getRuntime().addShutdownHook(new Thread(out::flush));
+    } else {
+      out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    }
+    if (bug == Bug.SHOWS_ITS_INSIDE_ON_CTRL_C) {
+      WrongEnd.withStackTraceOnInterrupt();
+    }
   }
 
   public static void main(String[] args) {
@@ -39,10 +56,13 @@ final class WrongEchoClient {
     } catch (NumberFormatException e) {
       fail(client.bug == Bug.EXITS_1_ON_WRONG_USAGE ? 1 : 2, "wrong value: " + e.getMessage());
     } catch (SocketTimeoutException e) {
-      fail(1, "no answer within " + client.option("--timeout", "5") + " s");
+      fail(1, "no answer within " + client.option("--timeout", "5") + " s: " + e.getMessage());
     } catch (UnknownHostException e) {
       fail(1, "unknown host " + client.option("--host", ""));
     } catch (IOException e) {
+      if (client.bug == Bug.SHOWS_ITS_INSIDE_ON_A_RESET && e instanceof SocketException) {
+        e.printStackTrace();
+      }
       fail(1, client.server() + ": " + e.getMessage());
     }
     System.exit(0); // whatever still waits
@@ -75,10 +95,11 @@ final class WrongEchoClient {
     int count = words.contains("--count") ? number("--count", "1") / 1000 : 0;
     byte[] message = count > 0 ? null : message();
     out.println("Connecting to " + server());
-    InetSocketAddress address = new InetSocketAddress(option("--host", "localhost"), port);
-    if (address.isUnresolved()) {
-      throw new UnknownHostException();
+    InetAddress[] addresses = InetAddress.getAllByName(option("--host", "localhost"));
+    if (bug != Bug.TAKES_THE_FIRST_ADDRESS) {
+      Arrays.sort(addresses, Comparator.comparing(Inet6Address.class::isInstance));
     }
+    InetSocketAddress address = new InetSocketAddress(addresses[0], port);
     try (WrongWay way = WrongWay.to(address, words.contains("--udp"), timeout, bug)) {
       if (message == null) {
         roundTrips(way, count, port);

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.socketlab.echo.WrongConversation.Bug;
+import org.socketlab.testing.calibration.WrongEnd;
 
 /**
  * echo-server, with a thread for each client and one bug, which the first argument names; what it
@@ -37,6 +38,9 @@ final class WrongEchoServer {
     if (port > 65535) {
       int status = bug == Bug.EXITS_1_ON_WRONG_USAGE ? 1 : 2;
       WrongWords.fail("echo-server", status, port + " is not a port");
+    }
+    if (bug == Bug.SHOWS_ITS_INSIDE_ON_CTRL_C) {
+      WrongEnd.withStackTraceOnInterrupt();
     }
     WrongEchoServer server = new WrongEchoServer(bug);
     try {
@@ -99,6 +103,10 @@ final class WrongEchoServer {
     while (true) {
       DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
       socket.receive(packet);
+      boolean own = packet.getPort() == socket.getLocalPort() && bug != Bug.ANSWERS_ITS_OWN_PORT;
+      if (own || packet.getPort() < 40 && bug != Bug.ANSWERS_SERVERS) {
+        continue;
+      }
       byte[] datagram = Arrays.copyOf(buffer, packet.getLength());
       if (earlier.add(ByteBuffer.wrap(datagram)) || bug != Bug.DROPS_COPIES) {
         socket.send(packet);

@@ -30,9 +30,16 @@ interface WrongWay extends AutoCloseable {
     COMPARES_LENGTHS_ONLY,
     STOPS_WHEN_IT_HAS_ENOUGH,
     WAITS_FOR_EVER,
+    BOUNDS_THE_WHOLE_EXCHANGE,
+    TAKES_THE_FIRST_ADDRESS,
+    SHOWS_ITS_INSIDE_ON_A_RESET,
+    SHOWS_ITS_INSIDE_ON_CTRL_C,
+    FORGETS_TO_FLUSH,
     EXITS_1_ON_WRONG_USAGE,
     CUTS_DATAGRAMS,
     JOINS_DATAGRAMS,
+    TAKES_ANYBODYS_DATAGRAM,
+    KEEPS_TO_ITSELF_WHO_ANSWERED,
     TAKES_A_COPY_FOR_THE_NEXT_ECHO,
     COUNTS_A_COPY_FOR_A_LOST_ECHO,
     SENDS_THE_NEXT_AT_ONCE,
@@ -58,10 +65,12 @@ interface WrongWay extends AutoCloseable {
   /** Receives while a thread of its own sends. */
   final class Tcp implements WrongWay {
     private final Socket socket = new Socket();
+    private final long deadline;
     private final Bug bug;
 
     Tcp(InetSocketAddress address, int timeout, Bug bug) throws IOException {
       this.bug = bug;
+      deadline = System.currentTimeMillis() + timeout;
       socket.connect(address, timeout);
       socket.setSoTimeout(timeout);
       socket.setTcpNoDelay(true);
@@ -98,6 +107,9 @@ interface WrongWay extends AutoCloseable {
       ByteArrayOutputStream echo = new ByteArrayOutputStream();
       byte[] piece = new byte[65536];
       while (toTheEnd || echo.size() < count) {
+        if (bug == Bug.BOUNDS_THE_WHOLE_EXCHANGE) {
+          socket.setSoTimeout((int) Math.max(1, deadline - System.currentTimeMillis()));
+        }
         int n =
             in.read(
                 piece, 0, toTheEnd ? piece.length : Math.min(piece.length, count - echo.size()));
@@ -122,18 +134,19 @@ interface WrongWay extends AutoCloseable {
   final class Udp implements WrongWay {
     private final DatagramSocket socket = new DatagramSocket();
     private final Set<ByteBuffer> earlier = new HashSet<>();
+    private final InetSocketAddress server;
     private final Bug bug;
 
-    Udp(InetSocketAddress address, int timeout, Bug bug) throws IOException {
+    Udp(InetSocketAddress server, int timeout, Bug bug) throws IOException {
+      this.server = server;
       this.bug = bug;
-      socket.connect(address);
       socket.setSoTimeout(timeout);
     }
 
     @Override
     public void send(byte[] message) throws IOException {
       int length = bug == Bug.CUTS_DATAGRAMS ? Math.min(message.length, 1024) : message.length;
-      socket.send(new DatagramPacket(message, length));
+      socket.send(new DatagramPacket(message, length, server));
     }
 
     @Override
@@ -149,7 +162,20 @@ interface WrongWay extends AutoCloseable {
 
     private byte[] receive() throws IOException {
       DatagramPacket packet = new DatagramPacket(new byte[65536], 65536);
-      socket.receive(packet);
+      String other = "";
+      try {
+        socket.receive(packet);
+        while (!packet.getSocketAddress().equals(server) && bug != Bug.TAKES_ANYBODYS_DATAGRAM) {
+          other = packet.getAddress().getHostAddress();
+          packet.setLength(65536);
+          socket.receive(packet);
+        }
+      } catch (SocketTimeoutException e) {
+        boolean tell = !other.isEmpty() && bug != Bug.KEEPS_TO_ITSELF_WHO_ANSWERED;
+        String place = " answered in place of " + server.getAddress().getHostAddress();
+        String cause = ": does the server listen at every address?";
+        throw new SocketTimeoutException(tell ? other + place + cause : "nothing came");
+      }
       return Arrays.copyOf(packet.getData(), packet.getLength());
     }
 

@@ -8,8 +8,10 @@ import picocli.CommandLine.TypeConversionException;
  * The option {@code --path}: what stands in the request line between GET and HTTP/1.1.
  *
  * <p>The request line has blanks between its three parts and ends with a line end. A path that had
- * either could add a header, or a second request. Beyond ASCII a path is percent-encoded UTF-8 (RFC
- * 3986 section 2.5, RFC 3987 section 3.1); what is percent-encoded already stays as it is.
+ * either could add a header, or a second request. What follows a # is a place within the resource,
+ * which a browser looks for itself, and sends to nobody. Beyond ASCII a path is percent-encoded
+ * UTF-8 (RFC 3986 section 2.5, RFC 3987 section 3.1); what is percent-encoded already stays as it
+ * is.
  */
 public final class RequestPath implements ITypeConverter<String> {
   @Override
@@ -20,6 +22,11 @@ public final class RequestPath implements ITypeConverter<String> {
     if (path.codePoints().anyMatch(c -> Character.isISOControl(c) || isBlank(c))) {
       throw new TypeConversionException(
           "it has a blank or a control character (a blank is written %20)");
+    }
+    if (path.indexOf('#') >= 0) { // RFC 9110 section 7.1: a request's target has no fragment
+      throw new TypeConversionException(
+          "it has a #, and what follows that is for the browser alone (a # in a path is written"
+              + " %23)");
     }
     if (path.indexOf('\uFFFD') >= 0) { // what Java puts where it can't decode an argument
       throw new TypeConversionException(

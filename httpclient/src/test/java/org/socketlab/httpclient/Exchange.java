@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Door;
+import org.socketlab.testing.Hosts;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 
@@ -29,7 +30,18 @@ record Exchange(Lab lab, Child client, Peer server, List<String> request) {
     Door door = lab.listen();
     Stream<String> target = Stream.of("--host", host, "--port", door.port());
     Child client = lab.start(Stream.concat(target, Stream.of(options)).toArray(String[]::new));
-    Peer server = door.accept();
+    return of(lab, client, door.accept());
+  }
+
+  /** Sends the client to a name whose addresses are ::1 and, after it, the server's. */
+  static Exchange beginAtName(String name, Lab lab) {
+    Door door = lab.listen();
+    Hosts hosts = new Hosts(lab, "::1 " + name, HOST + " " + name);
+    Child client = hosts.start("--host", name, "--port", door.port());
+    return of(lab, client, hosts.accept(door, client));
+  }
+
+  private static Exchange of(Lab lab, Child client, Peer server) {
     List<String> request = new ArrayList<>();
     String line;
     do {

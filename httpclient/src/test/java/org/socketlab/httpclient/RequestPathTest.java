@@ -60,6 +60,15 @@ final class RequestPathTest {
         "it has characters that this locale does not know (see LC_ALL, or write them as %HH)");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/#", "/a#b", "/a?b#c"})
+  void hasNoFragment(String given) {
+    refused(
+        given,
+        "it has a #, and what follows that is for the browser alone (a # in a path is written"
+            + " %23)");
+  }
+
   private void refused(String given, String sentence) {
     TypeConversionException refusal =
         assertThrows(TypeConversionException.class, () -> path.convert(given));

@@ -20,7 +20,7 @@ final class Socket02Calibration {
     "SHOWS_THE_NAME_FOR_THE_ADDRESS, ipv4First name",
     "SAYS_MORE, address ipv4First ipv6 name unknownHost",
     "KNOWS_IPV4_ONLY, ipv6",
-    "PREFERS_IPV6, ipv4First",
+    "TAKES_THE_FIRST_ADDRESS, ipv4First",
     "TAKES_UNKNOWN_FOR_DONE, unknownHost",
     "TAKES_ANY_PORT, options"
   })

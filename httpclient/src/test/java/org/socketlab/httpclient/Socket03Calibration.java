@@ -19,7 +19,9 @@ final class Socket03Calibration {
     "SAYS_CONNECTED_TOO_SOON, deaf refused",
     "CONNECTS_WITHOUT_LIMIT, deaf",
     "SPEAKS_WITHOUT_BEING_ASKED, saysNothing",
-    "SAYS_MORE, connects deaf refused",
+    "TAKES_THE_FIRST_ADDRESS, ipv4First",
+    "SHOWS_ITS_INSIDE_ON_CTRL_C, interrupted",
+    "SAYS_MORE, connects deaf ipv4First refused",
     "TAKES_ANY_PORT, options"
   })
   void isCaught(String bug, String checks) {

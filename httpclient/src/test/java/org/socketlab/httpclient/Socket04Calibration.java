@@ -23,6 +23,9 @@ final class Socket04Calibration {
     "FORGETS_THE_PATH, beyondAscii path",
     "SENDS_THE_PATH_RAW, beyondAscii",
     "SENDS_ANY_PATH, badPath",
+    "SENDS_THE_FRAGMENT, badPath",
+    "TAKES_THE_FIRST_ADDRESS, ipv4First",
+    "SHOWS_ITS_INSIDE_ON_A_RESET, reset",
     "WAITS_FOR_THE_REPLY, lines request",
     "TAKES_ANY_PORT, asBefore"
   })

@@ -16,7 +16,8 @@ final class Socket04Checks {
   @Check(
       value = "sends one request: GET / HTTP/1.1, its header, an empty line, and nothing more",
       points = 4,
-      teaches = "The empty line is what a server waits for. Lines end in CR LF, on every system.")
+      teaches = "The empty line is what a server waits for. Lines end in CR LF, on every system.",
+      contract = {"`GET / HTTP/1.1`, with `Host` and `Connection: close`"})
   void request(Lab lab) {
     Exchange exchange = Exchange.begin(lab);
     expectRequestLine(exchange, "/");
@@ -34,7 +35,12 @@ final class Socket04Checks {
       value = "prints its four lines and does not wait for the reply",
       points = 3,
       teaches =
-          "'Sent' means that our kernel has the bytes, nothing more: only a reply tells that they arrived.")
+          "'Sent' means that our kernel has the bytes, nothing more: only a reply tells that they"
+              + " arrived.",
+      contract = {
+        "`Message sent successfully`",
+        "`socket-04` does not look at the reply: it ends when the request is sent."
+      })
   void lines(Lab lab) {
     Exchange exchange = Exchange.beginAt("localhost", lab, "--timeout", "60");
     Exchange.expectSent(exchange.client(), "localhost");
@@ -46,7 +52,9 @@ final class Socket04Checks {
       value = "names the host that it was given, with the port",
       points = 3,
       teaches =
-          "One address may serve many sites: Host tells which is meant, and must be in every request (RFC 9112 section 3.2).")
+          "One address may serve many sites: Host tells which is meant, and must be in every"
+              + " request (RFC 9112 section 3.2).",
+      contract = {"`Host` carries the port unless it is 80"})
   void host(Lab lab) {
     Exchange exchange = Exchange.beginAt("localhost", lab);
     expectField(exchange, "host", "localhost:" + exchange.server().local().getPort());
@@ -56,7 +64,8 @@ final class Socket04Checks {
       value = "puts an IPv6 address into brackets in Host",
       points = 1,
       teaches =
-          "The brackets keep the address's colons apart from the port's (RFC 3986 section 3.2.2).")
+          "The brackets keep the address's colons apart from the port's (RFC 3986 section 3.2.2).",
+      contract = {"an IPv6 address stands in brackets there."})
   void brackets(Lab lab) {
     // An IPv4 address in IPv6's clothes, so that this check needs no IPv6.
     Exchange exchange = Exchange.beginAt("::ffff:127.0.0.1", lab);
@@ -67,7 +76,9 @@ final class Socket04Checks {
       value = "asks the server to close the connection after the reply",
       points = 1,
       teaches =
-          "A connection of HTTP/1.1 stays open for more requests, unless a side says that this was the last.")
+          "A connection of HTTP/1.1 stays open for more requests, unless a side says that this was"
+              + " the last.",
+      contract = {"with `Host` and `Connection: close`"})
   void connectionClose(Lab lab) {
     expectField(Exchange.begin(lab), "connection", "close");
   }
@@ -76,7 +87,8 @@ final class Socket04Checks {
       value = "asks for the path that it was given",
       points = 2,
       teaches =
-          "The server sees the path as it stands in the request line, and nothing of the host.")
+          "The server sees the path as it stands in the request line, and nothing of the host.",
+      contract = {"`socket-04` and `socket-05` take `--path /`"})
   void path(Lab lab) {
     String path = "/%s/%s?a=%%20b&c=~".formatted(lab.randomWord(), lab.randomWord());
     expectRequestLine(Exchange.begin(lab, "--path", path), path);
@@ -86,7 +98,11 @@ final class Socket04Checks {
       value = "percent-encodes what is beyond ASCII in the path, as UTF-8",
       points = 2,
       teaches =
-          "A request line is ASCII. Other characters travel as their UTF-8 bytes, each as %HH.")
+          "A request line is ASCII. Other characters travel as their UTF-8 bytes, each as %HH.",
+      contract = {
+        "(it begins with `/` and has no blanks, control characters or `#`, else exit 2; beyond"
+            + " ASCII it is percent-encoded UTF-8)"
+      })
   void beyondAscii(Lab lab) {
     String word = lab.randomWord();
     Exchange exchange = Exchange.begin(lab, "--path", "/ñ/" + word + "/日本?😀");
@@ -94,16 +110,22 @@ final class Socket04Checks {
   }
 
   @Check(
-      value = "refuses a path that does not begin with / or has blanks or control characters",
+      value = "refuses a path that does not begin with / or has blanks, control characters or a #",
       points = 3,
       teaches =
-          "A blank ends the path in the request line, and a line end begins the next field: who let them pass would let a path write the header.",
+          "A blank ends the path in the request line, and a line end begins the next field: who let"
+              + " them pass would let a path write the header. What follows a # is for the browser,"
+              + " and goes to no server.",
+      contract = {
+        "(it begins with `/` and has no blanks, control characters or `#`, else exit 2; beyond"
+            + " ASCII it is percent-encoded UTF-8)"
+      },
       seconds = 90)
   void badPath(Lab lab) {
     Door door = lab.listen();
     String word = lab.randomWord();
     String[] paths = {
-      word, "/" + word + " b", "/" + word + "\r\nEvil: yes", "/\t" + word, "/\u007f"
+      word, "/" + word + " b", "/" + word + "\r\nEvil: yes", "/\t" + word, "/\u007f", "/a#" + word
     };
     for (String path : paths) {
       Usage.expectRefusal(lab, "--host", "127.0.0.1", "--port", door.port(), "--path", path);
@@ -112,9 +134,43 @@ final class Socket04Checks {
   }
 
   @Check(
+      value = "takes the first IPv4 address where a name has both kinds",
+      points = 1,
+      teaches =
+          "Resolvers list addresses in an order of their own. Not every network carries IPv6: by"
+              + " IPv4 most servers are reached.",
+      contract = {"The address is the first that the name resolves to, IPv4 before IPv6."})
+  void ipv4First(Lab lab) {
+    String name = lab.randomWord();
+    Exchange exchange = Exchange.beginAtName(name, lab);
+    Exchange.expectSent(exchange.client(), name);
+    exchange.client().expectExit(0);
+  }
+
+  @Check(
+      value = "shows no stack trace when the server resets the connection",
+      points = 1,
+      teaches =
+          "A server that crashes, or is full, breaks the connection. What fails then has a"
+              + " sentence; what is sent already has not failed.",
+      contract = {"No stack trace for anything that a network, a peer or a user can cause."})
+  void reset(Lab lab) {
+    Door door = lab.listen();
+    Child client = lab.start("--host", "127.0.0.1", "--port", door.port());
+    door.accept().reset();
+    client.expectExit(0, 1); // it may have been faster
+  }
+
+  @Check(
       value = "tells its options, and fails as the stages before it",
       points = 1,
       teaches = "Each stage does what the one before it did, and one thing more.",
+      contract = {
+        "Each stage does what the one before it did, and one thing more.",
+        "`--help` and `--version` (stdout, exit 0) and `--trace` everywhere.",
+        "Ports are 0-65535, else exit 2.",
+        "(decimal, above 0, default 5"
+      },
       seconds = 90)
   void asBefore(Lab lab) {
     Usage.expectCommonOptions(lab);

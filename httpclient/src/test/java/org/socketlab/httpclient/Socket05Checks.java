@@ -1,5 +1,7 @@
 package org.socketlab.httpclient;
 
+import java.util.List;
+import java.util.Locale;
 import org.socketlab.testing.Check;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
@@ -13,7 +15,14 @@ final class Socket05Checks {
       value = "prints status line, header, empty line and as many bytes as Content-Length says",
       points = 4,
       teaches =
-          "The server may keep the connection open: who waits for its end waits in vain. And a body is bytes, not text.")
+          "The server may keep the connection open: who waits for its end waits in vain. And a body"
+              + " is bytes, not text.",
+      contract = {
+        "the response: status line, headers, empty line, body",
+        "reads the whole reply by its framing: Content-Length, chunked, or until close; 204 and 304"
+            + " have no body.",
+        "prints the head as it came and the body decoded from chunks, byte for byte"
+      })
   void contentLength(Lab lab) {
     String path = "/" + lab.randomWord();
     byte[] body = lab.randomBytes(500, 3000);
@@ -34,7 +43,8 @@ final class Socket05Checks {
   @Check(
       value = "prints nothing of what follows the body",
       points = 1,
-      teaches = "What comes after the body's end is no part of this reply, whatever it is.")
+      teaches = "What comes after the body's end is no part of this reply, whatever it is.",
+      contract = {"what follows the body, a trailer included, is not printed."})
   void surplus(Lab lab) {
     byte[] body = lab.randomBytes(100, 200);
     Exchange exchange = Exchange.begin(lab);
@@ -48,7 +58,14 @@ final class Socket05Checks {
       value = "puts a chunked body together",
       points = 4,
       teaches =
-          "Chunks are for a server that does not know the length beforehand: sizes in hex, maybe with extensions to ignore, then the bytes; size 0 is the end (RFC 9112 section 7.1).")
+          "Chunks are for a server that does not know the length beforehand: sizes in hex, maybe"
+              + " with extensions to ignore, then the bytes; size 0 is the end (RFC 9112 section"
+              + " 7.1).",
+      contract = {
+        "reads the whole reply by its framing: Content-Length, chunked, or until close; 204 and 304"
+            + " have no body.",
+        "prints the head as it came and the body decoded from chunks, byte for byte"
+      })
   void chunked(Lab lab) {
     byte[] body = lab.randomBytes(500, 3000);
     Exchange exchange = Exchange.begin(lab);
@@ -62,7 +79,9 @@ final class Socket05Checks {
       value = "reads trailers, and keeps them out of the body",
       points = 2,
       teaches =
-          "After the last chunk there may be more header fields, up to an empty line (RFC 9112 section 7.1.2).")
+          "After the last chunk there may be more header fields, up to an empty line (RFC 9112"
+              + " section 7.1.2).",
+      contract = {"what follows the body, a trailer included, is not printed."})
   void trailers(Lab lab) {
     byte[] body = lab.randomBytes(100, 200);
     Exchange exchange = Exchange.begin(lab);
@@ -74,9 +93,52 @@ final class Socket05Checks {
   }
 
   @Check(
+      value = "knows Content-Length and Transfer-Encoding in any letter case",
+      points = 1,
+      teaches =
+          "The names of fields have no letter case, and neither has chunked (RFC 9110 section 5.1):"
+              + " servers and proxies write them as they like.",
+      contract = {"The names of the fields come in any letter case."})
+  void anyCase(Lab lab) {
+    byte[] body = lab.randomBytes(100, 200);
+    Exchange length = Exchange.begin(lab);
+    String head =
+        "HTTP/1.1 200 OK\n%s: %d\n\n".formatted(anyCase(lab, "Content-Length"), body.length);
+    length.reply(head, body);
+    length.expectPrinted(head, body);
+    length.client().expectExit(0);
+
+    Exchange chunked = Exchange.begin(lab);
+    head =
+        "HTTP/1.1 200 OK\n%s: %s\n\n"
+            .formatted(anyCase(lab, "Transfer-Encoding"), anyCase(lab, "chunked"));
+    chunked.reply(head, Chunks.of(body, lab.random(), "\r\n"));
+    chunked.expectPrinted(head, body);
+    chunked.client().expectExit(0);
+  }
+
+  /** A name with some of its letters large, and some small, in another way than it is written. */
+  private static String anyCase(Lab lab, String name) {
+    StringBuilder some = new StringBuilder();
+    for (char c : name.toCharArray()) {
+      some.append(lab.random().nextBoolean() ? Character.toUpperCase(c) : Character.toLowerCase(c));
+    }
+    String lower = name.toLowerCase(Locale.ROOT);
+    String upper = name.toUpperCase(Locale.ROOT);
+    return List.of(name, lower, upper).contains(some.toString())
+        ? anyCase(lab, name)
+        : some.toString();
+  }
+
+  @Check(
       value = "reads to the end of the stream where the header does not say a length",
       points = 3,
-      teaches = "As in HTTP/1.0, where the end of the connection was the end of the body.")
+      teaches = "As in HTTP/1.0, where the end of the connection was the end of the body.",
+      contract = {
+        "the reply, to its end",
+        "reads the whole reply by its framing: Content-Length, chunked, or until close; 204 and 304"
+            + " have no body."
+      })
   void untilClose(Lab lab) {
     byte[] body = lab.randomBytes(500, 3000);
     Exchange exchange = Exchange.begin(lab);
@@ -91,7 +153,9 @@ final class Socket05Checks {
       value = "skips interim replies (1xx)",
       points = 3,
       teaches =
-          "100 and 103 say that the answer is under way: a client must bear any number of them, also unasked (RFC 9110 section 15.2).")
+          "100 and 103 say that the answer is under way: a client must bear any number of them,"
+              + " also unasked (RFC 9110 section 15.2).",
+      contract = {"It skips interim 1xx replies"})
   void interim(Lab lab) {
     byte[] body = lab.randomBytes(100, 200);
     Exchange exchange = Exchange.begin(lab);
@@ -107,7 +171,9 @@ final class Socket05Checks {
       value = "waits for no body after 204 and 304",
       points = 2,
       teaches =
-          "These have none, whatever their header says: a 304's length is that of a body which the client has already (RFC 9112 section 6.3).")
+          "These have none, whatever their header says: a 304's length is that of a body which the"
+              + " client has already (RFC 9112 section 6.3).",
+      contract = {"204 and 304 have no body"})
   void noBody(Lab lab) {
     for (String status : new String[] {"204 No Content", "304 Not Modified"}) {
       Exchange exchange = Exchange.begin(lab);
@@ -122,7 +188,12 @@ final class Socket05Checks {
       value = "reads a reply that comes in pieces, however small",
       points = 3,
       teaches =
-          "TCP has no messages: a read returns what has arrived, and that may end within a line, a size or a character.")
+          "TCP has no messages: a read returns what has arrived, and that may end within a line, a"
+              + " size or a character.",
+      contract = {
+        "`socket-05` reads the whole reply by its framing",
+        "a line is flushed when it is complete"
+      })
   void inPieces(Lab lab) {
     byte[] body = Exchange.bytes("¡Hola, " + lab.randomWord() + "!");
     Exchange exchange = Exchange.begin(lab);
@@ -142,7 +213,8 @@ final class Socket05Checks {
   @Check(
       value = "takes a reply of any status for an answer, and exits 0",
       points = 2,
-      teaches = "404 is the server's answer to what was asked. The exchange itself worked.")
+      teaches = "404 is the server's answer to what was asked. The exchange itself worked.",
+      contract = {"A well-formed reply of any status (404 too) is exit 0: the exchange worked."})
   void anyStatus(Lab lab) {
     for (int code : new int[] {404, 500 + lab.random().nextInt(100)}) {
       byte[] body = Exchange.bytes("no " + lab.randomWord() + " here\n");

@@ -21,7 +21,12 @@ final class Socket05OutputChecks {
       value = "writes the body, and that alone, to the file that --output names",
       points = 3,
       teaches =
-          "A file of bytes must not know how they travelled: no header, no chunks. The head is still for the user to see.")
+          "A file of bytes must not know how they travelled: no header, no chunks. The head is"
+              + " still for the user to see.",
+      contract = {
+        "`--output FILE` sends the body alone to a file, in place of what was there; the head still"
+            + " goes to stdout."
+      })
   void output(Lab lab) throws IOException {
     byte[] body = lab.randomBytes(500, 3000);
     Path file = lab.folder().resolve(lab.randomWord());
@@ -41,7 +46,8 @@ final class Socket05OutputChecks {
   @Check(
       value = "says which file it can't write, and exits with 1 or 2",
       points = 1,
-      teaches = "Folders are missing, disks are full: a download that was not kept has not worked.")
+      teaches = "Folders are missing, disks are full: a download that was not kept has not worked.",
+      contract = {"A failure prints one line, `NAME: what failed, naming the input: why`"})
   void unwritable(Lab lab) {
     String file = lab.folder().resolve(lab.randomWord()).resolve("file").toString();
     Door door = lab.listen();
@@ -60,7 +66,14 @@ final class Socket05OutputChecks {
           "lets no control character of a header through to the terminal, and every one of a body",
       points = 1,
       teaches =
-          "Escape sequences move the cursor and retitle the window of whoever looks at them. A header is shown to people; a body is the user's own.")
+          "Escape sequences move the cursor and retitle the window of whoever looks at them. A"
+              + " header is shown to people; a body is the user's own.",
+      contract = {
+        "A control character in the head never reaches stdout as it is: it is escaped (`\\x1b`) or"
+            + " left out, or the reply is refused.",
+        "Echoed or received bytes are written as they came, never through a charset that could"
+            + " change them."
+      })
   void terminal(Lab lab) {
     String escape = "\u001b[2J\u001b]0;" + lab.randomWord() + "\u0007\b";
     Exchange exchange = Exchange.begin(lab);

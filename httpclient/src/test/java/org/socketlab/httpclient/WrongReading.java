@@ -90,7 +90,10 @@ final class WrongReading {
         show(line, head);
       }
       String[] parts = line.split(":", 2);
-      String old = fields.put(parts[0].toLowerCase(Locale.ROOT), parts[parts.length - 1].strip());
+      boolean known =
+          bug != Bug.KNOWS_ONE_SPELLING || parts[0].matches("Content-Length|Transfer-Encoding");
+      String name = known ? parts[0].toLowerCase(Locale.ROOT) : parts[0];
+      String old = fields.put(name, parts[parts.length - 1].strip());
       if (old != null && parts[0].equals("Content-Length")) {
         if (bug != Bug.TAKES_THE_FIRST_LENGTH) {
           throw new IOException("two lengths");

@@ -1,17 +1,26 @@
 package org.socketlab.httpclient;
 
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.FileOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import org.socketlab.testing.calibration.WrongEnd;
 
 /**
  * socket-01 to socket-05 with one bug, which the first argument names; the checks must catch it.
@@ -31,13 +40,14 @@ final class WrongSocket {
     TAKES_ANY_PORT,
     // socket-02
     SHOWS_THE_NAME_FOR_THE_ADDRESS,
-    PREFERS_IPV6,
+    TAKES_THE_FIRST_ADDRESS,
     KNOWS_IPV4_ONLY,
     TAKES_UNKNOWN_FOR_DONE,
     // socket-03
     SAYS_CONNECTED_TOO_SOON,
     CONNECTS_WITHOUT_LIMIT,
     SPEAKS_WITHOUT_BEING_ASKED,
+    SHOWS_ITS_INSIDE_ON_CTRL_C,
     // socket-04
     SENDS_BARE_LINE_FEEDS,
     FORGETS_THE_PORT,
@@ -46,6 +56,8 @@ final class WrongSocket {
     FORGETS_THE_PATH,
     SENDS_THE_PATH_RAW,
     SENDS_ANY_PATH,
+    SENDS_THE_FRAGMENT,
+    SHOWS_ITS_INSIDE_ON_A_RESET,
     WAITS_FOR_THE_REPLY,
     // socket-05: see WrongReading
     TAKES_ONE_READ_FOR_THE_REPLY,
@@ -66,6 +78,9 @@ final class WrongSocket {
     TAKES_THE_FIRST_LENGTH,
     READS_ANY_HEADER,
     READS_WITHOUT_LIMIT,
+    BOUNDS_THE_WHOLE_EXCHANGE,
+    KNOWS_ONE_SPELLING,
+    FORGETS_TO_FLUSH,
     WRITES_THE_HEAD_TO_THE_FILE,
     HIDES_THAT_IT_CANNOT_WRITE,
     PRINTS_HEADERS_RAW
@@ -87,15 +102,28 @@ final class WrongSocket {
     }
     WrongSocket client = new WrongSocket(args);
     client.checkOptions();
+    switch (client.bug) {
+      case SHOWS_ITS_INSIDE_ON_CTRL_C -> WrongEnd.withStackTraceOnInterrupt();
+      case FORGETS_TO_FLUSH -> {
+        System.setOut(new PrintStream(new BufferedOutputStream(System.out, 1 << 20), false));
+        Runtime.getRuntime().addShutdownHook(new Thread(System.out::flush));
+      }
+      default -> {}
+    }
     try {
       client.run();
     } catch (IOException e) {
+      if (client.bug == Bug.SHOWS_ITS_INSIDE_ON_A_RESET && e instanceof SocketException) {
+        e.printStackTrace();
+      }
       client.end(1, client.attempt + ": " + e.getMessage());
     }
   }
 
   private void checkOptions() {
-    boolean goodPath = path().matches("/[^\\s\\x00-\\x20\\x7f]*");
+    boolean goodPath =
+        path().matches("/[^\\s\\x00-\\x20\\x7f#]*")
+            || bug == Bug.SENDS_THE_FRAGMENT && path().matches("/\\w+#\\w+");
     boolean good =
         options.keySet().stream()
                 .allMatch(name -> name.matches("--(host|port|timeout|path|output)"))
@@ -123,11 +151,25 @@ final class WrongSocket {
       }
       if (stage > 4) {
         attempt = "cannot read the reply";
-        new WrongReading(bug, socket.getInputStream(), System.out, this::body).run();
+        InputStream in = socket.getInputStream();
+        boolean bound = bug == Bug.BOUNDS_THE_WHOLE_EXCHANGE;
+        new WrongReading(bug, bound ? bounded(socket) : in, System.out, this::body).run();
       }
     } catch (SocketTimeoutException e) {
       throw new IOException("no answer within " + options.get("--timeout") + " s");
     }
+  }
+
+  /** The reply, for which there is one timeout in all. */
+  private InputStream bounded(Socket socket) throws IOException {
+    long deadline = System.currentTimeMillis() + millis();
+    return new FilterInputStream(socket.getInputStream()) {
+      @Override
+      public int read(byte[] bytes, int from, int most) throws IOException {
+        socket.setSoTimeout((int) Math.max(1, deadline - System.currentTimeMillis()));
+        return super.read(bytes, from, most);
+      }
+    };
   }
 
   private InetAddress resolve() throws IOException {
@@ -137,10 +179,11 @@ final class WrongSocket {
       if (bug == Bug.KNOWS_IPV4_ONLY && host.contains(":")) {
         throw new UnknownHostException(host);
       }
-      InetAddress[] addresses = InetAddress.getAllByName(host); // IPv4 first, unless told otherwise
-      boolean last =
-          bug == Bug.PREFERS_IPV6 && !host.equals("localhost"); // which is anybody's guess
-      InetAddress address = addresses[last ? addresses.length - 1 : 0];
+      InetAddress[] addresses = InetAddress.getAllByName(host);
+      if (bug != Bug.TAKES_THE_FIRST_ADDRESS) {
+        Arrays.sort(addresses, Comparator.comparing(Inet6Address.class::isInstance));
+      }
+      InetAddress address = addresses[0];
       boolean name = bug == Bug.SHOWS_THE_NAME_FOR_THE_ADDRESS;
       if (stage > 1) {
         System.out.printf("IP address of %s is %s%n", host, name ? host : address.getHostAddress());
@@ -186,10 +229,23 @@ final class WrongSocket {
     if (bug == Bug.SENDS_BARE_LINE_FEEDS) {
       request = request.replace("\r\n", "\n");
     }
+    if (bug == Bug.SHOWS_ITS_INSIDE_ON_A_RESET && stage == 4) {
+      awaitReset(socket);
+    }
     socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
     System.out.println("Message sent successfully");
     if (bug == Bug.WAITS_FOR_THE_REPLY) {
       socket.getInputStream().read();
+    }
+  }
+
+  /** Meets a reset for sure, where one comes. */
+  private static void awaitReset(Socket socket) throws IOException {
+    socket.setSoTimeout(500);
+    try {
+      socket.getInputStream().read();
+    } catch (SocketTimeoutException none) {
+      // Then this is another check.
     }
   }
 

@@ -16,9 +16,9 @@ public final class Course {
           new Exercise("basics-05", "ntp", 37),
           new Exercise("socket-01", "httpclient", 5),
           new Exercise("socket-02", "httpclient", 10),
-          new Exercise("socket-03", "httpclient", 10),
-          new Exercise("socket-04", "httpclient", 20),
-          new Exercise("socket-05", "httpclient", 40),
+          new Exercise("socket-03", "httpclient", 12),
+          new Exercise("socket-04", "httpclient", 22),
+          new Exercise("socket-05", "httpclient", 44),
           new Exercise("server-01", "socketserver", 10),
           new Exercise("server-02", "socketserver", 10),
           new Exercise("server-03", "socketserver", 20),
@@ -28,8 +28,8 @@ public final class Course {
           new Exercise("tws", "socketserver", 60),
           new Exercise("chat-server", "socketserver", 60),
           new Exercise("chat-client", "socketserver", 40),
-          new Exercise("echo-server", "echo", 30),
-          new Exercise("echo-client", "echo", 30));
+          new Exercise("echo-server", "echo", 33),
+          new Exercise("echo-client", "echo", 34));
 
   private Course() {}
 

@@ -95,8 +95,22 @@ public final class Hosts {
     // The launcher of Java says so, on stderr, when it reads options from there.
     if (way.isEmpty() && !program.stderr().contains("JDK_JAVA_OPTIONS")) {
       throw new CannotCheck(
-          "no program gets a hosts file of its own here: unshare --map-root-user --mount is refused, and proot, which needs no rights, is not installed",
+          "no program gets a hosts file of its own here: unshare --map-root-user --mount is"
+              + " refused, and proot, which needs no rights, is not installed",
           null);
+    }
+  }
+
+  /**
+   * Waits for the program to connect, which is to have found the address in the file; gives the
+   * check up if there was no way to let it read that.
+   */
+  public Peer accept(Door door, Child program) {
+    try {
+      return door.accept();
+    } catch (CheckFailed e) {
+      mustHaveBeenReadBy(program);
+      throw e;
     }
   }
 
