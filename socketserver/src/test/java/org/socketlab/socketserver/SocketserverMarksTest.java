@@ -2,7 +2,10 @@ package org.socketlab.socketserver;
 
 import org.socketlab.socketserver.chat.ChatServerChecks;
 import org.socketlab.socketserver.chat.ChatServerLiveChecks;
+import org.socketlab.socketserver.chat.ChatServerReaderChecks;
+import org.socketlab.socketserver.chat.ChatServerRequestChecks;
 import org.socketlab.socketserver.chat.ChatServerRuleChecks;
+import org.socketlab.socketserver.chat.ChatServerStopChecks;
 import org.socketlab.socketserver.chat.client.ChatClientChecks;
 import org.socketlab.socketserver.chat.client.ChatClientFailureChecks;
 import org.socketlab.socketserver.chat.client.ChatClientLiveChecks;
@@ -29,6 +32,9 @@ final class SocketserverMarksTest extends MarksTest {
         ChatServerChecks.class,
         ChatServerLiveChecks.class,
         ChatServerRuleChecks.class,
+        ChatServerRequestChecks.class,
+        ChatServerReaderChecks.class,
+        ChatServerStopChecks.class,
         ChatClientChecks.class,
         ChatClientLiveChecks.class,
         ChatClientFailureChecks.class);

@@ -26,8 +26,8 @@ public final class Course {
           new Exercise("server-05", "socketserver", 30),
           new Exercise("mini-web", "socketserver", 30),
           new Exercise("tws", "socketserver", 60),
-          new Exercise("chat-server", "socketserver", 60),
-          new Exercise("chat-client", "socketserver", 40),
+          new Exercise("chat-server", "socketserver", 80),
+          new Exercise("chat-client", "socketserver", 49),
           new Exercise("echo-server", "echo", 33),
           new Exercise("echo-client", "echo", 34));
 

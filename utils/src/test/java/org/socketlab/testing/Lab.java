@@ -232,7 +232,7 @@ public final class Lab implements AutoCloseable {
    * How the program has ended, where one was started and none runs any more: nobody is left to wait
    * for.
    */
-  private Optional<String> end() {
+  public Optional<String> end() {
     List<Child> started = children();
     return started.stream().allMatch(child -> child.end().isPresent())
         ? started.stream().findFirst().flatMap(Child::end)

@@ -7,7 +7,7 @@ import org.socketlab.socketserver.web.Router;
 
 /** A chat as a server shows it: what is kept in a store, and those who wait for news of it. */
 final class Chat implements AutoCloseable {
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10); // 15 are promised
 
   private final Hub hub;
   private final Bell bell;

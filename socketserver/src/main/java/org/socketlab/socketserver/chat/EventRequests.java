@@ -33,7 +33,8 @@ final class EventRequests {
     }
     long last = lastSeen(request.fields().first("Last-Event-ID"));
     return Reply.stream("text/event-stream", (connection, writer) -> goOn(connection, writer, last))
-        .with("Cache-Control", "no-store");
+        .with("Cache-Control", "no-store")
+        .with("X-Accel-Buffering", "no"); // nginx would gather some KiB before it passes them on
   }
 
   /**
@@ -51,7 +52,7 @@ final class EventRequests {
   private void goOn(Connection connection, ReplyWriter writer, long seen) throws IOException {
     // How long a browser waits before it comes back, and from where on, also if it hears nothing
     // before the connection breaks: an id without data is no event, and yet is remembered.
-    writer.sendMore("retry: 2000\nid: %d\n\n".formatted(seen).getBytes(StandardCharsets.UTF_8));
+    writer.sendMore(("retry: 2000\nid: " + seen + "\n\n").getBytes(StandardCharsets.UTF_8));
     long last = seen;
     List<Event> missed;
     while (!(missed = store.eventsAfter(last, MOST_AT_ONCE)).isEmpty()) {

@@ -35,13 +35,12 @@ final class Gate {
   }
 
   /**
-   * A browser sends requests for any page that it shows, and says which one it was (RFC 6454
-   * section 7). Other programs have no Origin, and need none.
+   * A browser sends requests for any page that it shows, and says which site the page is from (RFC
+   * 6454 section 7). Other programs have no Origin, and need none.
    */
   void expectOwnPage(Request request) throws Refusal {
     String origin = request.fields().first("Origin");
-    String host = request.fields().first("Host");
-    if (origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host)) {
+    if (origin != null && !Origin.isOf(origin, request.fields().first("Host"))) {
       throw new Refusal(403, "a page of another site can't write here");
     }
   }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.socketlab.socketserver.web.Answer;
 import org.socketlab.socketserver.web.Talk;
 import org.socketlab.testing.CheckFailed;
@@ -22,10 +23,15 @@ final class ChatLab {
 
   /** Starts the server with its chat in the check's own folder. */
   static Child start(Lab lab, String... more) {
+    return startWith(lab, Map.of(), more);
+  }
+
+  /** The same with some environment variables more. */
+  static Child startWith(Lab lab, Map<String, String> environment, String... more) {
     List<String> arguments = new ArrayList<>(List.of("127.0.0.1", "0", "--data"));
     arguments.add(lab.folder().resolve("data").toString());
     arguments.addAll(List.of(more));
-    return lab.start(arguments.toArray(String[]::new));
+    return lab.start(environment, arguments.toArray(String[]::new));
   }
 
   /** The same, for a check that needs its address alone. */
@@ -97,6 +103,13 @@ final class ChatLab {
       talk.send(Talk.request(method, target, fields.toArray(String[]::new)), body);
       return talk.answer();
     }
+  }
+
+  /** Sends a user's request with a text, whose answer is read later. */
+  static void send(Talk talk, User user, String method, String target, String text) {
+    byte[] body = body("text", text).getBytes(StandardCharsets.UTF_8);
+    talk.send(
+        Talk.request(method, target, JSON, user.bearer(), "Content-Length: " + body.length), body);
   }
 
   /** {@code {"name": "value"}}, whatever the value is. */

@@ -14,11 +14,21 @@ final class ChatServerCalibration {
   private final Calibration rules =
       Calibration.of(ChatServerRuleChecks.class, WrongChatServer.class);
 
+  private final Calibration requests =
+      Calibration.of(ChatServerRequestChecks.class, WrongChatServer.class);
+  private final Calibration readers =
+      Calibration.of(ChatServerReaderChecks.class, WrongChatServer.class);
+  private final Calibration stops =
+      Calibration.of(ChatServerStopChecks.class, WrongChatServer.class);
+
   @Test
   void passesWithoutBug() {
     kept.passesWithoutBug();
     live.passesWithoutBug();
     rules.passesWithoutBug();
+    requests.passesWithoutBug();
+    readers.passesWithoutBug();
+    stops.passesWithoutBug();
   }
 
   @Test
@@ -89,5 +99,65 @@ final class ChatServerCalibration {
   @Test
   void textIsNoJson() {
     rules.catches("TAKES_ANY_TYPE", "statuses");
+  }
+
+  @Test
+  void aNameIsNoSecret() {
+    requests.catches("MAKES_TOKENS_OF_NAMES", "newTokens");
+  }
+
+  @Test
+  void aNameOfAFieldHasNoLetterCase() {
+    requests.catches("KNOWS_ONE_SPELLING", "spelling");
+  }
+
+  @Test
+  void aPieceIsNotTheWhole() {
+    requests.catches("TAKES_A_PIECE_FOR_WHOLE", "wholeBodies");
+  }
+
+  @Test
+  void aSiteIsNoText() {
+    requests.catches("COMPARES_ORIGINS_AS_TEXT", "sameSite");
+  }
+
+  @Test
+  void aQueryIsEncoded() {
+    requests.catches("READS_QUERIES_AS_TEXT", "encodedQuery");
+  }
+
+  @Test
+  void whoDoesNotReadHoldsUpNobody() {
+    readers.catches("WAITS_FOR_EACH_READER", "stalled");
+  }
+
+  @Test
+  void silenceIsNoSignOfLife() {
+    readers.catches("SENDS_NO_COMMENTS", "comments");
+  }
+
+  @Test
+  void aResetIsAnEnd() {
+    readers.catches("THROWS_AT_A_RESET", "resets");
+  }
+
+  @Test
+  void theWireHasNoLocale() {
+    readers.catches("COUNTS_IN_LOCAL_DIGITS", "asciiIds");
+  }
+
+  @Test
+  void theWireHasNoTimeZone() {
+    kept.catches("TELLS_LOCAL_TIME", "postedAt");
+  }
+
+  @Test
+  void ctrlCIsNoException() {
+    stops.catches("THROWS_AT_CTRL_C", "interrupted");
+  }
+
+  @Test
+  void whatIsNotFlushedIsNotSaid() {
+    stops.catches("NEVER_FLUSHES", "startsAndStops", "interrupted");
   }
 }

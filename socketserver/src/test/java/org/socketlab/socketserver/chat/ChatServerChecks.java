@@ -11,6 +11,9 @@ import static org.socketlab.socketserver.chat.ChatLab.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.socketlab.socketserver.chat.ChatLab.User;
@@ -27,6 +30,11 @@ public final class ChatServerChecks {
   @Check(
       value = "lets users in by name, each name once, shows who is here, and lets them go",
       points = 3,
+      contract = {
+        "| POST `/users` | `{\"name\": \"ana\"}` | 201 `{\"name\",\"token\"}`; 409 if taken",
+        "204, leaves; the token is worth nothing any more, and the name is free again",
+        "who is here: `[{\"name\": \"ana\"}]`"
+      },
       teaches =
           "A name is taken by the first who asks: 409 tells the second one to choose another.")
   void users(Lab lab) {
@@ -51,6 +59,7 @@ public final class ChatServerChecks {
   @Check(
       value = "refuses bad names: 400",
       points = 3,
+      contract = "400 bad name (1-32 letters, digits, `_`, `-`)",
       teaches =
           "A name is shown to everybody and stands in logs: say which characters it may have.")
   void names400(Lab lab) {
@@ -70,6 +79,14 @@ public final class ChatServerChecks {
   @Check(
       value = "takes messages and shows them: one by its id, or all after an id, oldest first",
       points = 4,
+      contract = {
+        "| POST `/messages` | `{\"text\": \"hola\"}` | 201, `Location: /messages/ID`, the message",
+        "a list of the messages after ID, oldest first",
+        "| GET `/messages/ID` | | one message |",
+        "ids grow by one",
+        "Text is 1 to 4,000 characters (code points).",
+        "A message is `{\"id\", \"name\", \"text\", \"at\", \"edited\", \"deleted\"}`"
+      },
       teaches = "Ids that grow by one let a client ask for what it has not seen: ?after=ID.")
   void messagesInOrder(Lab lab) {
     InetSocketAddress server = server(lab);
@@ -112,8 +129,36 @@ public final class ChatServerChecks {
   }
 
   @Check(
+      value = "says when a message was posted, in UTC",
+      points = 1,
+      contract = "`at` is when it was posted, in UTC, as in `2026-11-20T10:14:00.123Z`",
+      teaches =
+          "Z means UTC. Local time with a Z behind it is right in one time zone of all, and your machine may be there.")
+  void postedAt(Lab lab) {
+    InetSocketAddress server = server(lab);
+    User ana = join(lab, server, lab.randomWord());
+    JsonNode posted = ana.post(lab.randomWord());
+    JsonNode read = messages(lab, server, posted.path("id").asLong() - 1).get(0);
+    for (JsonNode message : List.of(posted, read)) {
+      String at = message.path("at").asText();
+      try {
+        Duration off = Duration.between(Instant.parse(at), Instant.now()).abs();
+        if (off.compareTo(Duration.ofMinutes(2)) > 0) {
+          throw new CheckFailed(
+              "at is %s, which is %d minutes off; the server's time zone is %s"
+                  .formatted(at, off.toMinutes(), lab.timeZone()));
+        }
+      } catch (DateTimeParseException e) {
+        throw new CheckFailed("at is no time in UTC, as in 2026-11-20T10:14:00.123Z: " + at);
+      }
+    }
+  }
+
+  @Check(
       value = "lets authors edit their messages, and nobody else: 200, 403, 404",
       points = 4,
+      contract =
+          "| PUT `/messages/ID` | `{\"text\": \"hola!\"}` | 200, edited; the same again changes nothing; 403 if it is someone else's",
       teaches = "PUT twice is the same as PUT once: who got no reply may simply send it again.")
   void edit(Lab lab) {
     InetSocketAddress server = server(lab);
@@ -137,6 +182,10 @@ public final class ChatServerChecks {
   @Check(
       value = "lets authors delete their messages: the text is gone for everybody, its place stays",
       points = 4,
+      contract = {
+        "409 if it was deleted",
+        "204, again as well; its text is gone for every reader, its place stays; 403 if it is someone else's"
+      },
       teaches =
           "A hole in the numbers would look like a message that got lost: so it stays, empty.")
   void delete(Lab lab) {
@@ -164,6 +213,8 @@ public final class ChatServerChecks {
   @Check(
       value = "gives who takes a free name nothing of who had it before",
       points = 2,
+      contract =
+          "A name that has become free may be taken by another user, who can't change the messages of the one before.",
       teaches = "A name is what people see; who you are is something that is never given twice.")
   void freeName(Lab lab) {
     InetSocketAddress server = server(lab);
@@ -180,6 +231,11 @@ public final class ChatServerChecks {
       value =
           "has everything on disk before it replies: it survives kill -9, and no id comes twice",
       points = 6,
+      contract = {
+        "messages, edits and deletions are on disk before their replies.",
+        "never repeat, also after a restart",
+        "the chat, kept in `--data`"
+      },
       teaches = "An acknowledgement is a promise: what is in memory is not yet done.")
   void durable(Lab lab) {
     Child child = ChatLab.start(lab);

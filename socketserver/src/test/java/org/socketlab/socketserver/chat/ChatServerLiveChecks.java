@@ -1,6 +1,5 @@
 package org.socketlab.socketserver.chat;
 
-import static org.socketlab.socketserver.chat.ChatLab.body;
 import static org.socketlab.socketserver.chat.ChatLab.expectMessage;
 import static org.socketlab.socketserver.chat.ChatLab.join;
 import static org.socketlab.socketserver.chat.ChatLab.messages;
@@ -8,7 +7,6 @@ import static org.socketlab.socketserver.chat.ChatLab.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +23,10 @@ public final class ChatServerLiveChecks {
   @Check(
       value = "holds a GET with wait until there is a message, for many at once, and serves others",
       points = 5,
+      contract = {
+        "`&wait=SECONDS` (60 at most) holds the answer until there is one (`[]` if none comes)",
+        "one that is no number, negative or too large is 400"
+      },
       teaches =
           "Long polling: the question waits at the server, not the news for the next question.")
   void longPoll(Lab lab) {
@@ -60,6 +62,11 @@ public final class ChatServerLiveChecks {
   @Check(
       value = "tells each reader of /events of new, edited and deleted messages as they happen",
       points = 5,
+      contract = {
+        "server-sent events: each new, edited and deleted message as it happens",
+        "An event has a line `event:`",
+        "Nothing that happens after the head of the reply is missed."
+      },
       teaches =
           "Server-sent events: one reply that does not end, a few lines of text for each event.")
   void events(Lab lab) {
@@ -92,6 +99,8 @@ public final class ChatServerLiveChecks {
       value =
           "tells a reader that comes back with Last-Event-ID all that it missed, once, in order",
       points = 5,
+      contract =
+          "A reader that comes back with `Last-Event-ID` gets all events since, once and in order; those of a message that is deleted by then without its text.",
       teaches = "A connection breaks; the number of the last event makes that no loss.")
   void comesBack(Lab lab) {
     InetSocketAddress server = server(lab);
@@ -128,6 +137,10 @@ public final class ChatServerLiveChecks {
   @Check(
       value = "keeps its head when 16 write at once: one whole winner of PUTs, no id twice",
       points = 4,
+      contract = {
+        "200, edited; the same again changes nothing",
+        "ids grow by one and never repeat"
+      },
       teaches = "Two who write at the same time need somebody who says which was first.")
   void races(Lab lab) {
     InetSocketAddress server = server(lab);
@@ -140,7 +153,7 @@ public final class ChatServerLiveChecks {
       texts.add(lab.randomWord().repeat(200));
     }
     for (int i = 0; i < 16; i++) {
-      send(talks.get(i), ana, "PUT", "/messages/" + id, texts.get(i));
+      ChatLab.send(talks.get(i), ana, "PUT", "/messages/" + id, texts.get(i));
     }
     talks.forEach(talk -> talk.answer().expect(200));
     String winner = messages(lab, server, id - 1).get(0).path("text").asText();
@@ -148,7 +161,7 @@ public final class ChatServerLiveChecks {
       throw new CheckFailed("the message is none of the 16 texts");
     }
     for (int i = 0; i < 16; i++) {
-      send(talks.get(i), ana, "POST", "/messages", texts.get(i));
+      ChatLab.send(talks.get(i), ana, "POST", "/messages", texts.get(i));
     }
     List<Long> ids = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
@@ -162,12 +175,5 @@ public final class ChatServerLiveChecks {
       throw new CheckFailed("16 messages should have the next 16 ids after " + id + ": " + ids);
     }
     talks.forEach(Talk::close);
-  }
-
-  private static void send(Talk talk, User user, String method, String target, String text) {
-    byte[] body = body("text", text).getBytes(StandardCharsets.UTF_8);
-    talk.send(
-        Talk.request(method, target, ChatLab.JSON, user.bearer(), "Content-Length: " + body.length),
-        body);
   }
 }

@@ -5,8 +5,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.socketlab.socketserver.web.Talk;
 import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Lab;
@@ -15,18 +17,66 @@ import org.socketlab.testing.Lab;
 final class EventLines implements AutoCloseable {
   private static final Set<String> KINDS = Set.of("message", "edited", "deleted");
 
+  private static final int SLACK_SECONDS = 2;
+  private static final int GREETING_SECONDS = 1;
+
   private final Talk talk;
   private final BufferedReader lines;
   private String id;
 
   /** Opens the stream; with {@code Last-Event-ID} if there is one. */
   EventLines(Lab lab, InetSocketAddress server, String last) {
+    this(lab, server, last, last == null ? new String[0] : new String[] {"Last-Event-ID: " + last});
+  }
+
+  private EventLines(Lab lab, InetSocketAddress server, String last, String... fields) {
     talk = Talk.to(lab, server);
     id = last;
-    String[] fields = last == null ? new String[0] : new String[] {"Last-Event-ID: " + last};
     Talk.Streamed reply = talk.send(Talk.request("GET", "/events", fields)).streamed();
     reply.head().expect(200).matching("Content-Type", "text/event-stream.*");
     lines = new BufferedReader(new InputStreamReader(reply.body(), StandardCharsets.UTF_8));
+  }
+
+  /** Opens the stream with that header line. */
+  static EventLines with(Lab lab, InetSocketAddress server, String field) {
+    return new EventLines(lab, server, null, field);
+  }
+
+  /** The system keeps a few KiB for it, if it does not read. */
+  EventLines narrow() {
+    try {
+      talk.peer().socket().setReceiveBufferSize(4096);
+      return this;
+    } catch (IOException e) {
+      throw new CheckFailed("the connection broke: " + e.getMessage());
+    }
+  }
+
+  /** Breaks the connection with a reset. */
+  void reset() {
+    talk.peer().reset();
+  }
+
+  /** Expects a comment within so many seconds; one that greets who comes does not count. */
+  void expectComment(int seconds) {
+    long begin = System.nanoTime();
+    talk.patience(seconds + SLACK_SECONDS);
+    try {
+      for (String line; (line = lines.readLine()) != null; ) {
+        long passed = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+        if (passed > seconds + SLACK_SECONDS) {
+          break;
+        }
+        if (line.startsWith(":") && passed >= GREETING_SECONDS) {
+          return;
+        }
+      }
+    } catch (SocketTimeoutException e) {
+      // The sentence below is for all: nothing at all, and events alone.
+    } catch (IOException e) {
+      throw new CheckFailed("the connection broke before a comment came: " + e.getMessage());
+    }
+    throw new CheckFailed("no comment came within " + seconds + " s");
   }
 
   /** The id of the last event, with which one goes on. */

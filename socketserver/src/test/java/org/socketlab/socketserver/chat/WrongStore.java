@@ -1,6 +1,10 @@
 package org.socketlab.socketserver.chat;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +17,7 @@ final class WrongStore implements Store {
   private final Bug bug;
   private final Map<Long, Member> authors = new ConcurrentHashMap<>();
   private final Map<Long, String> texts = new ConcurrentHashMap<>();
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private volatile Member last;
 
   WrongStore(Store right, Bug bug) {
@@ -24,12 +29,17 @@ final class WrongStore implements Store {
   public Token join(String name) throws IOException {
     Token token = right.join(name);
     last = right.member(token.toString());
+    if (bug == Bug.MAKES_TOKENS_OF_NAMES) {
+      Token made = new Token(1, HexFormat.of().formatHex(Token.hash(name)).substring(0, 32));
+      tokens.put(made.toString(), token.toString());
+      return made;
+    }
     return token;
   }
 
   @Override
   public Member member(String token) {
-    Member member = right.member(token);
+    Member member = right.member(tokens.getOrDefault(token, token));
     return member == null && bug == Bug.TAKES_ANY_TOKEN ? last : member;
   }
 
@@ -50,7 +60,7 @@ final class WrongStore implements Store {
     Message message = right.post(author, text);
     authors.put(message.id(), author);
     texts.put(message.id(), text);
-    return message;
+    return shown(message);
   }
 
   /** Who asks, as far as the bug looks. */
@@ -74,6 +84,17 @@ final class WrongStore implements Store {
   }
 
   private Message shown(Message message) {
+    if (message != null && bug == Bug.TELLS_LOCAL_TIME) {
+      LocalDateTime at =
+          LocalDateTime.ofInstant(Instant.parse(message.at()), ZoneId.systemDefault());
+      return new Message(
+          message.id(),
+          message.name(),
+          message.text(),
+          at + "Z",
+          message.edited(),
+          message.deleted());
+    }
     return message != null && message.deleted() && bug == Bug.SHOWS_DELETED_TEXTS
         ? new Message(
             message.id(), message.name(), texts.get(message.id()), message.at(), false, true)

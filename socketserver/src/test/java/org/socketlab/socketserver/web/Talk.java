@@ -3,6 +3,7 @@ package org.socketlab.socketserver.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.socketlab.http.Framing;
 import org.socketlab.http.Limits;
@@ -113,6 +114,22 @@ public final class Talk implements AutoCloseable {
    * @param body the body as it comes
    */
   public record Streamed(Answer head, InputStream body) {}
+
+  /** Expects that what was sent is not taken for a request: a status of 4xx, or no reply at all. */
+  public void expectNoSuccess() {
+    try {
+      if (reader.awaitMessage()) {
+        int status = reader.response().status().code();
+        if (status < 400) {
+          throw new CheckFailed(last + " was answered with " + status);
+        }
+      }
+    } catch (SocketTimeoutException e) {
+      throw new CheckFailed("neither a reply nor an end came after " + last);
+    } catch (IOException e) {
+      // Broken off, which says enough.
+    }
+  }
 
   /** Expects the server to end the connection, and to send nothing before. */
   public void expectClosed() {

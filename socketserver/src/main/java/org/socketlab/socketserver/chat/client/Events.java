@@ -12,10 +12,12 @@ final class Events implements Runnable {
   /** A connection on which nothing came for so long may be dead without anybody having said so. */
   private static final int QUIET_MILLIS = 60_000;
 
+  private static final int LONGEST_WAIT_MILLIS = 30_000;
+
   private final ChatApi api;
   private final Room room;
   private final Screen screen;
-  private final Waits waits = new Waits();
+  private final Waits waits = new Waits(LONGEST_WAIT_MILLIS);
   private String lastId;
 
   Events(ChatApi api, Room room, Screen screen) {
@@ -63,9 +65,10 @@ final class Events implements Runnable {
     boolean isShown = true;
     try {
       for (Event event; (event = reader.next()) != null; isShown = true) {
-        waits.startOver();
         isShown = false;
-        room.happened(event);
+        if (room.happened(event)) {
+          waits.startOver();
+        }
       }
     } finally {
       if (isShown) { // or else it is to be told once more

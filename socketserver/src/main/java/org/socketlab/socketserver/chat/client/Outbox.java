@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Outbox {
   private static final int MOST = 1000;
+  private static final int LONGEST_WAIT_MILLIS = 4000; // somebody waits for it
 
   private final ChatApi api;
   private final Room room;
@@ -63,8 +64,10 @@ final class Outbox {
   private synchronized void keep(Unsent message) {
     if (unsent.size() == MOST) {
       screen.note(
-          "not kept, for there are %d unsent lines before it: %s"
-              .formatted(MOST, Shown.of(message.text())));
+          "not kept, for there are "
+              + MOST
+              + " unsent lines before it: "
+              + Shown.of(message.text()));
       return;
     }
     unsent.add(message);
@@ -91,7 +94,7 @@ final class Outbox {
   }
 
   private void sendWhatIsKept() {
-    Waits waits = new Waits();
+    Waits waits = new Waits(LONGEST_WAIT_MILLIS);
     try {
       while (true) {
         awaitSome();

@@ -72,22 +72,41 @@ final class Room {
     return api.after(seen).stream().filter(message -> message.id() > seen).toList();
   }
 
-  /** Shows what the server tells as it happens; there may be more kinds of events than we know. */
-  synchronized void happened(Event event) throws IOException {
+  /**
+   * Shows what the server tells as it happens; there may be more kinds of events than we know.
+   *
+   * @return false if the event makes no sense: it is passed over, those behind it may make some
+   */
+  synchronized boolean happened(Event event) throws IOException {
     if (!KINDS.contains(event.type())) {
-      return;
+      return true;
     }
-    Message message = ChatApi.message(event.data());
-    if (message.id() == last + 1) {
+    Message message;
+    try {
+      message = ChatApi.message(event.data());
+    } catch (IOException e) {
+      screen.note("skipped an event that is no message in JSON: " + Shown.start(event.data()));
+      return false;
+    }
+    boolean isNew = message.id() > last;
+    if (message.id() > last + 1) {
+      refresh(); // there are others before it, which we have not been told of
+    }
+    if (message.id() > last) {
       last = message.id();
       if (isToShow(message)) {
         show(message);
       }
-    } else if (message.id() > last) {
-      refresh(); // there are others before it, which we have not been told of
-    } else if (isToShow(message) && event.type().equals("edited")) {
+    } else if (!isNew) {
+      changed(event.type(), message);
+    }
+    return true;
+  }
+
+  private void changed(String type, Message message) {
+    if (isToShow(message) && type.equals("edited")) {
       screen.show(Shown.of(message.name()), " (edited): " + Shown.of(message.text()));
-    } else if (event.type().equals("deleted") && !isOwn(message)) {
+    } else if (type.equals("deleted") && !isOwn(message)) {
       screen.show(Shown.of(message.name()), " deleted a message");
     }
   }

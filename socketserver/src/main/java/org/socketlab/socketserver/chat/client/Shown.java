@@ -8,6 +8,7 @@ import org.socketlab.wire.Printable;
  * invisible joiners: those stay as they are.
  */
 final class Shown {
+  private static final int LONGEST_START = 80;
   private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
   private static final int ZERO_WIDTH_JOINER = 0x200d;
 
@@ -18,6 +19,13 @@ final class Shown {
     StringBuilder shown = new StringBuilder();
     text.codePoints().forEach(c -> shown.append(one(c)));
     return shown.toString();
+  }
+
+  /** The same of its beginning, where nobody needs all of it. */
+  static String start(String text) {
+    int end =
+        text.offsetByCodePoints(0, Math.min(LONGEST_START, text.codePointCount(0, text.length())));
+    return of(text.substring(0, end)) + (end < text.length() ? "..." : "");
   }
 
   private static String one(int c) {

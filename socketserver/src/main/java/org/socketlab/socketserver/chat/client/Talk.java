@@ -55,7 +55,7 @@ final class Talk {
   /** Says it to all, and shows what is new; false if from a pipe nothing more can be said. */
   private boolean say(String text) {
     if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
-      screen.note("not sent, for a message has %d characters at most".formatted(LONGEST_TEXT));
+      screen.note("not sent, for a message has " + LONGEST_TEXT + " characters at most");
     } else if (!text.isBlank()) {
       outbox.say(text);
     }

@@ -55,6 +55,43 @@ final class ChatClientCalibration {
   }
 
   @Test
+  void whatIsNoJsonIsPassedOver() {
+    calibration.catches("ASKS_AGAIN_AT_NONSENSE", "notJson");
+  }
+
+  @Test
+  void waitsGrow() {
+    calibration.catches("ASKS_AGAIN_AND_AGAIN", "backsOff");
+  }
+
+  @Test
+  void aPieceIsNotTheWhole() {
+    calibration.catches("TAKES_A_PIECE_FOR_WHOLE", "cutShort");
+  }
+
+  @Test
+  void aNameOfAFieldHasNoLetterCase() {
+    calibration.catches("KNOWS_ONE_SPELLING", "spelling");
+  }
+
+  @Test
+  void aTimeoutIsForEachWait() {
+    calibration.catches("BOUNDS_THE_WHOLE_REPLY", "eachWait");
+  }
+
+  @Test
+  void ctrlCIsNoException() {
+    calibration.catches("THROWS_AT_CTRL_C", "interrupted");
+  }
+
+  @Test
+  void whatIsNotFlushedIsNotSaid() { // each check that sees it waits for long: one class is enough
+    Calibration.of(ChatClientChecks.class, WrongChatClient.class)
+        .catches(
+            "NEVER_FLUSHES", "conversation", "emptyLineRefreshes", "editAndDelete", "commands");
+  }
+
+  @Test
   void noReplyIsNotANo() {
     calibration.catches("SENDS_AGAIN_WITHOUT_LOOKING", "lostAcknowledgement");
   }

@@ -18,6 +18,12 @@ public final class ChatClientChecks {
   @Check(
       value = "joins, sends a line as JSON with its token, and prints the others' new messages",
       points = 4,
+      contract = {
+        "`chat-client HOST PORT [--name NAME] [--live] [--timeout SECONDS]`",
+        "sends the token that it got, as `Authorization: Bearer TOKEN`, with all that it writes",
+        "is sent (POST `/messages`)",
+        "printed as `name: text`"
+      },
       teaches =
           "HTTP forgets who asked: a token in each request says it. And what is new is what has a greater id than the last one seen.")
   void conversation(Lab lab) {
@@ -45,6 +51,7 @@ public final class ChatClientChecks {
   @Check(
       value = "sends nothing for an empty line, and shows each message once",
       points = 2,
+      contract = "A blank line only fetches.",
       teaches =
           "GET changes nothing, so asking again is always safe. Asking from the last id on is what keeps it from repeating.")
   void emptyLineRefreshes(Lab lab) {
@@ -66,6 +73,11 @@ public final class ChatClientChecks {
   @Check(
       value = "shows what was said before it came, however many replies that takes",
       points = 2,
+      contract = {
+        "First it shows what was said before, also under its own name",
+        "until a reply has none",
+        "those that are deleted are not"
+      },
       teaches =
           "A server gives as many messages at a time as it likes: only a reply without one says that those were all.")
   void history(Lab lab) {
@@ -92,6 +104,10 @@ public final class ChatClientChecks {
   @Check(
       value = "takes its name from a pipe without a prompt, and leaves at the end of input",
       points = 2,
+      contract = {
+        "when input or output is no terminal it prints no prompt; without `--name` the first line is the name",
+        "End of input leaves the chat, exit 0."
+      },
       teaches =
           "A prompt is for a person; in a pipe it would be one more line for the next program. And who goes says so, or the name stays taken.")
   void piped(Lab lab) {
@@ -111,6 +127,7 @@ public final class ChatClientChecks {
   @Check(
       value = "leaves at /quit, and does not send what comes after it",
       points = 2,
+      contract = "`/quit` leaves, and what comes after it is not sent.",
       teaches = "The last thing that a client owes a server is a word that it goes.")
   void quit(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
@@ -126,6 +143,10 @@ public final class ChatClientChecks {
   @Check(
       value = "edits with PUT and deletes with DELETE, by the ids that /mine tells",
       points = 3,
+      contract = {
+        "`/edit ID TEXT`, `/delete ID`; `/mine` prints the user's own messages as `ID text`",
+        "is written wrong, or is refused by the server is a line `chat-client: ...` on stderr"
+      },
       teaches =
           "PUT says what shall be there afterwards, DELETE that nothing shall: doing either twice does no harm, so it can be repeated.")
   void editAndDelete(Lab lab) {
@@ -157,6 +178,11 @@ public final class ChatClientChecks {
   @Check(
       value = "lists who is here, and its commands; an unknown one is told and not sent",
       points = 2,
+      contract = {
+        "`/who` prints the names of who is here, a line each; `/help` prints these commands",
+        "One that does not exist",
+        "`//text` sends `/text`."
+      },
       teaches = "A slip in a command must not end up as a message to everybody.")
   void commands(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
@@ -177,7 +203,7 @@ public final class ChatClientChecks {
         }
       }
       client.expectExit(0);
-      if (!client.stderr().startsWith("chat-client: ")) {
+      if (client.stderr().lines().noneMatch(line -> line.startsWith("chat-client: "))) {
         throw new CheckFailed("stderr has no line on a command that there is not");
       }
     }
@@ -186,6 +212,8 @@ public final class ChatClientChecks {
   @Check(
       value = "sends a message of 4,000 characters, and none that is longer",
       points = 1,
+      contract =
+          "A line of more than 4,000 characters is not sent, and a line `chat-client: ...` on stderr says so.",
       teaches =
           "Characters are not bytes, nor Java's chars: an emoji is one, two and four of them.")
   void longLines(Lab lab) {
@@ -198,7 +226,7 @@ public final class ChatClientChecks {
       client.endInput();
       client.expectRest("");
       client.expectExit(0);
-      if (client.stderr().lines().filter(line -> line.contains("4000")).count() != 2) {
+      if (client.stderr().lines().filter(line -> line.startsWith("chat-client: ")).count() != 2) {
         throw new CheckFailed("stderr has no line on each of the two lines that are too long");
       }
     }
@@ -207,6 +235,8 @@ public final class ChatClientChecks {
   @Check(
       value = "lets no control character of another's message reach the terminal",
       points = 1,
+      contract =
+          "reach the terminal on one line, control and format characters escaped (`\\n`, `\\x1b`)",
       teaches =
           "What came over the network is bytes from a stranger: an escape sequence in it moves your cursor, or retitles your window.")
   void escapes(Lab lab) {
@@ -228,6 +258,7 @@ public final class ChatClientChecks {
   @Check(
       value = "refuses wrong usage with status 2",
       points = 1,
+      contract = {"2 wrong usage", "Ports are 0-65535, else exit 2."},
       teaches = "Scripts tell apart what the user got wrong (2) from what the network did (1).")
   void usage(Lab lab) {
     Usage.expectRefusal(lab, "127.0.0.1");

@@ -11,10 +11,16 @@ import org.socketlab.testing.Lab;
 @Grades("chat-client")
 public final class ChatClientLiveChecks {
   private static final int PATIENCE_MILLIS = 10_000;
+  private static final int LEAST_OF_FOUR_WAITS = 1500; // 125 + 250 + 500 + 1000, and some slack
+  private static final int MOST_OF_A_FIRST_WAIT = 1500; // the next one would be 2 to 4 s
 
   @Check(
       value = "asks a person for a name, and again when it is taken; then shows the prompt",
       points = 2,
+      contract = {
+        "It asks a person `Username: ` when no `--name` is given, and again when the name is taken or refused; then it shows the prompt `NAME> `.",
+        "Ctrl-D and Ctrl-C leave."
+      },
       teaches = "A person can be asked again, and must see that it is their turn.")
   void asks(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
@@ -44,6 +50,8 @@ public final class ChatClientLiveChecks {
   @Check(
       value = "shows a message when it arrives, and edits and deletes, too",
       points = 3,
+      contract =
+          "follows GET `/events`, too, and prints at once: a message as `name: text`, an edit as `name (edited): text`, a delete as `name deleted a message`.",
       teaches =
           "One request whose reply never ends: the server can speak when it has something to say, and nobody has to ask.")
   void live(Lab lab) {
@@ -73,6 +81,8 @@ public final class ChatClientLiveChecks {
   @Check(
       value = "asks again from the last event when the connection ends: nothing missed or repeated",
       points = 3,
+      contract =
+          "When that connection ends it asks again, with `Last-Event-ID`; it misses nothing and shows nothing twice.",
       teaches =
           "Long connections end: proxies, sleep, restarts. Last-Event-ID says where to go on, and an id seen before is not news.")
   void goesOn(Lab lab) {
@@ -103,8 +113,75 @@ public final class ChatClientLiveChecks {
   }
 
   @Check(
+      value = "skips an event that is no JSON with a line on stderr, and shows those behind it",
+      points = 2,
+      contract =
+          "An event of these whose data is not valid JSON is skipped with a line `chat-client: ...` on stderr, and is not asked for again.",
+      teaches =
+          "One event that you can't read is one event lost. If it ends your loop, or is asked for again and again, all are.")
+  void notJson(Lab lab) {
+    try (ScriptedChat chat = new ScriptedChat(lab)) {
+      Child client = ChatClientChecks.ana(lab, chat, "--live");
+      chat.await("GET /events");
+      chat.said("bea", "one");
+      client.expectLine("bea: one");
+      chat.tellNonsense("{oops");
+      lab.story().step("see", "a line on stderr");
+      if (!client.says(err -> err.contains("chat-client: "), PATIENCE_MILLIS)) {
+        throw new CheckFailed("it says nothing on stderr of an event that is no JSON");
+      }
+      String text = lab.randomWord();
+      chat.said("bea", text);
+      client.expectLine("bea: " + text);
+      client.endInput();
+      client.expectRest("");
+      client.expectExit(0);
+      ChatClientChecks.expect("GET /events", "1", chat.all("GET /events").size() + "");
+    }
+  }
+
+  @Check(
+      value = "waits twice as long before each new GET /events, and starts over after an event",
+      points = 2,
+      contract = {
+        "250 ms, then twice as long each time, 30 s at most, each shortened by chance by up to half",
+        "A stream that delivers an event starts the waits over."
+      },
+      teaches =
+          "A server that has just come back does not survive all its clients asking at every moment. Waits that grow give it air, and chance keeps the clients apart.")
+  void backsOff(Lab lab) {
+    try (ScriptedChat chat = new ScriptedChat(lab)) {
+      chat.hangUpAtOnce(true);
+      Child client = ChatClientChecks.ana(lab, chat, "--live");
+      chat.await("GET /events");
+      long begin = System.nanoTime();
+      chat.await("GET /events", 5); // after 250, 500, 1000 and 2000 ms, or half of each
+      long millis = (System.nanoTime() - begin) / 1_000_000;
+      if (millis < LEAST_OF_FOUR_WAITS) {
+        throw new CheckFailed("four waits took %d ms in all: they do not grow".formatted(millis));
+      }
+      chat.hangUpAtOnce(false);
+      chat.await("GET /events", 6);
+      String text = lab.randomWord();
+      chat.said("bea", text);
+      client.expectLine("bea: " + text);
+      chat.hangUp();
+      long again = System.nanoTime();
+      chat.await("GET /events", 7);
+      millis = (System.nanoTime() - again) / 1_000_000;
+      if (millis > MOST_OF_A_FIRST_WAIT) {
+        throw new CheckFailed("after an event that was shown it waited %d ms".formatted(millis));
+      }
+      client.endInput();
+      client.expectRest("");
+      client.expectExit(0);
+    }
+  }
+
+  @Check(
       value = "shows a message above the line that is being typed, and keeps that line whole",
       points = 3,
+      contract = "arriving messages appear above the line that is typed",
       teaches =
           "Two write to one terminal: the program and the person. Take the line away, print, and draw it again.")
   void neverTears(Lab lab) {

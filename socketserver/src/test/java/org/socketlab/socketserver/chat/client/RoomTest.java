@@ -101,9 +101,14 @@ final class RoomTest {
   }
 
   @Test
-  void refusesAnEventThatIsNoMessage() {
-    assertThrows(IOException.class, () -> room.happened(new Event("9", "message", "{]")));
-    assertThrows(IOException.class, () -> room.happened(new Event("9", "message", "{\"id\":0}")));
+  void passesOverAnEventThatIsNoMessage() throws IOException {
+    assertFalse(room.happened(new Event("9", "message", "{]")));
+    assertFalse(room.happened(new Event("9", "edited", "{\"id\":0}" + " ".repeat(100))));
+    assertTrue(room.happened(event("message", 1, "bea", "hola")));
+    String skipped = "! skipped an event that is no message in JSON: ";
+    assertEquals(
+        List.of(skipped + "{]", skipped + "{\"id\":0}" + " ".repeat(72) + "...", "bea: hola"),
+        screen.taken());
   }
 
   @Test

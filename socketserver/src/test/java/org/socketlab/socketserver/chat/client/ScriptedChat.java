@@ -12,8 +12,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.socketlab.http.Framing;
 import org.socketlab.http.Limits;
 import org.socketlab.http.MessageReader;
@@ -29,8 +35,12 @@ import org.socketlab.wire.Printable;
  */
 final class ScriptedChat implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
+  private static final int LOOK_MILLIS = 50;
+  private static final int GRACE_MILLIS = 500;
   private static final int PAGE = 3;
+  private static final int PIECES = 8;
   private static final long FIRST_EVENT = 101;
+  private static final Pattern FIELD_NAME = Pattern.compile("(?m)^[A-Za-z-]+(?=: )");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Lab lab;
@@ -44,6 +54,10 @@ final class ScriptedChat implements AutoCloseable {
   private String name;
   private boolean away;
   private boolean losesTheNextAcknowledgement;
+  private boolean cutsTheNextPage;
+  private boolean hangsUpAtOnce;
+  private boolean spellsByChance;
+  private int pauseMillis;
 
   /** A request as it came: {@code POST /messages}, its header and its body. */
   record Asked(String line, Request head, String body) {
@@ -92,9 +106,29 @@ final class ScriptedChat implements AutoCloseable {
     readers.clear();
   }
 
+  /** From here on each reply to GET /events ends after its head, or does so no more. */
+  synchronized void hangUpAtOnce(boolean is) {
+    hangsUpAtOnce = is;
+  }
+
   /** The next message is kept, and its acknowledgement lost. */
   synchronized void loseTheNextAcknowledgement() {
     losesTheNextAcknowledgement = true;
+  }
+
+  /** The next page of messages ends before its length. */
+  synchronized void cutTheNextPage() {
+    cutsTheNextPage = true;
+  }
+
+  /** Header names of replies have letters large and small by chance. */
+  synchronized void spellByChance() {
+    spellsByChance = true;
+  }
+
+  /** Each reply comes in pieces, with so long a pause after each. */
+  synchronized void dribble(int millis) {
+    pauseMillis = millis;
   }
 
   /** Nobody is known any more; the messages are. */
@@ -134,9 +168,15 @@ final class ScriptedChat implements AutoCloseable {
     tell(text == null ? "deleted" : "edited", message);
   }
 
-  private void tell(String type, JsonNode message) {
+  /** The live readers are told of something that is no message. */
+  synchronized void tellNonsense(String data) {
+    lab.story().step("chat", "an event with the data " + data);
+    tell("message", data);
+  }
+
+  private void tell(String type, Object data) {
     long seq = FIRST_EVENT + events.size();
-    events.put(seq, "event: %s\nid: %d\ndata: %s\n\n".formatted(type, seq, message));
+    events.put(seq, "event: %s\nid: %d\ndata: %s\n\n".formatted(type, seq, data));
     for (Socket reader : List.copyOf(readers)) {
       write(reader, events.get(seq));
     }
@@ -152,14 +192,21 @@ final class ScriptedChat implements AutoCloseable {
     lab.story().step("await", line + (count > 1 ? ", number " + count : ""));
     long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
     while (all(line).size() < count) {
+      Optional<String> over = lab.end();
+      if (over.isPresent()) { // what it has sent before is still to be read
+        end = Math.min(end, System.nanoTime() + GRACE_MILLIS * 1_000_000L);
+      }
       long millis = (end - System.nanoTime()) / 1_000_000;
+      if (millis <= 0 && over.isPresent()) {
+        throw new CheckFailed(over.get() + " before it sent " + line);
+      }
       if (millis <= 0) {
         throw new CheckFailed(
             "no %s within %d s; it sent %s"
                 .formatted(line, PATIENCE_MILLIS / 1000, asked.stream().map(Asked::line).toList()));
       }
       try {
-        wait(millis);
+        wait(Math.min(millis, LOOK_MILLIS)); // and looks whether the program is still there
       } catch (InterruptedException e) {
         throw new CheckFailed("interrupted while waiting for " + line);
       }
@@ -228,9 +275,14 @@ final class ScriptedChat implements AutoCloseable {
     lab.story().step("got", one.line() + " " + one.body());
     notifyAll();
     if (one.line().startsWith("GET /events")) {
-      write(client, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n: hello\n\n");
+      String head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n: hello\n\n";
+      write(client, spellsByChance ? spelt(head) : head);
       String last = one.head().fields().first("Last-Event-ID");
       long known = last == null ? FIRST_EVENT + events.size() - 1 : Long.parseLong(last);
+      if (hangsUpAtOnce) {
+        client.close();
+        return false;
+      }
       write(client, "event: users\nid: " + known + "\ndata: [{\"name\":\"ana\"}]\n\n");
       events.tailMap(known + 1).values().forEach(event -> write(client, event));
       readers.add(client);
@@ -248,8 +300,14 @@ final class ScriptedChat implements AutoCloseable {
       client.close();
       return false;
     }
+    boolean isCut = cutsTheNextPage && one.line().startsWith("GET /messages");
+    if (isCut) {
+      cutsTheNextPage = false;
+      reply = reply.replaceFirst("Content-Length: ", "Content-Length: 1");
+    }
+    reply = spellsByChance ? spelt(reply) : reply;
     write(client, reply);
-    if (!one.head().persists()) {
+    if (isCut || !one.head().persists()) {
       client.close(); // whose request is read to its end
     }
     return true;
@@ -260,9 +318,9 @@ final class ScriptedChat implements AutoCloseable {
     if (one.line().equals("POST /users")) {
       return join(one.json().path("name").asText());
     }
-    if (words[0].equals("GET") && words[1].startsWith("/messages?after=")) {
+    if (words[0].equals("GET") && words[1].matches("/messages(\\?.*)?")) {
       ArrayNode page = JSON.createArrayNode();
-      long after = Long.parseLong(words[1].replaceAll(".*[?&]after=(\\d+).*", "$1"));
+      long after = Long.parseLong(words[1].replaceFirst(".*[?&]after=([0-9]+).*|.*", "0$1"));
       messages.tailMap(after, false).values().stream().limit(PAGE).forEach(page::add);
       return http("200 OK", page.toString());
     }
@@ -281,7 +339,8 @@ final class ScriptedChat implements AutoCloseable {
       users.remove(name);
       return "HTTP/1.1 204 No Content\r\n\r\n";
     }
-    return change(words[0], messages.get(Long.parseLong(words[1].replaceAll("\\D", ""))), one);
+    String id = words[1].replaceFirst("/messages/([0-9]{1,9})|.*", "0$1");
+    return change(words[0], messages.get(Long.parseLong(id)), one);
   }
 
   private String change(String method, ObjectNode message, Asked one) throws IOException {
@@ -315,10 +374,32 @@ final class ScriptedChat implements AutoCloseable {
         .formatted(status, type, length, body);
   }
 
+  private String spelt(String reply) {
+    int end = reply.indexOf("\r\n\r\n");
+    return FIELD_NAME.matcher(reply.substring(0, end)).replaceAll(name -> spelt(name))
+        + reply.substring(end);
+  }
+
+  /** Each letter large or small by chance, and never as the RFC writes it. */
+  private String spelt(MatchResult name) {
+    StringBuilder spelt = new StringBuilder();
+    for (char c : name.group().toCharArray()) {
+      boolean large = lab.random().nextBoolean();
+      spelt.append(large ? Character.toUpperCase(c) : Character.toLowerCase(c));
+    }
+    String usual = name.group();
+    return spelt.toString().equals(usual) ? usual.toLowerCase(Locale.ROOT) : spelt.toString();
+  }
+
   private void write(Socket client, String text) {
     try {
       OutputStream out = client.getOutputStream();
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      int piece = pauseMillis == 0 ? bytes.length : bytes.length / PIECES + 1;
+      for (int at = 0; at < bytes.length; at += piece) {
+        out.write(bytes, at, Math.min(piece, bytes.length - at));
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pauseMillis));
+      }
     } catch (IOException e) {
       readers.remove(client); // it has gone
     }

@@ -1,7 +1,9 @@
 package org.socketlab.socketserver.chat.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +14,11 @@ import java.util.TreeMap;
 import org.socketlab.cli.Target;
 import org.socketlab.cli.Terminal;
 import org.socketlab.socketserver.chat.client.EventReader.Event;
+import org.socketlab.testing.CtrlC;
 
 /** chat-client with one bug, which the first argument names; it does one thing after another. */
 final class WrongChatClient {
-  private enum Bug {
+  enum Bug {
     NONE,
     SENDS_ITS_TOKEN_TO_NOBODY,
     PASTES_TEXT_INTO_JSON,
@@ -24,13 +27,20 @@ final class WrongChatClient {
     LEAVES_WITHOUT_A_WORD,
     WRITES_STRAIGHT_TO_THE_TERMINAL,
     FORGETS_THE_LAST_EVENT,
-    SENDS_AGAIN_WITHOUT_LOOKING
+    SENDS_AGAIN_WITHOUT_LOOKING,
+    ASKS_AGAIN_AT_NONSENSE,
+    ASKS_AGAIN_AND_AGAIN,
+    TAKES_A_PIECE_FOR_WHOLE,
+    KNOWS_ONE_SPELLING,
+    BOUNDS_THE_WHOLE_REPLY,
+    THROWS_AT_CTRL_C,
+    NEVER_FLUSHES
   }
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
   private final Bug bug;
+  private final PrintStream out;
   private final List<String> options;
   private final Server server;
   private final int timeout;
@@ -45,13 +55,17 @@ final class WrongChatClient {
 
   private WrongChatClient(Bug bug, List<String> words) throws IOException {
     this.bug = bug;
+    this.out =
+        bug == Bug.NEVER_FLUSHES
+            ? new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8)
+            : new PrintStream(System.out, true, StandardCharsets.UTF_8);
     this.options = words;
     this.timeout = (int) (1000 * Double.parseDouble(option("--timeout", "5")));
     this.server = new Server(new Target(words.get(0), Integer.parseInt(words.get(1))), timeout);
     this.screen =
         Terminal.isInput()
             ? new TerminalScreen("chat-client", true)
-            : new PipedScreen(System.in, OUT, WrongChatClient::tell);
+            : new PipedScreen(System.in, out, WrongChatClient::tell);
   }
 
   private static void tell(String sentence) {
@@ -68,6 +82,7 @@ final class WrongChatClient {
     try {
       client.run();
       client.screen.close();
+      client.out.flush();
       System.exit(0);
     } catch (IOException e) {
       tell(
@@ -104,6 +119,9 @@ final class WrongChatClient {
       }
     }
     Runtime.getRuntime().addShutdownHook(new Thread(this::leave));
+    if (bug == Bug.THROWS_AT_CTRL_C) {
+      CtrlC.throwsAnException();
+    }
     refresh();
     isIn = true;
     if (options.contains("--live")) {
@@ -177,7 +195,7 @@ final class WrongChatClient {
           screen.note("the server is away: " + e.getMessage());
           away = true;
         }
-        pause();
+        pause(Math.min(timeout, 200));
       }
     }
     throw new IOException("not sent: " + text);
@@ -189,9 +207,9 @@ final class WrongChatClient {
     return own.entrySet().stream().anyMatch(e -> e.getKey() > after && e.getValue().equals(text));
   }
 
-  private void pause() {
+  private static void pause(int millis) {
     try {
-      Thread.sleep(Math.min(timeout, 200));
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -220,32 +238,45 @@ final class WrongChatClient {
     String who = message.path("name").asText();
     String text = message.path("text").asText();
     if (bug == Bug.WRITES_STRAIGHT_TO_THE_TERMINAL) {
-      OUT.println(who + between + text);
+      out.println(who + between + text);
     } else {
       screen.show(Shown.of(who), between + Shown.of(text));
     }
   }
 
   private void follow() {
+    Waits waits = new Waits(bug == Bug.ASKS_AGAIN_AND_AGAIN ? 250 : 30_000);
     while (true) {
       List<String> fields =
           lastEvent == null || bug == Bug.FORGETS_THE_LAST_EVENT
               ? List.of()
               : List.of("Last-Event-ID: " + lastEvent);
-      try (Exchange exchange = new Exchange(server, "GET /events", fields, null)) {
+      try (WrongReply exchange = new WrongReply(bug, server, "GET /events", fields, null)) {
         exchange.waitFor(60_000);
         EventReader reader = new EventReader(exchange.body());
         for (Event event; (event = reader.next()) != null; lastEvent = event.id()) {
-          happened(event, JSON.readTree(event.data()));
+          if (happened(event)) {
+            waits.startOver();
+          }
         }
       } catch (IOException e) {
         // It asks again.
       }
-      pause();
+      pause(waits.next());
     }
   }
 
-  private synchronized void happened(Event event, JsonNode message) {
+  private synchronized boolean happened(Event event) throws IOException {
+    JsonNode message;
+    try {
+      message = JSON.readTree(event.data());
+    } catch (JsonProcessingException e) {
+      if (bug == Bug.ASKS_AGAIN_AT_NONSENSE) {
+        throw e;
+      }
+      screen.note("that is no JSON: " + event.data());
+      return false;
+    }
     if (event.type().equals("message") && message.path("id").asLong() > last) {
       see(message);
     } else if (event.type().equals("edited")) {
@@ -253,6 +284,7 @@ final class WrongChatClient {
     } else if (event.type().equals("deleted")) {
       screen.show(message.path("name").asText(), " deleted a message");
     }
+    return true;
   }
 
   private void join() throws IOException {
@@ -269,7 +301,7 @@ final class WrongChatClient {
   private JsonNode ask(String line, String json) throws IOException {
     boolean isKnown = !token.isEmpty() && bug != Bug.SENDS_ITS_TOKEN_TO_NOBODY;
     List<String> fields = isKnown ? List.of("Authorization: Bearer " + token) : List.of();
-    try (Exchange exchange = new Exchange(server, line, fields, json)) {
+    try (WrongReply exchange = new WrongReply(bug, server, line, fields, json)) {
       if (exchange.status() == 401 && isKnown) {
         join();
         return ask(line, json);
