@@ -1,8 +1,8 @@
 package org.socketlab.socketserver;
 
 import org.socketlab.cli.Catalogue;
-import org.socketlab.socketserver.chat.ChatServer;
-import org.socketlab.socketserver.chat.client.ChatClient;
+import org.socketlab.socketserver.chatclient.ChatClient;
+import org.socketlab.socketserver.chatserver.ChatServer;
 import org.socketlab.socketserver.miniweb.MiniWeb;
 import org.socketlab.socketserver.tws.Tws;
 

@@ -1,7 +1,7 @@
 package org.socketlab.socketserver;
 
-import org.socketlab.socketserver.chat.ChatServer;
-import org.socketlab.socketserver.chat.client.ChatClient;
+import org.socketlab.socketserver.chatclient.ChatClient;
+import org.socketlab.socketserver.chatserver.ChatServer;
 import org.socketlab.socketserver.miniweb.MiniWeb;
 import org.socketlab.socketserver.tws.Tws;
 import org.socketlab.testing.lesson.LessonTest;

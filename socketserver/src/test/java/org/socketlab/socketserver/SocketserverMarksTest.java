@@ -1,14 +1,14 @@
 package org.socketlab.socketserver;
 
-import org.socketlab.socketserver.chat.ChatServerChecks;
-import org.socketlab.socketserver.chat.ChatServerLiveChecks;
-import org.socketlab.socketserver.chat.ChatServerReaderChecks;
-import org.socketlab.socketserver.chat.ChatServerRequestChecks;
-import org.socketlab.socketserver.chat.ChatServerRuleChecks;
-import org.socketlab.socketserver.chat.ChatServerStopChecks;
-import org.socketlab.socketserver.chat.client.ChatClientChecks;
-import org.socketlab.socketserver.chat.client.ChatClientFailureChecks;
-import org.socketlab.socketserver.chat.client.ChatClientLiveChecks;
+import org.socketlab.socketserver.chatclient.ChatClientChecks;
+import org.socketlab.socketserver.chatclient.ChatClientFailureChecks;
+import org.socketlab.socketserver.chatclient.ChatClientLiveChecks;
+import org.socketlab.socketserver.chatserver.ChatServerChecks;
+import org.socketlab.socketserver.chatserver.ChatServerLiveChecks;
+import org.socketlab.socketserver.chatserver.ChatServerReaderChecks;
+import org.socketlab.socketserver.chatserver.ChatServerRequestChecks;
+import org.socketlab.socketserver.chatserver.ChatServerRuleChecks;
+import org.socketlab.socketserver.chatserver.ChatServerStopChecks;
 import org.socketlab.socketserver.miniweb.MiniWebChecks;
 import org.socketlab.socketserver.tws.TwsChecks;
 import org.socketlab.socketserver.tws.TwsPatienceChecks;

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Rings when there is a new message: those who poll long wait here, and not at the database. */
-final class Bell implements AutoCloseable {
+public final class Bell implements AutoCloseable {
   private static final int MOST_WAITING = 3000; // of all connections that the server has
 
   private final ReentrantLock lock = new ReentrantLock(); // a virtual thread can wait at this one
@@ -14,12 +14,12 @@ final class Bell implements AutoCloseable {
   private boolean closed;
 
   /** A bell that has rung for that message already. */
-  Bell(long newest) {
+  public Bell(long newest) {
     this.newest = newest;
   }
 
   /** There is a message with that id. */
-  void ring(long id) {
+  public void ring(long id) {
     lock.lock();
     try {
       newest = Math.max(newest, id);
@@ -30,7 +30,7 @@ final class Bell implements AutoCloseable {
   }
 
   /** Waits for a message after that one; not longer than so, nor when the server is to stop. */
-  void awaitAfter(long id, Duration most) {
+  public void awaitAfter(long id, Duration most) {
     lock.lock();
     try {
       if (lock.getWaitQueueLength(rung) >= MOST_WAITING) {

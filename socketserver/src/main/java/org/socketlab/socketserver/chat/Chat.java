@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.socketlab.socketserver.web.Router;
 
 /** A chat as a server shows it: what is kept in a store, and those who wait for news of it. */
-final class Chat implements AutoCloseable {
+public final class Chat implements AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10); // 15 are promised
 
   private final Hub hub;
@@ -18,13 +18,13 @@ final class Chat implements AutoCloseable {
    *
    * @param notes takes a sentence on what goes wrong in the server itself
    */
-  Chat(Store store, Consumer<String> notes) throws IOException {
+  public Chat(ChatStore store, Consumer<String> notes) throws IOException {
     hub = new Hub(store.lastEvent(), HEARTBEAT);
     bell = new Bell(store.lastMessage());
     store.listen(this::tell);
     Gate gate = new Gate(store);
     routes =
-        new Routes(
+        new ChatRoutes(
             new MemberRequests(store, gate),
             new MessageRequests(store, gate, bell),
             new EventRequests(store, hub),
@@ -32,15 +32,15 @@ final class Chat implements AutoCloseable {
             notes);
   }
 
-  private void tell(Event event) {
+  private void tell(ChatEvent event) {
     hub.tell(event);
-    if (event.about() instanceof Message message) {
-      bell.ring(message.id());
+    if (event instanceof ChatEvent.OfMessage of) {
+      bell.ring(of.message().id());
     }
   }
 
   /** What answers which request. */
-  Router routes() {
+  public Router routes() {
     return routes;
   }
 

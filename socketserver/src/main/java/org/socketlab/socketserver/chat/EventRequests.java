@@ -18,10 +18,10 @@ import org.socketlab.socketserver.web.ReplyWriter;
 final class EventRequests {
   private static final int MOST_AT_ONCE = 500;
 
-  private final Store store;
+  private final ChatStore store;
   private final Hub hub;
 
-  EventRequests(Store store, Hub hub) {
+  EventRequests(ChatStore store, Hub hub) {
     this.store = store;
     this.hub = hub;
   }
@@ -54,10 +54,10 @@ final class EventRequests {
     // before the connection breaks: an id without data is no event, and yet is remembered.
     writer.sendMore(("retry: 2000\nid: " + seen + "\n\n").getBytes(StandardCharsets.UTF_8));
     long last = seen;
-    List<Event> missed;
+    List<ChatEvent> missed;
     while (!(missed = store.eventsAfter(last, MOST_AT_ONCE)).isEmpty()) {
       ByteArrayOutputStream events = new ByteArrayOutputStream();
-      for (Event event : missed) {
+      for (ChatEvent event : missed) {
         events.writeBytes(event.bytes());
       }
       writer.sendMore(events.toByteArray());

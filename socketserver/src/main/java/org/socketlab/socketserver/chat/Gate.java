@@ -8,9 +8,9 @@ import org.socketlab.socketserver.web.Reply;
 final class Gate {
   private static final String SCHEME = "Bearer ";
 
-  private final Store store;
+  private final ChatStore store;
 
-  Gate(Store store) {
+  Gate(ChatStore store) {
     this.store = store;
   }
 

@@ -30,14 +30,14 @@ final class Hub implements AutoCloseable {
 
   private final Selector selector;
   private final long heartbeatMillis;
-  private final Queue<Event> happened = new ConcurrentLinkedQueue<>();
-  private final Queue<Reader> coming = new ConcurrentLinkedQueue<>();
+  private final Queue<ChatEvent> happened = new ConcurrentLinkedQueue<>();
+  private final Queue<Subscriber> coming = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::run, "hub");
   private final AtomicInteger count = new AtomicInteger();
   private volatile boolean closed;
 
   // From here on: the thread's own.
-  private final Set<Reader> readers = new HashSet<>();
+  private final Set<Subscriber> readers = new HashSet<>();
   private final Recent recent;
   private final ByteBuffer forgotten = ByteBuffer.allocate(4096);
 
@@ -62,7 +62,7 @@ final class Hub implements AutoCloseable {
   }
 
   /** Tells of an event; they come in their order. */
-  void tell(Event event) {
+  void tell(ChatEvent event) {
     happened.add(event);
     selector.wakeup();
   }
@@ -82,7 +82,7 @@ final class Hub implements AutoCloseable {
       connection.end();
       throw e;
     }
-    coming.add(new Reader(connection, last));
+    coming.add(new Subscriber(connection, last));
     selector.wakeup();
     if (closed) {
       leaveNobody();
@@ -121,7 +121,7 @@ final class Hub implements AutoCloseable {
   }
 
   private void ready(SelectionKey key) {
-    Reader reader = (Reader) key.attachment();
+    Subscriber reader = (Subscriber) key.attachment();
     try {
       if (key.isReadable() && !reader.isThere(forgotten)) {
         drop(reader);
@@ -135,7 +135,7 @@ final class Hub implements AutoCloseable {
 
   /** Those who come get what happened since they last heard. */
   private void welcome() {
-    for (Reader reader; (reader = coming.poll()) != null; ) {
+    for (Subscriber reader; (reader = coming.poll()) != null; ) {
       readers.add(reader);
       try {
         reader.watch(selector);
@@ -149,7 +149,7 @@ final class Hub implements AutoCloseable {
   private void tellAll() throws IOException {
     List<Told> news = new ArrayList<>();
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (Event event; (event = happened.poll()) != null; ) {
+    for (ChatEvent event; (event = happened.poll()) != null; ) {
       Told told = Told.of(event);
       news.add(told);
       all.writeBytes(told.bytes());
@@ -172,12 +172,12 @@ final class Hub implements AutoCloseable {
   }
 
   private interface Deed {
-    void with(Reader reader) throws IOException;
+    void with(Subscriber reader) throws IOException;
   }
 
   private void readersDo(Deed deed) {
-    List<Reader> gone = new ArrayList<>();
-    for (Reader reader : readers) {
+    List<Subscriber> gone = new ArrayList<>();
+    for (Subscriber reader : readers) {
       try {
         deed.with(reader);
       } catch (IOException e) {
@@ -187,18 +187,18 @@ final class Hub implements AutoCloseable {
     gone.forEach(this::drop);
   }
 
-  private void drop(Reader reader) {
+  private void drop(Subscriber reader) {
     readers.remove(reader);
     end(reader);
   }
 
-  private void end(Reader reader) {
+  private void end(Subscriber reader) {
     reader.drop();
     count.decrementAndGet();
   }
 
   private void leaveNobody() {
-    for (Reader reader; (reader = coming.poll()) != null; ) {
+    for (Subscriber reader; (reader = coming.poll()) != null; ) {
       end(reader);
     }
   }

@@ -12,4 +12,4 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param id from 1 on
  * @param name 1 to 32 characters
  */
-record Member(@JsonIgnore long id, @JsonProperty("name") String name) {}
+public record Member(@JsonIgnore long id, @JsonProperty("name") String name) {}

@@ -15,10 +15,10 @@ final class MemberRequests {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{Nd}_-]+");
   private static final int LONGEST_NAME = 32;
 
-  private final Store store;
+  private final ChatStore store;
   private final Gate gate;
 
-  MemberRequests(Store store, Gate gate) {
+  MemberRequests(ChatStore store, Gate gate) {
     this.store = store;
     this.gate = gate;
   }

@@ -17,11 +17,11 @@ final class MessageRequests {
   private static final int LONGEST_TEXT = 4000;
   private static final int LONGEST_WAIT = 60;
 
-  private final Store store;
+  private final ChatStore store;
   private final Gate gate;
   private final Bell bell;
 
-  MessageRequests(Store store, Gate gate, Bell bell) {
+  MessageRequests(ChatStore store, Gate gate, Bell bell) {
     this.store = store;
     this.gate = gate;
     this.bell = bell;
@@ -32,7 +32,7 @@ final class MessageRequests {
     Query query = Query.of(request.line().target());
     long after = query.number("after", 0, Long.MAX_VALUE, 0);
     long seconds = query.number("wait", 0, LONGEST_WAIT, 0);
-    List<Message> messages = store.messagesAfter(after, MOST_AT_ONCE);
+    List<ChatMessage> messages = store.messagesAfter(after, MOST_AT_ONCE);
     if (messages.isEmpty() && seconds > 0) {
       bell.awaitAfter(after, Duration.ofSeconds(seconds));
       messages = store.messagesAfter(after, MOST_AT_ONCE);
@@ -43,13 +43,13 @@ final class MessageRequests {
   /** POST /messages: the reply is made when the message is on disk. */
   Reply post(Request request, byte[] body) throws IOException {
     Member author = gate.member(request);
-    Message message = store.post(author, text(request, body));
+    ChatMessage message = store.post(author, text(request, body));
     return reply(201, message).with("Location", "/messages/" + message.id());
   }
 
   /** GET /messages/ID. */
   Reply get(long id) throws IOException {
-    Message message = store.message(id);
+    ChatMessage message = store.message(id);
     if (message == null) {
       throw new Refusal(404, "there is no message " + id);
     }

@@ -31,7 +31,7 @@ final class Recent {
    *
    * @throws IOException if it can't be given, or more has happened than is remembered here
    */
-  void giveTo(Reader reader) throws IOException {
+  void giveTo(Subscriber reader) throws IOException {
     if (reader.last() < forgottenUpTo) {
       throw new IOException("too much has happened since: it has to ask again");
     }

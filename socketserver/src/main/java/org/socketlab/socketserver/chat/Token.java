@@ -17,25 +17,25 @@ import java.util.regex.Pattern;
  * @param member the member's number
  * @param secret 32 hexadecimal digits
  */
-record Token(long member, String secret) {
+public record Token(long member, String secret) {
   private static final SecureRandom CHANCE = new SecureRandom();
   private static final Pattern SYNTAX = Pattern.compile("([1-9]\\d{0,17})-([0-9a-f]{32})");
 
   /** A new secret that nobody can guess. */
-  static String newSecret() {
+  public static String newSecret() {
     byte[] bytes = new byte[16];
     CHANCE.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 
   /** The token that a client wrote; null if it is none. */
-  static Token parse(String text) {
+  public static Token parse(String text) {
     Matcher matcher = SYNTAX.matcher(text);
     return matcher.matches() ? new Token(Long.parseLong(matcher.group(1)), matcher.group(2)) : null;
   }
 
   /** What is kept of a secret. */
-  static byte[] hash(String secret) {
+  public static byte[] hash(String secret) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return digest.digest(secret.getBytes(StandardCharsets.US_ASCII));
@@ -48,7 +48,7 @@ record Token(long member, String secret) {
    * Whether that is what was kept of this secret. It takes as long wherever the first difference
    * is: a comparison that stops there tells a patient guesser how many bytes were right.
    */
-  boolean matches(byte[] kept) {
+  public boolean matches(byte[] kept) {
     return MessageDigest.isEqual(hash(secret), kept);
   }
 

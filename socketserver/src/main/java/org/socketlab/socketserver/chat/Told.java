@@ -7,7 +7,7 @@ import java.io.IOException;
  * each reader.
  */
 record Told(long number, byte[] bytes) {
-  static Told of(Event event) throws IOException {
+  static Told of(ChatEvent event) throws IOException {
     return new Told(event.number(), event.bytes());
   }
 }

@@ -75,7 +75,10 @@ final class HubTest {
 
   private void tell(long number, String text) {
     hub.tell(
-        new Event(number, Event.Kind.MESSAGE, new Message(number, "ana", text, "", false, false)));
+        new ChatEvent.OfMessage(
+            number,
+            ChatEvent.Kind.MESSAGE,
+            new ChatMessage(number, "ana", text, "", false, false)));
   }
 
   @Test

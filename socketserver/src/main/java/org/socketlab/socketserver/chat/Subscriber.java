@@ -1,0 +1,101 @@
+package org.socketlab.socketserver.chat;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.socketlab.socketserver.web.Connection;
+
+/** One who listens to the chat, and what was not sent to it yet. */
+final class Subscriber {
+  /** How much may wait for one reader when more comes: some thousand messages. */
+  static final int MOST_WAITING = 1 << 20;
+
+  private static final int KERNELS_SHARE =
+      64 << 10; // it would keep megabytes for who does not read
+
+  private final Connection connection;
+  private final SocketChannel channel;
+  private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
+  private SelectionKey key;
+  private int bytes;
+  private long last;
+
+  /**
+   * A reader that has seen the events up to a number.
+   *
+   * @param last that number
+   */
+  Subscriber(Connection connection, long last) {
+    this.connection = connection;
+    this.channel = connection.channel();
+    this.last = last;
+  }
+
+  /** The number of the last event that it has been given. */
+  long last() {
+    return last;
+  }
+
+  /** From now on the selector says when it can be written to, and when it has gone. */
+  void watch(Selector selector) throws IOException {
+    channel.setOption(StandardSocketOptions.SO_SNDBUF, KERNELS_SHARE);
+    key = channel.register(selector, SelectionKey.OP_READ, this);
+  }
+
+  /**
+   * Gives it bytes, which all readers share and nobody changes.
+   *
+   * @param upTo the number of the last event in them
+   * @throws IOException if it is gone, or reads so slowly that it is to be dropped
+   */
+  void give(byte[] events, long upTo) throws IOException {
+    if (bytes > 0 && bytes + events.length > MOST_WAITING) {
+      throw new IOException("it has not read " + bytes + " bytes of events");
+    }
+    last = upTo;
+    waiting.add(ByteBuffer.wrap(events));
+    bytes += events.length;
+    send();
+  }
+
+  /** Gives it those that it does not know yet. */
+  void giveNew(Iterable<Told> events) throws IOException {
+    for (Told told : events) {
+      if (told.number() > last) {
+        give(told.bytes(), told.number());
+      }
+    }
+  }
+
+  /** Sends what the kernel takes without waiting; it says so when it takes more. */
+  void send() throws IOException {
+    while (!waiting.isEmpty()) {
+      ByteBuffer first = waiting.peek();
+      bytes -= channel.write(first);
+      if (first.hasRemaining()) {
+        key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        return;
+      }
+      waiting.remove();
+    }
+    key.interestOps(SelectionKey.OP_READ);
+  }
+
+  /** Reads what it sends, which means nothing to anybody; false if it has gone. */
+  boolean isThere(ByteBuffer forgotten) throws IOException {
+    return channel.read(forgotten.clear()) >= 0;
+  }
+
+  /** Ends its connection. */
+  void drop() {
+    if (key != null) {
+      key.cancel();
+    }
+    connection.end();
+  }
+}

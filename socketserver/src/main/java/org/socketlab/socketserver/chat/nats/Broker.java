@@ -1,0 +1,129 @@
+package org.socketlab.socketserver.chat.nats;
+
+import io.nats.client.AuthenticationException;
+import io.nats.client.Connection;
+import io.nats.client.ConnectionListener;
+import io.nats.client.ErrorListener;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.socketlab.cli.Failure;
+
+/**
+ * The connection to the broker, NATS: made at the start, and made again by itself whenever it
+ * breaks, to whichever of the broker's servers answers.
+ */
+public final class Broker implements AutoCloseable {
+  private static final Duration LOST = Duration.ofSeconds(2);
+
+  private final Consumer<String> notes;
+  private final String name;
+  private final AtomicInteger breaks = new AtomicInteger();
+  private final Connection connection;
+  private volatile boolean isOpen;
+  private volatile boolean isGone;
+  private volatile long goneSince;
+
+  /**
+   * Connects.
+   *
+   * @param addresses one or more servers of the same broker
+   * @param notes takes a sentence when the broker goes and when it is back
+   * @throws Failure if none of them answers
+   */
+  public Broker(List<BrokerAddress> addresses, Consumer<String> notes) throws Failure {
+    this.notes = notes;
+    this.name = "the broker at " + BrokerAddress.text(addresses);
+    Options options =
+        new Options.Builder()
+            .servers(addresses.stream().map(a -> a.uri().toString()).toArray(String[]::new))
+            .connectionTimeout(Duration.ofSeconds(2))
+            .maxReconnects(-1) // for as long as we run
+            .reconnectWait(Duration.ofMillis(250))
+            // What is written while there is no connection fails at once: kept for later, it would
+            // be done after its client was told that it was not.
+            .reconnectBufferSize(0)
+            // A machine without power says no goodbye: who does not answer twice has gone.
+            .pingInterval(Duration.ofSeconds(2))
+            .maxPingsOut(2)
+            .reportNoResponders()
+            .connectionListener(this::heard)
+            .errorListener(new ErrorListener() {}) // what fails is seen where it is asked for
+            .build();
+    try {
+      connection = Nats.connect(options);
+      isOpen = true;
+    } catch (AuthenticationException e) {
+      throw Failure.of("cannot connect to " + name + ": it wants another name or password")
+          .hint("--nats nats://NAME:PASSWORD@HOST:4222 shows them");
+    } catch (IOException e) { // its message repeats the addresses, passwords and all
+      throw Failure.of("cannot connect to " + name)
+          .hint("is nats-server running there, as in: nats-server -js");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failure.of("interrupted");
+    }
+  }
+
+  /** What is heard may be over by now, so what counts is how the connection is. */
+  private void heard(Connection from, ConnectionListener.Events event) {
+    if (!isOpen) {
+      return; // at the start and in the end there is nothing to tell
+    }
+    if (event == ConnectionListener.Events.DISCONNECTED && !isGone && !isConnected(from)) {
+      goneSince = System.nanoTime();
+      isGone = true;
+      notes.accept(name + " is gone: reading goes on, writing waits for it");
+    } else if (event == ConnectionListener.Events.RECONNECTED) {
+      breaks.incrementAndGet();
+      if (isGone) {
+        isGone = false;
+        notes.accept(name + " is back");
+      }
+    }
+  }
+
+  private static boolean isConnected(Connection connection) {
+    return connection.getStatus() == Connection.Status.CONNECTED;
+  }
+
+  /** The connection itself. */
+  Connection connection() {
+    return connection;
+  }
+
+  /** Whether there is a connection. */
+  boolean isThere() {
+    return isConnected(connection);
+  }
+
+  /** Whether there has been none for longer than it takes to find another server of the broker. */
+  boolean isLost() {
+    return isGone && !isThere() && System.nanoTime() - goneSince > LOST.toNanos();
+  }
+
+  /** How often the connection has broken so far. */
+  int breaks() {
+    return breaks.get();
+  }
+
+  /** {@code the broker at nats://127.0.0.1:4222}. */
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  @Override
+  public void close() {
+    isOpen = false;
+    try {
+      connection.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.socketlab.socketserver.chatclient;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import org.socketlab.cli.Cli;
+import org.socketlab.cli.Failure;
+import org.socketlab.cli.Program;
+import org.socketlab.cli.Target;
+import org.socketlab.cli.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * chat-client: a group chat in a terminal, over HTTP.
+ *
+ * <p>HTTP answers questions, and a chat is news that nobody has asked for. So the simple client
+ * asks again and again: each line that is sent, and each empty line, is followed by "what is there
+ * after message 17?". With {@code --live} it asks one question whose answer never ends, and the
+ * news come down that one connection as they happen ({@link Events}).
+ *
+ * <p>The other half of the work is what the network may do: a connection breaks, and nobody knows
+ * whether the server has heard us ({@link Outbox}).
+ *
+ * <p>Run it in two terminals, then once more with {@code --live}:
+ *
+ * <pre>
+ * bin/chat-client localhost 1543
+ * bin/chat-client localhost 1543 --name ana --live
+ * </pre>
+ */
+@Command(
+    name = "chat-client",
+    description = "Talks to the others in a chat, which chat-server keeps.",
+    footer = {
+      "",
+      "Each line is said to all; an empty line fetches what is new; /help shows the commands.",
+      "Example: chat-client localhost 1543 --name ana --live"
+    })
+public final class ChatClient extends Program {
+  @Mixin private final Target target = Target.byPosition();
+
+  @Option(names = "--name", paramLabel = "NAME", description = "Your name (default: it asks).")
+  private String wanted;
+
+  @Option(names = "--live", description = "Show messages as they arrive.")
+  private boolean live;
+
+  @Override
+  protected void run(PrintStream out) throws IOException {
+    Thread user = Thread.currentThread();
+    stop().by(user::interrupt); // ends its wait for a line
+    Server server = new Server(target, target.timeoutMillis());
+    Dialogue talk;
+    try (Screen screen = screen(out)) {
+      Reach reach = new Reach(server, screen);
+      ChatApi api = new ChatApi(server, reach);
+      trying("join the chat at " + server);
+      if (!join(api, screen)) {
+        return;
+      }
+      talk = new Dialogue(server, screen, api, reach);
+      try {
+        talk.run(live);
+      } finally {
+        leave(api);
+      }
+    }
+    if (!stop().requested()) {
+      talk.expectAllSent();
+    }
+  }
+
+  private Screen screen(PrintStream out) throws IOException {
+    if (!Terminal.isInput() || !Terminal.isOutput()) {
+      return new PipedScreen(System.in, out, this::note);
+    }
+    String noColor = System.getenv("NO_COLOR"); // no-color.org: set, and not empty
+    return new TerminalScreen(name(), noColor == null || noColor.isEmpty());
+  }
+
+  /** Joins under a name that the server takes; false if the user has no further one. */
+  private boolean join(ChatApi api, Screen screen) throws IOException {
+    String name = wanted == null ? screen.line("Username: ") : wanted;
+    while (name != null) {
+      try {
+        api.join(name.strip());
+        return true;
+      } catch (Refused e) {
+        String said = "cannot join as " + Shown.of(name.strip()) + ": " + reasonOf(e);
+        // From a pipe the next line may be meant for all, and not for a name.
+        if (!screen.isTerminal()) {
+          throw Failure.of(said).hint("--name NAME joins under another name");
+        }
+        screen.note(said);
+      }
+      name = screen.line("Username: ");
+    }
+    return false;
+  }
+
+  private static String reasonOf(Refused e) {
+    return e.status() == 409 ? "the name is taken" : e.getMessage();
+  }
+
+  /** Says goodbye, so that the name is free again; a server that is away does not hold us up. */
+  private static void leave(ChatApi api) {
+    Thread.interrupted(); // closing the terminal takes time
+    try {
+      api.leave();
+    } catch (IOException e) {
+      // We leave all the same.
+    }
+  }
+
+  public static void main(String[] args) {
+    Cli.main(new ChatClient(), args);
+  }
+}

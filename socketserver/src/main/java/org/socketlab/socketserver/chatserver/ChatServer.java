@@ -1,0 +1,129 @@
+package org.socketlab.socketserver.chatserver;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.util.List;
+import org.socketlab.cli.Cli;
+import org.socketlab.cli.Failure;
+import org.socketlab.cli.Listen;
+import org.socketlab.cli.Program;
+import org.socketlab.socketserver.chat.Chat;
+import org.socketlab.socketserver.chat.ChatStore;
+import org.socketlab.socketserver.chat.nats.Broker;
+import org.socketlab.socketserver.chat.nats.BrokerAddress;
+import org.socketlab.socketserver.chat.nats.CommandStream;
+import org.socketlab.socketserver.chat.nats.NatsStore;
+import org.socketlab.socketserver.chat.sqlite.SqliteStore;
+import org.socketlab.socketserver.web.Connections;
+import org.socketlab.socketserver.web.Conversation;
+import org.socketlab.socketserver.web.Leader;
+import org.socketlab.socketserver.web.Router;
+import org.socketlab.socketserver.web.Second;
+import org.socketlab.socketserver.web.Service;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * chat-server: a group chat over HTTP.
+ *
+ * <p>tws answered each request from what was there. A chat's clients want to know what happens
+ * next, and HTTP has only requests: so a client asks again and again (polling), or its question is
+ * held until there is an answer (long polling), or it gets a reply that never ends (server-sent
+ * events).
+ *
+ * <p>New: {@code chat.Hub}, one thread for all replies that never end; {@code chat.sqlite.Commits},
+ * which has every message on disk before it is acknowledged. You will see one line; the chat is at
+ * http://127.0.0.1:1543/ in any number of browsers, and from a terminal:
+ *
+ * <pre>
+ * bin/chat-server 127.0.0.1 1543
+ * curl --json '{"name": "ana"}' http://127.0.0.1:1543/users
+ * curl --json '{"text": "hola"}' -H 'Authorization: Bearer TOKEN' http://127.0.0.1:1543/messages
+ * curl -N http://127.0.0.1:1543/events
+ * </pre>
+ */
+@Command(
+    name = "chat-server",
+    description = "Serves a group chat over HTTP, for terminals and browsers.",
+    footer = {"", "Example: chat-server 0.0.0.0 1543"})
+public final class ChatServer extends Program {
+  private static final int MOST_CONNECTIONS = 10_000;
+  private static final int BACKLOG = 1024; // so that a crowd is not turned away while one is served
+
+  @Mixin private final Listen listen = Listen.byPosition(1543);
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder that the chat is kept in (default: .socketlab/chat in your home).")
+  private Path data;
+
+  @Option(
+      names = "--per-address",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "How many connections one address may have (default: ${DEFAULT-VALUE}).")
+  private int perAddress;
+
+  @Option(
+      names = "--nats",
+      paramLabel = "URL",
+      split = ",",
+      converter = BrokerAddress.Converter.class,
+      description =
+          "The broker that keeps the chat, so that all servers with the same one are one chat: nats://HOST:4222, or several with commas between.")
+  private List<BrokerAddress> brokers = List.of();
+
+  @Override
+  protected void run(PrintStream out) throws IOException {
+    if (perAddress < 1) {
+      throw Failure.usage("--per-address " + perAddress + ": that would be nobody's chat");
+    }
+    Path folder =
+        data == null ? Path.of(System.getProperty("user.home"), ".socketlab", "chat") : data;
+    try (ChatStore store = open(folder.toAbsolutePath());
+        Chat chat = new Chat(store, this::note)) {
+      stop().by(chat::close);
+      serve(chat.routes(), folder, out);
+    }
+  }
+
+  private ChatStore open(Path folder) throws IOException {
+    if (brokers.isEmpty()) {
+      trying("keep the chat in " + folder);
+      return new SqliteStore(folder, this::note);
+    }
+    Broker broker = new Broker(brokers, this::note);
+    trying("follow the chat at " + broker);
+    return new NatsStore(folder, new CommandStream(broker, "chat", this::note), this::note);
+  }
+
+  private void serve(Router routes, Path folder, PrintStream out) throws IOException {
+    Second.Clock clock = new Second.Clock();
+    Conversation.Server shared =
+        new Conversation.Server(listen, routes, (who, when, line, status, bytes) -> {}, clock);
+    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+      trying("listen on " + listen);
+      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      server.bind(listen.address(), BACKLOG);
+      Connections connections = new Connections(MOST_CONNECTIONS);
+      stop().by(connections::stop);
+      out.println("Listening on " + listen.text(server.getLocalAddress()));
+      note("the chat is kept in " + folder.toAbsolutePath());
+
+      trying("accept clients");
+      Service.Host conversation = connection -> new Conversation(shared, connection);
+      new Leader(server, connections, this::note)
+          .run(new AddressLimit(listen, perAddress, conversation, clock));
+      connections.awaitEnd();
+    }
+  }
+
+  public static void main(String[] args) {
+    Cli.main(new ChatServer(), args);
+  }
+}

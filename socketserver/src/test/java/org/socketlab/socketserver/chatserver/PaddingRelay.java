@@ -1,0 +1,67 @@
+package org.socketlab.socketserver.chatserver;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Stands before a right server and makes it wrong: where a client's stream ends within a body, it
+ * fills the body up with blanks, which JSON does not mind.
+ */
+final class PaddingRelay {
+  private static final byte[] BLANKS = " ".repeat(100).getBytes(StandardCharsets.US_ASCII);
+
+  private PaddingRelay() {}
+
+  /** Relays to that port from then on; the port where it listens. */
+  static int to(int port) throws IOException {
+    ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    thread(
+        () -> {
+          while (true) {
+            Socket client = server.accept();
+            Socket behind = new Socket("127.0.0.1", port);
+            thread(() -> ask(client, behind));
+            thread(() -> answer(behind, client));
+          }
+        });
+    return server.getLocalPort();
+  }
+
+  private static void ask(Socket client, Socket behind) throws IOException {
+    try {
+      client.getInputStream().transferTo(behind.getOutputStream());
+      behind.getOutputStream().write(BLANKS);
+      behind.shutdownOutput();
+    } catch (IOException e) {
+      behind.close(); // the client has gone, and so has its connection
+    }
+  }
+
+  private static void answer(Socket behind, Socket client) throws IOException {
+    try (behind;
+        client) {
+      behind.getInputStream().transferTo(client.getOutputStream());
+    }
+  }
+
+  private interface Deed {
+    void run() throws IOException;
+  }
+
+  private static void thread(Deed deed) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                deed.run();
+              } catch (IOException e) {
+                // One of the two has gone.
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

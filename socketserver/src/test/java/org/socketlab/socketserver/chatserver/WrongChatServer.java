@@ -1,0 +1,181 @@
+package org.socketlab.socketserver.chatserver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.socketlab.cli.Listen;
+import org.socketlab.http.Field;
+import org.socketlab.http.Fields;
+import org.socketlab.http.Request;
+import org.socketlab.http.RequestLine;
+import org.socketlab.socketserver.chat.Chat;
+import org.socketlab.socketserver.chat.ChatStore;
+import org.socketlab.socketserver.chat.sqlite.SqliteStore;
+import org.socketlab.socketserver.web.BeforeWaiting;
+import org.socketlab.socketserver.web.Connections;
+import org.socketlab.socketserver.web.Conversation;
+import org.socketlab.socketserver.web.Leader;
+import org.socketlab.socketserver.web.Reply;
+import org.socketlab.socketserver.web.Route;
+import org.socketlab.socketserver.web.Router;
+import org.socketlab.socketserver.web.Second;
+import org.socketlab.testing.CtrlC;
+
+/** chat-server with one bug, which the first argument names; the checks must catch it. */
+final class WrongChatServer {
+  enum Bug {
+    NONE,
+    KEEPS_THE_CHAT_IN_MEMORY,
+    FORGETS_WHO_IS_HERE,
+    LETS_ANYBODY_EDIT,
+    KNOWS_PEOPLE_BY_NAME,
+    SHOWS_DELETED_TEXTS,
+    TELLS_NO_EDITS,
+    FORGETS_WHAT_WAS_MISSED,
+    ANSWERS_AT_ONCE,
+    SERVES_ONE_AFTER_ANOTHER,
+    EDITS_IN_TWO_HALVES,
+    TAKES_ANY_TOKEN,
+    TRUSTS_EVERY_PAGE,
+    TAKES_ANY_TYPE,
+    LIMITS_NOBODY,
+    MAKES_TOKENS_OF_NAMES,
+    KNOWS_ONE_SPELLING,
+    TAKES_A_PIECE_FOR_WHOLE,
+    COMPARES_ORIGINS_AS_TEXT,
+    READS_QUERIES_AS_TEXT,
+    WAITS_FOR_EACH_READER,
+    SENDS_NO_COMMENTS,
+    THROWS_AT_A_RESET,
+    COUNTS_IN_LOCAL_DIGITS,
+    TELLS_LOCAL_TIME,
+    THROWS_AT_CTRL_C,
+    NEVER_FLUSHES
+  }
+
+  private static final Field EVIL = new Field("Origin", "http://evil.example");
+
+  /** What a request has not, where the bug does not know of it. */
+  private static final Map<Bug, String> UNKNOWN_FIELDS =
+      Map.of(Bug.FORGETS_WHAT_WAS_MISSED, "Last-Event-ID", Bug.TRUSTS_EVERY_PAGE, "Origin");
+
+  /** How those names are written that a program which compares letters does not know otherwise. */
+  private static final Set<String> SPELLINGS =
+      Set.of("Authorization", "Last-Event-ID", "Origin", "Content-Type");
+
+  private WrongChatServer() {}
+
+  public static void main(String[] args) throws Exception {
+    Bug bug = Bug.valueOf(args[0]);
+    int port = Integer.parseInt(args[3]);
+    if (port > 65535) {
+      System.err.println("chat-server: '" + port + "' is not a port");
+      System.exit(2);
+    }
+    Path data =
+        bug == Bug.KEEPS_THE_CHAT_IN_MEMORY ? Files.createTempDirectory("x") : Path.of(args[5]);
+    ChatStore store = new WrongStore(new SqliteStore(data, System.err::println), bug);
+    Router right = new Chat(store, System.err::println).routes();
+    WrongEvents events = new WrongEvents(store, bug);
+    if (WrongEvents.BUGS.contains(bug)) {
+      store.listen(events::tell);
+    }
+    boolean limited = args.length > 7 && bug != Bug.LIMITS_NOBODY;
+    int most = limited ? Integer.parseInt(args[7]) : 1000; // behind --per-address
+    Conversation.Server shared =
+        new Conversation.Server(
+            new Listen(0),
+            (line, waiting) ->
+                WrongEvents.BUGS.contains(bug) && line.target().equals("/events")
+                    ? Route.to((request, body) -> events.open(request), System.err::println)
+                    : wrong(right, line, bug),
+            (who, when, line, status, n) -> {},
+            new Second.Clock());
+    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      server.bind(new InetSocketAddress("127.0.0.1", port), 128);
+      int shown = server.socket().getLocalPort();
+      shown = bug == Bug.TAKES_A_PIECE_FOR_WHOLE ? PaddingRelay.to(shown) : shown;
+      PrintStream out =
+          bug == Bug.NEVER_FLUSHES
+              ? new PrintStream(new BufferedOutputStream(System.out), false, UTF_8)
+              : System.out;
+      out.println("Listening on 127.0.0.1:" + shown);
+      if (bug == Bug.THROWS_AT_CTRL_C) {
+        CtrlC.throwsAnException();
+      }
+      new Leader(server, new Connections(100), System.err::println)
+          .run(
+              new AddressLimit(
+                  shared.listen(),
+                  most,
+                  connection -> new Conversation(shared, connection),
+                  new Second.Clock()));
+    } catch (BindException e) {
+      System.err.printf(
+          "chat-server: cannot listen on 127.0.0.1:%d: Address already in use%n", port);
+      System.exit(1);
+    }
+  }
+
+  private static Route wrong(Router routes, RequestLine line, Bug bug) throws IOException {
+    String target = line.target();
+    if (bug == Bug.ANSWERS_AT_ONCE) {
+      target = target.replace("&wait=50", "");
+    } else if (bug == Bug.READS_QUERIES_AS_TEXT) {
+      target = target.replace("%", "%25");
+    }
+    RequestLine seen = new RequestLine(line.method(), target, 1, 1);
+    Route route = routes.of(seen, BeforeWaiting.NOBODY);
+    return route.refusal() != null
+        ? route
+        : Route.to(
+            (request, body) -> answer(route, changed(request, seen, bug), body, bug), s -> {});
+  }
+
+  private static Reply answer(Route route, Request request, byte[] body, Bug bug)
+      throws IOException {
+    if (bug != Bug.SERVES_ONE_AFTER_ANOTHER) {
+      return route.reply(request, body);
+    }
+    synchronized (WrongChatServer.class) {
+      return route.reply(request, body);
+    }
+  }
+
+  private static Request changed(Request request, RequestLine line, Bug bug) {
+    Set<String> unknown = Set.of(UNKNOWN_FIELDS.getOrDefault(bug, "-"));
+    List<Field> fields = new ArrayList<>(request.fields().all());
+    fields.removeIf(field -> unknown.contains(field.name()));
+    if (bug == Bug.KNOWS_ONE_SPELLING) {
+      fields.removeIf(
+          field ->
+              SPELLINGS.stream().anyMatch(field.name()::equalsIgnoreCase)
+                  && !SPELLINGS.contains(field.name()));
+    }
+    String origin = request.fields().first("Origin");
+    String host = request.fields().first("Host");
+    if (bug == Bug.COMPARES_ORIGINS_AS_TEXT && origin != null) {
+      if (!origin.equals("http://" + host) && !origin.equals("https://" + host)) {
+        fields.replaceAll(field -> field.value().equals(origin) ? EVIL : field);
+      }
+    }
+    if (bug == Bug.TAKES_ANY_TYPE) {
+      fields.removeIf(field -> field.name().equals("Content-Type"));
+      fields.add(new Field("Content-Type", "application/json"));
+    }
+    return new Request(line, new Fields(fields));
+  }
+}
