@@ -3,6 +3,7 @@ package org.socketlab.echo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,15 +16,15 @@ import org.socketlab.testing.Run;
 final class EchoTraceTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void printsTheSameAndDraws(boolean udp) {
+  void printsTheSameAndDraws(boolean udp) throws IOException {
     List<String> options = udp ? List.of("--udp") : List.of();
     try (Lab lab = Lab.ours("echo", "echo-server");
         Child server = lab.start(words(options, "--port", "0", "--trace"))) {
       String port = String.valueOf(server.listening().getPort());
       String[] plain = words(options, "--host", "127.0.0.1", "--port", port, "--message", "Hola!");
-      Run without = Run.of(new EchoClient(), plain);
+      Run without = Run.apart(EchoClient.class, plain);
       assertEquals(0, without.status(), without.err());
-      Run with = Run.of(new EchoClient(), words(List.of(plain), "--trace"));
+      Run with = Run.apart(EchoClient.class, words(List.of(plain), "--trace"));
       assertEquals(without.out(), with.out());
       expectLadder(with.err(), 1, port);
 

@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.socketlab.cli.Program;
 import org.socketlab.testing.ClosedPort;
@@ -29,13 +28,12 @@ final class SocketTraceTest {
       thread.setDaemon(true);
       thread.start();
 
-      for (Supplier<Program> stage :
-          List.<Supplier<Program>>of(Socket01Create::new, Socket02Resolve::new)) {
+      for (Class<? extends Program> stage : List.of(Socket01Create.class, Socket02Resolve.class)) {
         assertTrue(traced(stage, 0).contains("--trace has nothing to draw"));
       }
-      assertTrue(traced(Socket03Connect::new, 0).contains("|-- end of stream --"));
-      assertTrue(traced(Socket04Send::new, 0).contains("request line  GET / HTTP/1.1"));
-      String ladder = traced(Socket05Receive::new, 0);
+      assertTrue(traced(Socket03Connect.class, 0).contains("|-- end of stream --"));
+      assertTrue(traced(Socket04Send.class, 0).contains("request line  GET / HTTP/1.1"));
+      String ladder = traced(Socket05Receive.class, 0);
       assertTrue(ladder.contains("status line  HTTP/1.1 200 OK"), ladder);
       assertTrue(ladder.contains("4 B  Hola"), ladder);
     }
@@ -45,14 +43,14 @@ final class SocketTraceTest {
   void aRefusalIsTheSame() throws IOException {
     try (ClosedPort closed = new ClosedPort()) {
       port = String.valueOf(closed.number());
-      assertTrue(traced(Socket05Receive::new, 1).contains("cannot connect to 127.0.0.1:" + port));
+      assertTrue(traced(Socket05Receive.class, 1).contains("cannot connect to 127.0.0.1:" + port));
     }
   }
 
   /** What a stage says on stderr with the option; on stdout it says what it says without. */
-  private String traced(Supplier<Program> stage, int status) {
-    Run without = Run.of(stage.get(), "--host", "127.0.0.1", "--port", port);
-    Run with = Run.of(stage.get(), "--host", "127.0.0.1", "--port", port, "--trace");
+  private String traced(Class<? extends Program> stage, int status) throws IOException {
+    Run without = Run.apart(stage, "--host", "127.0.0.1", "--port", port);
+    Run with = Run.apart(stage, "--host", "127.0.0.1", "--port", port, "--trace");
     assertEquals(status, without.status(), without.err());
     assertEquals(status, with.status(), with.err());
     assertEquals(without.out(), with.out());

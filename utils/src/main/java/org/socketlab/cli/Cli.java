@@ -35,9 +35,9 @@ public final class Cli {
     // No option of ours is of these types, and picocli loads them all to convert texts to them.
     System.setProperty("picocli.converters.excludes", "java.sql.*,java.time.*");
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    program.noteTo(err);
     program.stop().listenForSignals();
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, failure) -> exit(report(program, program.spec().name(), failure, err)));
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> exit(report(program, failure)));
     int status = run(program, args, StandardOutput.open(), err);
     program.stop().finished();
     exit(status);
@@ -72,7 +72,7 @@ public final class Cli {
       if (program.stop().requested()) {
         return DONE; // it was told to stop, and its sockets were closed under it
       }
-      return report(program, name, e, err);
+      return report(program, e);
     }
   }
 
@@ -86,7 +86,9 @@ public final class Cli {
     System.exit(status);
   }
 
-  private static int report(Program program, String name, Throwable failure, PrintStream err) {
+  private static int report(Program program, Throwable failure) {
+    PrintStream err = program.err();
+    String name = program.name();
     boolean told = failure instanceof IOException || failure instanceof UncheckedIOException;
     if (!told) { // no network, peer or user did this: whoever wrote the program wants to see where
       failure.printStackTrace(err);

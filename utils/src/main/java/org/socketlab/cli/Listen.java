@@ -4,25 +4,21 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** A server's options {@code --host} and {@code --port}: where it listens. */
 public final class Listen {
   private static final String HOST =
-      "The address to listen on (default: ${DEFAULT-VALUE}, which only this machine reaches; 0.0.0.0 is every address).";
+      "The address to listen on (default: ${DEFAULT-VALUE}, which only this machine reaches;"
+          + " 0.0.0.0 is every address).";
   private static final String PORT =
       "The port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).";
 
   @Mixin private final Place place;
 
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec program;
-
   private boolean udp;
-  private InetSocketAddress asked;
+  private InetSocketAddress instead;
 
   /** The options with the port that it has when not given. */
   public Listen(int defaultPort) {
@@ -47,28 +43,44 @@ public final class Listen {
     return this;
   }
 
+  boolean isUdp() {
+    return udp;
+  }
+
+  /** Lets the program listen there, whatever its user asked for. */
+  void at(InetSocketAddress there) {
+    instead = there;
+  }
+
+  /** The address to listen on: a name, or numbers. */
+  public String host() {
+    return instead == null ? place.host() : Addresses.text(instead.getAddress());
+  }
+
+  /** The port to listen on, 0 to 65535. */
+  public int port() {
+    return instead == null ? place.port() : instead.getPort();
+  }
+
   /** Where to bind the listening socket. */
   public InetSocketAddress address() throws IOException {
-    asked = new InetSocketAddress(Addresses.of(place.host()).get(0), place.port());
-    Trace trace = Program.traceOf(program);
-    return trace == null ? asked : trace.behind(asked, udp || Program.saysUdp(program));
+    return new InetSocketAddress(Addresses.of(host()).get(0), port());
   }
 
   /**
    * An address of a socket of ours or of a client, as a user reads it: {@code 127.0.0.1:8888}. For
-   * ours that listens at every address, it is the one that was asked for.
+   * ours that listens at every address, it is the one that was asked for: the JDK's channels listen
+   * at every IPv4 address as [::].
    */
   public String text(SocketAddress address) {
-    InetSocketAddress shown = client(address);
-    boolean every = shown.getAddress().isAnyLocalAddress() && asked != null;
-    return Addresses.text(
-        every ? new InetSocketAddress(asked.getAddress(), shown.getPort()) : shown);
+    InetSocketAddress shown = (InetSocketAddress) address;
+    boolean every = shown.getAddress().isAnyLocalAddress();
+    return Addresses.text(every ? new InetSocketAddress(host(), shown.getPort()) : shown);
   }
 
   /** The client at the other end of a connection, by the address that its socket tells. */
   public InetSocketAddress client(SocketAddress remote) {
-    Trace trace = Program.traceOf(program);
-    return trace == null ? (InetSocketAddress) remote : trace.shown(remote);
+    return (InetSocketAddress) remote;
   }
 
   /** {@code 127.0.0.1:8888}, as it was asked for. */

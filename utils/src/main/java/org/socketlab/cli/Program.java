@@ -2,6 +2,7 @@ package org.socketlab.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -31,7 +32,6 @@ public abstract class Program {
   private boolean traced;
 
   private final Stop stop = new Stop();
-  private volatile Trace trace; // whose classes are loaded for whoever asks for it
   private String attempt;
   private PrintStream err = System.err;
 
@@ -68,35 +68,39 @@ public abstract class Program {
     err = notes;
   }
 
+  /** Where the program says what is no result. */
+  final PrintStream err() {
+    return err;
+  }
+
   /** What {@link #run} does, and after it, also if it fails, the ladder. */
   final void runTraced(PrintStream out) throws IOException {
     if (!traced) {
       run(out);
       return;
     }
-    trace = new Trace(this, err);
+    Trace trace = new Trace(this, out, err);
+    err = trace.err(err);
     stop.lastly(trace::draw);
     try {
-      run(out);
+      run(trace.out(out));
     } finally {
       trace.end();
     }
   }
 
-  /**
-   * The tap that the user asked for, or null.
-   *
-   * @param options of a program; null, or those of something else, where a test needs no program
-   */
-  static Trace traceOf(CommandSpec options) {
-    return options != null && options.userObject() instanceof Program program
-        ? program.trace
-        : null;
+  /** The program's options of a kind that programs share, such as {@link Listen}. */
+  final <T> Optional<T> options(Class<T> kind) {
+    return spec.mixins().values().stream()
+        .map(CommandSpec::userObject)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst();
   }
 
   /** Whether an option says that the program speaks UDP. */
-  static boolean saysUdp(CommandSpec options) {
-    OptionSpec udp = options.findOption("--udp");
+  final boolean saysUdp() {
+    OptionSpec udp = spec.findOption("--udp");
     return udp != null && Boolean.TRUE.equals(udp.getValue());
   }
 

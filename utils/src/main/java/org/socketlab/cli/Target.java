@@ -1,15 +1,12 @@
 package org.socketlab.cli;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * A client's options {@code --host} (some say {@code --server}), {@code --port} and {@code
@@ -19,11 +16,6 @@ public final class Target {
   @Mixin private final Place place;
 
   @Mixin private Timeout timeout;
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec program;
-
-  private boolean udp;
 
   /** The options with the host and the port that they have when not given. */
   public Target(String defaultHost, int defaultPort) {
@@ -46,12 +38,8 @@ public final class Target {
     return new Target(new Positions());
   }
 
-  /**
-   * The same options of a client that speaks UDP and nothing else; one that has a choice has an
-   * option {@code --udp}.
-   */
+  /** The same options of a client that speaks UDP. */
   public Target overUdp() {
-    udp = true;
     return this;
   }
 
@@ -81,18 +69,13 @@ public final class Target {
   }
 
   /** The server's port at that address: where to connect to, or to send datagrams to. */
-  public InetSocketAddress at(InetAddress address) throws IOException {
-    InetSocketAddress server = new InetSocketAddress(address, port());
-    Trace trace = Program.traceOf(program);
-    return trace == null
-        ? server
-        : trace.before(server, udp || Program.saysUdp(program), timeoutMillis());
+  public InetSocketAddress at(InetAddress address) {
+    return new InetSocketAddress(address, port());
   }
 
   /** The server's address as a user reads it: {@code 127.0.0.1:8888}. */
   public String text(SocketAddress address) {
-    Trace trace = Program.traceOf(program);
-    return Addresses.text(trace == null ? address : trace.shown(address));
+    return Addresses.text(address);
   }
 
   /** {@code localhost port 8888}. */

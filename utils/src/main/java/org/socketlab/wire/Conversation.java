@@ -97,10 +97,20 @@ public final class Conversation implements Witness {
 
   @Override
   public synchronized void refused(String why) {
-    streams = 0;
-    String far = AddressText.of(meeting.far());
-    add(Entry.Kind.NOTE, null, "cannot connect to " + far + ": " + why);
+    unreached(why);
     add(Entry.Kind.SIGNAL, Side.FAR, "reset");
+  }
+
+  /** Neither the far side nor its system has answered (TCP). */
+  public synchronized void unreached(String why) {
+    streams = 0;
+    add(Entry.Kind.NOTE, null, "cannot connect to " + AddressText.of(meeting.far()) + ": " + why);
+  }
+
+  /** A datagram reached the near side from somebody whom it had sent nothing (UDP). */
+  public synchronized void stranger(InetSocketAddress from, int size) {
+    String note = Size.of(size) + " from " + AddressText.of(from) + ", a stranger";
+    add(Entry.Kind.NOTE, null, note);
   }
 
   @Override

@@ -3,15 +3,10 @@ package org.socketlab.wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -25,21 +20,18 @@ import java.util.function.Function;
  * carry the bytes. For UDP it is {@link UdpDoor} and {@link UdpRelay}.
  */
 public final class Tap implements AutoCloseable {
-  private static final int CLIENTS_REMEMBERED = 10_000;
   private static final long MOMENT = 200; // ms
 
   private final Faults faults;
   private final Function<Meeting, Witness> witnesses;
+  private final Origin origin;
   private final Loop loop = new Loop();
-  private final Queue<SocketChannel> connected = new ConcurrentLinkedQueue<>();
 
-  /** Who is behind each port from which this tap has connected to the far side. */
-  private final Map<Integer, InetSocketAddress> clients = new LinkedHashMap<>();
-
-  // These three belong to the loop's thread.
+  // These four belong to the loop's thread.
   private final Set<Relay> relays = new LinkedHashSet<>();
   private Runnable whenProceeded = () -> {};
   private int meetings;
+  private boolean awaited;
 
   private TcpDoor tcp;
   private UdpDoor udp;
@@ -52,8 +44,15 @@ public final class Tap implements AutoCloseable {
    * @param witnesses who is to watch a new conversation; asked in the tap's thread
    */
   public Tap(Faults faults, Function<Meeting, Witness> witnesses) throws IOException {
+    this(faults, witnesses, Origin.ANY);
+  }
+
+  /** The same, which connects to the far side from addresses of the caller's choice. */
+  public Tap(Faults faults, Function<Meeting, Witness> witnesses, Origin origin)
+      throws IOException {
     this.faults = faults;
     this.witnesses = witnesses;
+    this.origin = origin;
   }
 
   /**
@@ -91,19 +90,12 @@ public final class Tap implements AutoCloseable {
         });
   }
 
-  /** Hands the tap a connection with the far side, which the next client's conversation uses. */
-  public void use(SocketChannel connection) {
-    connected.add(connection);
-  }
-
   /**
-   * Who is behind an address from which the tap connected to the far side, whose program takes it
-   * for its client's; the same address if it is none of the tap's.
+   * The same, to an address at which a server is about to listen: until it does, TCP clients wait.
    */
-  public InetSocketAddress clientBehind(InetSocketAddress via) {
-    synchronized (clients) {
-      return clients.getOrDefault(via.getPort(), via);
-    }
+  public void toOneThatWillListen(InetSocketAddress far) {
+    loop.execute(() -> awaited = true);
+    to(far);
   }
 
   /** Lets nobody in any more; who is in goes on. */
@@ -123,6 +115,7 @@ public final class Tap implements AutoCloseable {
     CountDownLatch over = new CountDownLatch(1);
     loop.execute(
         () -> {
+          awaited = false;
           takeIn();
           closeDoors();
           whenProceeded =
@@ -156,7 +149,6 @@ public final class Tap implements AutoCloseable {
         () -> {
           closeDoors();
           List.copyOf(relays).forEach(Relay::close);
-          connected.forEach(Loop::close);
         });
     loop.stop();
   }
@@ -169,23 +161,21 @@ public final class Tap implements AutoCloseable {
     return far;
   }
 
-  /**
-   * A channel to the far side: connected if one was handed in, else bound, so that its port is
-   * known.
-   */
-  SocketChannel channelToFar() throws IOException {
-    SocketChannel channel = connected.poll();
-    return channel != null ? channel : SocketChannel.open().bind(null);
+  Origin origin() {
+    return origin;
   }
 
-  /** Who meets: remembered before the far side can see it. */
+  /** Whether the server has yet to listen. */
+  boolean isAwaited() {
+    return awaited;
+  }
+
+  /** The server listens. */
+  void reached() {
+    awaited = false;
+  }
+
   Meeting meeting(boolean udp, InetSocketAddress near, InetSocketAddress via) {
-    synchronized (clients) {
-      clients.put(via.getPort(), near);
-      if (clients.size() > CLIENTS_REMEMBERED) {
-        clients.remove(clients.keySet().iterator().next());
-      }
-    }
     return new Meeting(++meetings, udp, near, via, far);
   }
 

@@ -69,16 +69,13 @@ final class TcpDoor implements Loop.Handler {
     }
   }
 
-  private void relay(SocketChannel near) throws IOException {
+  /** Begins to relay a client's connection. */
+  void relay(SocketChannel near) throws IOException {
     SocketChannel far = null;
     try {
-      far = tap.channelToFar();
-      Meeting meeting =
-          tap.meeting(
-              false,
-              (InetSocketAddress) near.getRemoteAddress(),
-              (InetSocketAddress) far.getLocalAddress());
-      TcpRelay relay = new TcpRelay(loop, tap, meeting, near, far);
+      far = SocketChannel.open();
+      tap.origin().bind(far, (InetSocketAddress) near.getRemoteAddress());
+      TcpRelay relay = new TcpRelay(loop, tap, this, near, far);
       tap.began(relay);
       relay.connect();
     } catch (IOException e) {

@@ -1,11 +1,13 @@
 package org.socketlab.wire;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One TCP conversation through a tap: a connection with the near side, one with the far side, and a
@@ -23,9 +25,13 @@ import java.util.Set;
  * </ul>
  */
 final class TcpRelay implements Loop.Handler, Relay {
+  private static final long RETRY = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final Loop loop;
   private final Tap tap;
-  private final Meeting meeting;
+  private final TcpDoor door;
+  private final InetSocketAddress client;
+  private final InetSocketAddress via; // asked for now: a channel that fails to connect forgets it
   private final SocketChannel near;
   private final SocketChannel far;
   private final SelectionKey nearKey;
@@ -41,13 +47,15 @@ final class TcpRelay implements Loop.Handler, Relay {
   /**
    * Takes a connection from the near side.
    *
-   * @param far a bound channel to the far side: connected, or still to be
+   * @param far a bound channel to the far side
    */
-  TcpRelay(Loop loop, Tap tap, Meeting meeting, SocketChannel near, SocketChannel far)
+  TcpRelay(Loop loop, Tap tap, TcpDoor door, SocketChannel near, SocketChannel far)
       throws IOException {
     this.loop = loop;
     this.tap = tap;
-    this.meeting = meeting;
+    this.door = door;
+    this.client = (InetSocketAddress) near.getRemoteAddress();
+    this.via = (InetSocketAddress) far.getLocalAddress();
     this.near = near;
     this.far = far;
     nearKey = loop.watch(near, 0, this);
@@ -59,7 +67,7 @@ final class TcpRelay implements Loop.Handler, Relay {
   /** Connects to the far side; nothing is read from the near one until that is done. */
   void connect() {
     try {
-      if (far.isConnected() || far.connect(meeting.far())) {
+      if (far.connect(tap.far())) {
         connected();
       } else {
         farKey.interestOps(SelectionKey.OP_CONNECT);
@@ -97,17 +105,35 @@ final class TcpRelay implements Loop.Handler, Relay {
     near.setOption(StandardSocketOptions.TCP_NODELAY, true);
     far.setOption(StandardSocketOptions.TCP_NODELAY, true);
     farKey.interestOps(0);
-    witness = tap.witness(meeting);
+    tap.reached();
+    witness = tap.witness(tap.meeting(false, client, via));
     witness.opened();
     there.start();
     back.start();
   }
 
   private void refused(IOException why) {
-    witness = tap.witness(meeting);
+    if (tap.isAwaited()) { // the client waits, as it would in the backlog of who listens
+      Loop.close(far);
+      loop.after(RETRY, this::tryAgain);
+      return;
+    }
+    witness = tap.witness(tap.meeting(false, client, via));
     witness.refused(why.getMessage());
     breakOff(near);
     close();
+  }
+
+  private void tryAgain() {
+    if (!open) {
+      return;
+    }
+    over();
+    try {
+      door.relay(near);
+    } catch (IOException e) {
+      // The client has gone, or there is no socket for it: it is closed.
+    }
   }
 
   /** A side's stream has ended, and all its bytes have been passed on. */
@@ -157,7 +183,7 @@ final class TcpRelay implements Loop.Handler, Relay {
 
   @Override
   public boolean hasEnded(Side side) {
-    return ended.contains(side);
+    return witness == null || ended.contains(side); // before it is connected it says nothing
   }
 
   boolean isOpen() {

@@ -41,7 +41,8 @@ final class UdpRelay implements Loop.Handler, Relay {
     try {
       // Connected, a UDP socket takes datagrams from the far side only, and learns that nobody
       // listens there.
-      far.bind(null).connect(tap.far());
+      tap.origin().bind(far, client);
+      far.connect(tap.far());
       meeting = tap.meeting(true, client, (InetSocketAddress) far.getLocalAddress());
       loop.watch(far, SelectionKey.OP_READ, this);
       others = UdpStrangers.besides(far, loop, this);

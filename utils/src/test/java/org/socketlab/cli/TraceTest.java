@@ -13,8 +13,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.socketlab.testing.Child;
@@ -33,10 +31,10 @@ final class TraceTest {
     @Override
     protected void run(PrintStream out) throws IOException {
       trying("connect to " + target);
-      InetSocketAddress server = target.at(target.resolve());
+      InetSocketAddress server = new InetSocketAddress(target.host(), target.port());
       try (Socket socket = new Socket()) {
         socket.connect(server, target.timeoutMillis());
-        out.println("Connected to " + target.text(server));
+        out.println("Connected to " + Addresses.text(socket.getRemoteSocketAddress()));
         trying("talk to " + target);
         socket.setSoTimeout(target.timeoutMillis());
         socket.getOutputStream().write("Hola".getBytes(StandardCharsets.UTF_8));
@@ -48,6 +46,21 @@ final class TraceTest {
 
     public static void main(String[] args) {
       Cli.main(new Client(), args);
+    }
+  }
+
+  /** Talks to nobody. */
+  @Command(name = "program")
+  private static final class Idle extends Program {
+    @Mixin private final Target target = new Target("localhost", 80);
+
+    @Override
+    protected void run(PrintStream out) {
+      trying("talk to " + target);
+    }
+
+    public static void main(String[] args) {
+      Cli.main(new Idle(), args);
     }
   }
 
@@ -114,38 +127,15 @@ final class TraceTest {
     }
   }
 
-  /** What the program had still under way when it ended is the peer's, as it is without a tap. */
   @Test
-  void theLastWordsArrive() throws Exception {
-    byte[] much = new byte[3_000_000];
-    CompletableFuture<Integer> arrived = new CompletableFuture<>();
-    try (ServerSocket server = open()) {
-      serve(server, client -> arrived.complete(client.getInputStream().readAllBytes().length));
-      Run.of(
-          new ProgramUnderTest(
-              (program, out) -> {
-                try (Socket socket = new Socket()) {
-                  socket.connect(program.target().at(program.target().resolve()));
-                  socket.getOutputStream().write(much);
-                }
-              }),
-          "--trace",
-          "--host",
-          "127.0.0.1",
-          "--port",
-          port);
-      assertEquals(much.length, arrived.get(20, TimeUnit.SECONDS));
-    }
-  }
-
-  @Test
-  void saysWhenThereIsNothingToDraw() {
+  void saysWhenThereIsNothingToDraw() throws IOException {
     assertEquals(
         new Run(
             0,
-            "done\n",
-            "program: --trace has nothing to draw: no connection and no datagram of the program's own\n"),
-        Run.of(new ProgramUnderTest((program, out) -> out.println("done")), "--trace"));
+            "",
+            "program: --trace has nothing to draw: no connection and no datagram of the program's"
+                + " own\n"),
+        Run.apart(Idle.class, "--trace"));
   }
 
   @Test
@@ -169,11 +159,12 @@ final class TraceTest {
   @Test
   void withoutItNoneOfItsClassesAreLoaded() throws Exception {
     String line = // the last word on what is logged stands right before the main class
-        "for w; do case $w in org.*) o+=(-Xlog:class+load:stderr);; esac; o+=(\"$w\"); done; exec \"${o[@]}\"";
+        "for w; do case $w in org.*) o+=(-Xlog:class+load:stderr);; esac; o+=(\"$w\"); done; exec"
+            + " \"${o[@]}\"";
     try (Child client = Child.ofMain(line, Client.class, "--host", "127.0.0.1", "--port", "1")) {
       client.expectExit(1);
       assertTrue(client.stderr().contains(" org.socketlab.cli.Target "), "the log of classes");
-      assertFalse(client.stderr().contains(" org.socketlab.wire.Tap "), "Tap is loaded");
+      assertFalse(client.stderr().contains(" org.socketlab.wire.Recorder "), "Recorder is loaded");
     }
   }
 
@@ -185,12 +176,12 @@ final class TraceTest {
   }
 
   /** Runs the client without and with it, and expects the same but for the ladder. */
-  private Run sameWithTrace(String... options) {
+  private Run sameWithTrace(String... options) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", port));
     arguments.addAll(List.of(options));
-    Run without = Run.of(new Client(), arguments.toArray(String[]::new));
+    Run without = Run.apart(Client.class, arguments.toArray(String[]::new));
     arguments.add("--trace");
-    Run with = Run.of(new Client(), arguments.toArray(String[]::new));
+    Run with = Run.apart(Client.class, arguments.toArray(String[]::new));
     assertEquals(without.status(), with.status());
     assertEquals(without.out(), with.out());
     assertTrue(with.err().endsWith(without.err()), with.err());

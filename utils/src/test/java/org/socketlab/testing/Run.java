@@ -1,14 +1,15 @@
 package org.socketlab.testing;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 
 /**
- * What a program of ours did when it ran inside the test's own process: for unit tests, which may
- * hand it what no command line can.
+ * What a program of ours did: for unit tests, which may hand it what no command line can when it
+ * runs inside the test's own process.
  *
  * @param status the exit status that its process would have had
  * @param out all of stdout
@@ -16,13 +17,22 @@ import org.socketlab.cli.Program;
  */
 public record Run(int status, String out, String err) {
 
-  /** Runs it with these arguments to its end. */
+  /** Runs it with these arguments to its end, inside the test's own process. */
   public static Run of(Program program, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status = Cli.run(program, arguments, stream(out), stream(err));
     return new Run(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Runs a program by its main class to its end, in a process of its own. */
+  public static Run apart(Class<? extends Program> main, String... arguments) throws IOException {
+    try (Child child = Child.ofMain("exec \"$@\"", main, arguments)) {
+      child.endInput();
+      int status = child.exit();
+      return new Run(status, new String(child.rest(), StandardCharsets.UTF_8), child.stderr());
+    }
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

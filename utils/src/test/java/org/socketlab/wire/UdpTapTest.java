@@ -55,9 +55,7 @@ final class UdpTapTest {
     send(far, "for one", one.getSocketAddress());
     assertEquals("for one", text(receive(first)));
     assertEquals("for two", text(receive(second)));
-    assertEquals(
-        first.getLocalSocketAddress(),
-        tap.clientBehind((InetSocketAddress) one.getSocketAddress()));
+    assertEquals(first.getLocalSocketAddress(), clientBehind(one));
     assertEquals(2, conversations.size());
     assertEquals(2, conversations.get(0).entries().size());
   }
@@ -137,14 +135,23 @@ final class UdpTapTest {
     try {
       while (true) {
         DatagramPacket packet = receive(far);
-        if (tap.clientBehind((InetSocketAddress) packet.getSocketAddress())
-            .equals(near.getLocalSocketAddress())) {
+        if (clientBehind(packet).equals(near.getLocalSocketAddress())) {
           arrived.append(text(packet));
         }
       }
     } catch (SocketTimeoutException noMore) {
       return arrived.toString();
     }
+  }
+
+  /** Whose datagram the tap has passed on. */
+  private SocketAddress clientBehind(DatagramPacket passedOn) {
+    return conversations.stream()
+        .map(Conversation::meeting)
+        .filter(meeting -> meeting.via().equals(passedOn.getSocketAddress()))
+        .findFirst()
+        .orElseThrow()
+        .near();
   }
 
   private void tap(long seed, String... faults) throws IOException {

@@ -1,0 +1,64 @@
+package org.socketlab.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.socketlab.wire.Album;
+import org.socketlab.wire.Faults;
+import org.socketlab.wire.Meeting;
+import org.socketlab.wire.Side;
+import org.socketlab.wire.Tap;
+
+/**
+ * A tap in front of a server: it listens where the server was to, and the server listens at an
+ * inner address.
+ */
+final class ServerTrace {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final InnerAddresses addresses = new InnerAddresses();
+  private final Tap tap;
+  private InetSocketAddress outer;
+
+  /**
+   * Puts the tap there.
+   *
+   * @throws IOException if nobody can listen there
+   */
+  ServerTrace(Listen listen, boolean udp, Album album) throws IOException {
+    InetSocketAddress asked = new InetSocketAddress(listen.host(), listen.port());
+    if (asked.isUnresolved()) {
+      throw new UnknownHostException(listen.host());
+    }
+    tap = new Tap(Faults.NONE, meeting -> album.begin(asWithoutTap(meeting)), addresses);
+    try {
+      int port = (udp ? tap.listenUdp(asked) : tap.listen(asked)).getPort();
+      outer = new InetSocketAddress(asked.getAddress(), port);
+      InetSocketAddress inner = addresses.ofServer(outer, udp);
+      listen.at(inner);
+      tap.toOneThatWillListen(inner);
+    } catch (IOException e) {
+      tap.close();
+      throw e;
+    }
+  }
+
+  /** A line that the server prints, as it would be without a tap. */
+  String outside(String line) {
+    return addresses.outside(line);
+  }
+
+  void stopListening() {
+    tap.stopListening();
+  }
+
+  /** The server has ended: passes on its last words. */
+  void end() {
+    tap.finish(Side.FAR, PATIENCE);
+  }
+
+  private Meeting asWithoutTap(Meeting real) {
+    return new Meeting(real.number(), real.udp(), real.near(), real.near(), outer);
+  }
+}
