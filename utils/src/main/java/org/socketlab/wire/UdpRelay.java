@@ -137,12 +137,10 @@ final class UdpRelay implements Loop.Handler, Relay {
   }
 
   private void sendToFar(ByteBuffer bytes) throws IOException {
-    if (bytes.hasRemaining()) {
+    // No bytes are a datagram, too, but a connected channel of Java's takes them for nothing to do.
+    // The one beside it isn't connected, and has the same address.
+    if (bytes.hasRemaining() || !strangers.send(bytes, meeting.far())) {
       far.write(bytes);
-    } else { // which a connected channel of Java's takes for nothing to do, and UDP does not
-      far.disconnect();
-      far.send(bytes, meeting.far());
-      far.connect(meeting.far());
     }
   }
 

@@ -42,6 +42,15 @@ final class UdpStrangers implements Loop.Handler {
     return strangers;
   }
 
+  /** Sends from the port that both sockets share; false if this system lets no two have it. */
+  boolean send(ByteBuffer bytes, InetSocketAddress to) throws IOException {
+    if (!channel.isOpen()) {
+      return false;
+    }
+    channel.send(bytes, to);
+    return true;
+  }
+
   @Override
   public void ready(SelectionKey key) {
     try {

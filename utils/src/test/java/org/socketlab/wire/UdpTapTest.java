@@ -70,6 +70,42 @@ final class UdpTapTest {
     assertEquals(65_507, receive(far).getLength());
   }
 
+  /** New clients all at once, of whose answers none may pass for a stranger's. */
+  @Test
+  void noAnswerIsLostNotEvenAnEmptyOne() throws Exception {
+    tap(1);
+    Thread answering = new Thread(this::answerAll, "answering");
+    answering.start();
+    for (int round = 0; round < 4; round++) {
+      List<DatagramSocket> clients = new ArrayList<>();
+      for (int i = 0; i < 24; i++) {
+        clients.add(socket());
+      }
+      for (DatagramSocket client : clients) {
+        send(client, "", address);
+      }
+      for (DatagramSocket client : clients) {
+        assertEquals("", text(receive(client)));
+      }
+    }
+    far.close();
+    answering.join();
+    for (Conversation conversation : conversations) {
+      assertEquals(2, conversation.entries().size(), conversation.entries().toString());
+    }
+  }
+
+  private void answerAll() {
+    try {
+      while (true) {
+        DatagramPacket datagram = receive(far);
+        far.send(datagram);
+      }
+    } catch (IOException e) {
+      // The test has closed the far end.
+    }
+  }
+
   @Test
   void onlyTheFarEndIsHeard() throws Exception {
     tap(1);
