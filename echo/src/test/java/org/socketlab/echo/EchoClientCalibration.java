@@ -161,4 +161,9 @@ final class EchoClientCalibration {
   void thereIsAPicture() {
     calibration.catches("FORGETS_THE_HISTOGRAM", "roundTrips");
   }
+
+  @Test
+  void nothingIsAMessageToo() {
+    calibration.catches("SENDS_NO_EMPTY_DATAGRAM", "emptyMessage");
+  }
 }

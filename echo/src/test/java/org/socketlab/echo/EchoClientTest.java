@@ -66,7 +66,7 @@ final class EchoClientTest {
 
   @Test
   void aTextMayLookLikeAnOptionOrAFileOfThem() throws IOException {
-    for (String text : List.of("--udp", "@pom.xml", "", "-")) {
+    for (String text : List.of("--udp", "@pom.xml", "", "-", "--")) {
       try (ServerSocket server = listening()) {
         Background echo = Background.run("echo", () -> echo(server, 0));
         assertEquals(0, run("--port", server.getLocalPort(), "--message", text), said());
@@ -152,6 +152,26 @@ final class EchoClientTest {
       assertEquals(0, run("--udp", "--port", server.getLocalPort(), "--count", 2), said());
       echo.await();
       assertTrue(run.out().contains("2 sent, 2 echoed\n"));
+    }
+  }
+
+  @Test
+  void anEmptyDatagramIsAnsweredByItsServerAlone() throws IOException {
+    InetAddress here = InetAddress.getByName("127.0.0.1");
+    try (DatagramSocket server = new DatagramSocket(0, here);
+        DatagramSocket stranger = new DatagramSocket(0, here)) {
+      Background echo =
+          Background.run(
+              "echo",
+              () -> {
+                DatagramPacket empty = received(server);
+                byte[] other = {1};
+                send(stranger, new DatagramPacket(other, 1, empty.getSocketAddress()));
+                send(server, empty);
+              });
+      assertEquals(0, run("--udp", "--port", server.getLocalPort(), "--message", ""), said());
+      echo.await();
+      assertTrue(run.out().contains("Sending 0 bytes\nReceived: \n"), run.out());
     }
   }
 

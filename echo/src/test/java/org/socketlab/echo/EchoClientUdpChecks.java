@@ -41,6 +41,23 @@ final class EchoClientUdpChecks {
   }
 
   @Check(
+      value = "sends an empty message as an empty datagram, with --udp",
+      points = 1,
+      teaches =
+          "A datagram without bytes is a datagram: it arrives, and it can be answered. A write of no bytes to a connected socket may send nothing at all.",
+      contract = "An empty message is an empty datagram.")
+  void emptyMessage(Lab lab) {
+    Datagrams server = lab.datagrams();
+    Child client = lab.start("--udp", "--port", server.port(), "--message", "");
+    client.expectLine("Connecting to localhost port " + server.port());
+    client.expectLine("Sending 0 bytes");
+    Received received = server.receive();
+    lab.story().expectSame("the datagram", new byte[0], received.bytes());
+    server.send(received.bytes(), received.from());
+    client.expectExit(0);
+  }
+
+  @Check(
       value = "does not wait for a lost datagram longer than its --timeout, and exits 1",
       points = 1,
       teaches = "UDP tells nobody that a datagram is lost: only the client's own clock can.",

@@ -46,7 +46,8 @@ interface WrongWay extends AutoCloseable {
     IGNORES_THE_INTERVAL,
     TAKES_ANY_ECHO_FOR_ITS_OWN,
     PRINTS_THE_MEAN_AS_MIN,
-    FORGETS_THE_HISTOGRAM
+    FORGETS_THE_HISTOGRAM,
+    SENDS_NO_EMPTY_DATAGRAM
   }
 
   void send(byte[] message) throws IOException;
@@ -146,7 +147,9 @@ interface WrongWay extends AutoCloseable {
     @Override
     public void send(byte[] message) throws IOException {
       int length = bug == Bug.CUTS_DATAGRAMS ? Math.min(message.length, 1024) : message.length;
-      socket.send(new DatagramPacket(message, length, server));
+      if (length > 0 || bug != Bug.SENDS_NO_EMPTY_DATAGRAM) {
+        socket.send(new DatagramPacket(message, length, server));
+      }
     }
 
     @Override

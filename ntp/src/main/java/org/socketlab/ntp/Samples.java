@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.time.Duration;
+import org.socketlab.cli.WholeNumber;
 import picocli.CommandLine.Option;
 
 /** A client's option {@code --samples}: how often it asks, to keep the best answer. */

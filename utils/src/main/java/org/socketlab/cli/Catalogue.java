@@ -38,8 +38,9 @@ public final class Catalogue {
     }
     Supplier<Program> program = programs.get(args[0]);
     if (program == null) {
-      System.err.printf("%s: no program '%s' in this jar%n", jar, args[0]);
-      System.err.printf("hint: it has %s%n", String.join(", ", programs.keySet()));
+      PrintStream err = Cli.standardError();
+      err.printf("%s: no program '%s' in this jar%n", jar, CommandLineWords.restored(args)[0]);
+      err.printf("hint: it has %s%n", String.join(", ", programs.keySet()));
       Cli.exit(Cli.USAGE);
     } else {
       Cli.main(program.get(), java.util.Arrays.copyOfRange(args, 1, args.length));
@@ -51,7 +52,7 @@ public final class Catalogue {
       list(StandardOutput.open());
       return Cli.DONE;
     } catch (UncheckedIOException e) { // a closed pipe, a full disk
-      System.err.printf("%s: %s: %s%n", jar, e.getMessage(), e.getCause().getMessage());
+      Cli.standardError().printf("%s: %s: %s%n", jar, e.getMessage(), Reason.of(e.getCause()));
       return Cli.FAILED;
     }
   }

@@ -8,9 +8,8 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -34,11 +33,13 @@ public final class Cli {
   public static void main(Program program, String[] args) {
     // No option of ours is of these types, and picocli loads them all to convert texts to them.
     System.setProperty("picocli.converters.excludes", "java.sql.*,java.time.*");
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    // What a program prints and sends is the same everywhere: ASCII digits, and "I" is lowered to i.
+    Locale.setDefault(Locale.ROOT);
+    PrintStream err = standardError();
     program.noteTo(err);
     program.stop().listenForSignals();
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> exit(report(program, failure)));
-    int status = run(program, args, StandardOutput.open(), err);
+    int status = run(program, CommandLineWords.restored(args), StandardOutput.open(), err);
     program.stop().finished();
     exit(status);
   }
@@ -53,6 +54,13 @@ public final class Cli {
     CommandLine line = new CommandLine(program).setCaseInsensitiveEnumValuesAllowed(true);
     line.setExpandAtFiles(false); // "@home" is a text to send, not a file of more arguments
     line.setAllowOptionsAsOptionParameters(true); // and so is "--udp" behind --message
+    if (line.getCommandSpec().positionalParameters().isEmpty()) {
+      line.setEndOfOptionsDelimiter("\0"); // no words follow the options: "--" is a text, too
+    }
+    line.registerConverter(int.class, new WholeNumber.Int());
+    line.registerConverter(Integer.class, new WholeNumber.Int());
+    line.registerConverter(Long.class, new WholeNumber.Long64());
+    line.registerConverter(Path.class, new FileName());
     program.noteTo(err);
     line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
     String name = line.getCommandName();
@@ -60,6 +68,10 @@ public final class Cli {
       line.parseArgs(args);
       if (CommandLine.printHelpIfRequested(line.getParseResult())) {
         return DONE;
+      }
+      if (takesFiles(line.getParseResult()) && FileName.isAsciiOnly()) {
+        err.printf("%s: files whose names are not ASCII are out of reach in this locale%n", name);
+        err.printf("hint: set LC_ALL=C.UTF-8%n");
       }
       program.runTraced(out);
       out.flush();
@@ -79,6 +91,11 @@ public final class Cli {
   /** The first line of a program's help. */
   static String description(Program program) {
     return new CommandLine(program).getCommandSpec().usageMessage().description()[0];
+  }
+
+  /** Standard error: UTF-8 whatever the locale. */
+  static PrintStream standardError() {
+    return new PrintStream(System.err, true, StandardCharsets.UTF_8);
   }
 
   /** The only place of the course that ends the process. */
@@ -111,7 +128,7 @@ public final class Cli {
       return failure;
     }
     if (e instanceof UncheckedIOException unchecked) {
-      return Failure.of(unchecked.getMessage() + ": " + why(unchecked.getCause()));
+      return Failure.of(unchecked.getMessage() + ": " + Reason.of(unchecked.getCause()));
     }
     String cannot = program.attempt() == null ? "" : "cannot " + program.attempt() + ": ";
     if (e instanceof SocketTimeoutException) {
@@ -123,27 +140,17 @@ public final class Cli {
           .hint("check the spelling, and that this machine has a name server");
     }
     if (e instanceof BindException) {
-      return Failure.of(cannot + why(e))
+      return Failure.of(cannot + Reason.of(e))
           .hint("--port 0 takes any free port; ports below 1024 are for administrators");
     }
     if (e instanceof ConnectException) {
-      return Failure.of(cannot + why(e)).hint("is the server running, and on that port?");
+      return Failure.of(cannot + Reason.of(e)).hint("is the server running, and on that port?");
     }
-    return Failure.of(cannot + why(e));
+    return Failure.of(cannot + Reason.of(e));
   }
 
-  /** The exception's own words; where they are but a file's name, or none, what its class says. */
-  private static String why(Throwable e) {
-    if (e instanceof NoSuchFileException) {
-      return "no such file";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof FileSystemException file && file.getReason() != null) {
-      return file.getReason();
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  private static boolean takesFiles(CommandLine.ParseResult given) {
+    return given.matchedOptions().stream().anyMatch(option -> option.type() == Path.class);
   }
 
   private static String firstLine(String message) {

@@ -29,7 +29,7 @@ public final class Course {
           new Exercise("chat-server", "socketserver", 80),
           new Exercise("chat-client", "socketserver", 49),
           new Exercise("echo-server", "echo", 33),
-          new Exercise("echo-client", "echo", 34));
+          new Exercise("echo-client", "echo", 35));
 
   private Course() {}
 

@@ -79,7 +79,8 @@ public record Fault(Kind kind, long amount) {
       return new Fault(kind, 0);
     }
     try {
-      long amount = Long.parseLong(hasAmount ? parts[1] : "");
+      boolean digits = hasAmount && parts[1].matches("[0-9]+"); // ASCII ones, no plus sign
+      long amount = Long.parseLong(digits ? parts[1] : "");
       if (amount >= 0 && amount <= kind.most) {
         return new Fault(kind, amount);
       }

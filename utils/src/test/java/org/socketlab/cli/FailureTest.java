@@ -1,6 +1,7 @@
 package org.socketlab.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.EOFException;
@@ -14,10 +15,20 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.NotLinkException;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.testing.Run;
 
 /** Each failure's sentence, its hint, and its exit status. */
@@ -136,7 +147,9 @@ final class FailureTest {
         failed("cannot read from rome: Connection reset"),
         failing("read from rome", new IOException("Connection reset")));
     assertEquals(failed("Connection reset"), failing(null, new IOException("Connection reset")));
-    assertEquals(failed("cannot read: EOFException"), failing("read", new EOFException()));
+    assertEquals(failed("cannot read: it ends too early"), failing("read", new EOFException()));
+    assertEquals(
+        failed("cannot read: it is closed"), failing("read", new ClosedChannelException()));
   }
 
   @Test
@@ -152,6 +165,38 @@ final class FailureTest {
         failing(
             "read notes",
             new FileSystemException("notes", null, "Too many levels of symbolic links")));
+  }
+
+  /** The JDK's own sentence for these is the file's name alone. */
+  @Test
+  void everyFileHasAReason() {
+    for (FileSystemException bare :
+        List.of(
+            new NoSuchFileException("notes"),
+            new AccessDeniedException("notes"),
+            new FileAlreadyExistsException("notes"),
+            new NotDirectoryException("notes"),
+            new DirectoryNotEmptyException("notes"),
+            new FileSystemLoopException("notes"),
+            new NotLinkException("notes"),
+            new FileSystemException("notes"))) {
+      String reason = Reason.of(bare);
+      assertFalse(reason.contains("notes") || reason.isBlank(), bare + ": " + reason);
+    }
+  }
+
+  @Test
+  void aFolderThatIsAFile(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("notes"));
+    Run run =
+        Run.of(
+            new ProgramUnderTest(
+                (program, out) -> {
+                  program.tries("keep notes in " + file);
+                  Files.createDirectories(file);
+                }));
+    assertEquals(
+        failed("cannot keep notes in " + file + ": a file of that name is already there"), run);
   }
 
   @Test

@@ -3,16 +3,33 @@ package org.socketlab.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.socketlab.testing.Run;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** What a command line may say, and what a user hears who got it wrong. */
 final class OptionsTest {
   @ParameterizedTest
-  @ValueSource(strings = {"-1", "65536", "99999999999999999999", "http", "80.0", "0x50", " 80", ""})
+  @ValueSource(
+      strings = {
+        "-1",
+        "65536",
+        "99999999999999999999",
+        "http",
+        "80.0",
+        "0x50",
+        " 80",
+        "",
+        "+80",
+        "٨٠",
+        "８０"
+      })
   void refusesWhatIsNoPort(String port) {
     assertEquals(
         wrongUsage("Invalid value for option '--port': '" + port + "' is not a port (0 to 65535)"),
@@ -32,7 +49,20 @@ final class OptionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"0", "0.0", "-1", "86400.001", "1e99", "five", "5s", "NaN", "Infinity", ""})
+      strings = {
+        "0",
+        "0.0",
+        "-1",
+        "86400.001",
+        "1e99",
+        "five",
+        "5s",
+        "NaN",
+        "Infinity",
+        "",
+        "+5",
+        "٥"
+      })
   void refusesWhatIsNoTimeToWait(String seconds) {
     assertEquals(
         wrongUsage(
@@ -61,6 +91,60 @@ final class OptionsTest {
                         program.target().timeoutMillis() + " " + program.target().timeout())),
             "--timeout",
             seconds));
+  }
+
+  /** A program with numbers that have no bounds of their own. */
+  @Command(name = "program")
+  private static final class Counting extends Program {
+    @Option(names = "--count")
+    private int count;
+
+    @Option(names = "--size")
+    private Integer size;
+
+    @Option(names = "--seed")
+    private Long seed;
+
+    @Override
+    protected void run(PrintStream out) {
+      out.println(count + " " + size + " " + seed);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+5", "٥", "5.0", "0x5", "5 ", "", "99999999999999999999", "five"})
+  void refusesWhatIsNoWholeNumber(String number) {
+    for (String option : List.of("--count", "--size", "--seed")) {
+      Run run = Run.of(new Counting(), option + "=" + number);
+      assertEquals(2, run.status());
+      String sentence = "'%s': '%s' is not a whole number".formatted(option, number);
+      assertTrue(run.err().contains(sentence), run.err());
+    }
+  }
+
+  @Test
+  void takesWholeNumbers() {
+    String[] given = {"--count", "-5", "--size=007", "--seed", "-9223372036854775808"};
+    assertEquals(new Run(0, "-5 7 -9223372036854775808\n", ""), Run.of(new Counting(), given));
+  }
+
+  /** A program with a text, and no words behind its options. */
+  @Command(name = "program")
+  private static final class Saying extends Program {
+    @Option(names = "--message")
+    private String text;
+
+    @Override
+    protected void run(PrintStream out) {
+      out.println(text);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--", "-", "--message", "--help", "-x", "@file", ""})
+  void takesAnyText(String text) {
+    assertEquals(new Run(0, text + "\n", ""), Run.of(new Saying(), "--message=" + text));
+    assertEquals(new Run(0, text + "\n", ""), Run.of(new Saying(), "--message", text));
   }
 
   @Test

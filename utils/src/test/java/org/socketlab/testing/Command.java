@@ -61,6 +61,10 @@ public record Command(List<String> words, boolean isItself) {
    * @throws CheckFailed if it names a file that is not there: then the program has not been written
    */
   static Command of(String template, Exercise exercise, Path root) {
+    if (template.indexOf('\uFFFD') >= 0) { // what Java puts where it can't read a command line
+      throw new CannotCheck(
+          "-Dlab.command has characters that this locale does not know: set LC_ALL=C.UTF-8", null);
+    }
     List<String> words = new ArrayList<>();
     boolean isItself = false;
     Matcher matcher = WORD.matcher(template);

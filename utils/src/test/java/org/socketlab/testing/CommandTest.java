@@ -79,6 +79,14 @@ final class CommandTest {
   }
 
   @Test
+  void saysThatTheLocaleHasLostAPath() {
+    CannotCheck failure =
+        assertThrows(
+            CannotCheck.class, () -> Command.of("python3 ma\uFFFDana/x.py", EXERCISE, root));
+    assertTrue(failure.getMessage().contains("set LC_ALL=C.UTF-8"), failure.getMessage());
+  }
+
+  @Test
   void isPrintedSoThatAShellReadsItBack() throws IOException {
     String command = "python3 'it'\\''s' \"$HOME\" {program}.py";
     Process shell = new ProcessBuilder("sh", "-c", "printf %s " + Command.quoted(command)).start();

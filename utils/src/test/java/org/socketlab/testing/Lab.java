@@ -295,7 +295,7 @@ public final class Lab implements AutoCloseable {
         clean.put(name, value);
       }
     }
-    clean.put("LC_ALL", "C.UTF-8");
+    clean.put("LC_ALL", System.getProperty("lab.locale", "C.UTF-8"));
     return clean;
   }
 

@@ -32,6 +32,8 @@ final class FaultTest {
     wrong("dribble=3", "'dribble=3': dribble takes no number");
     wrong("delay", "'delay' should be delay=MS, a number from 0 to 60000");
     wrong("delay=x", "'delay=x' should be delay=MS, a number from 0 to 60000");
+    wrong("delay=+5", "'delay=+5' should be delay=MS, a number from 0 to 60000");
+    wrong("delay=٥", "'delay=٥' should be delay=MS, a number from 0 to 60000");
     wrong("delay=60001", "'delay=60001' should be delay=MS, a number from 0 to 60000");
     wrong("cut=-1", "'cut=-1' should be cut=BYTES, a number from 0");
     wrong("drop=101", "'drop=101' should be drop=PERCENT, a number from 0 to 100");

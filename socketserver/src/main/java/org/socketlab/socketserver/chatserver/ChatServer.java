@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Failure;
+import org.socketlab.cli.Home;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
 import org.socketlab.socketserver.chat.Chat;
@@ -83,8 +84,7 @@ public final class ChatServer extends Program {
     if (perAddress < 1) {
       throw Failure.usage("--per-address " + perAddress + ": that would be nobody's chat");
     }
-    Path folder =
-        data == null ? Path.of(System.getProperty("user.home"), ".socketlab", "chat") : data;
+    Path folder = data == null ? Home.folder("chat") : data;
     try (ChatStore store = open(folder.toAbsolutePath());
         Chat chat = new Chat(store, this::note)) {
       stop().by(chat::close);

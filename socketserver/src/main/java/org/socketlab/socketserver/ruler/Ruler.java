@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Measures a copy of the sample site's large text: did all of it arrive, and in order?
@@ -39,7 +41,7 @@ public final class Ruler {
   static byte[] text() {
     StringBuilder text = new StringBuilder(LINES * WIDTH);
     for (int line = 0; line < LINES; line++) {
-      text.append("%07d ".formatted(line * WIDTH)).append(MARKS);
+      text.append(String.format(Locale.ROOT, "%07d ", line * WIDTH)).append(MARKS);
     }
     return text.toString().getBytes(StandardCharsets.US_ASCII);
   }
@@ -54,13 +56,13 @@ public final class Ruler {
     for (int at = 0; at < text.length; at++) {
       int got = copy.read();
       if (got < 0) {
-        return "breaks off after %d of %d bytes".formatted(at, text.length);
+        return "breaks off after " + at + " of " + text.length + " bytes";
       }
       if (got != text[at]) {
-        return "differs at byte %d".formatted(at);
+        return "differs at byte " + at;
       }
     }
-    return copy.read() < 0 ? "" : "goes on after its %d bytes".formatted(text.length);
+    return copy.read() < 0 ? "" : "goes on after its " + text.length + " bytes";
   }
 
   /** Does what the command line says, and returns the exit status. */
@@ -71,7 +73,13 @@ public final class Ruler {
       err.println("hint: java -jar socketlab-ruler.jar bigfile.txt");
       return 2;
     }
-    Path file = Path.of(args[args.length - 1]);
+    Path file;
+    try {
+      file = Path.of(args[args.length - 1]);
+    } catch (InvalidPathException e) {
+      err.println("ruler: this locale has no such file name: set LC_ALL=C.UTF-8");
+      return 2;
+    }
     try {
       return write ? write(file) : measure(file, out, err);
     } catch (NoSuchFileException e) {

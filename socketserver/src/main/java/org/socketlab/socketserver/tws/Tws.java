@@ -9,6 +9,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 import org.socketlab.cli.Cli;
+import org.socketlab.cli.Home;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
 import org.socketlab.socketserver.web.Connections;
@@ -78,8 +79,7 @@ public final class Tws extends Program {
     try (OutputStream logged = log == null ? null : new FileOutputStream(log.toFile(), true);
         LogFile file =
             new LogFile(logged == null ? List.of(out) : List.of(logged, out), this::note)) {
-      Path folder =
-          data == null ? Path.of(System.getProperty("user.home"), ".socketlab", "tws") : data;
+      Path folder = data == null ? Home.folder("tws") : data;
       trying("keep users in " + folder.toAbsolutePath());
       try (Users users = Users.in(folder.toAbsolutePath())) {
         Pages pages = new Pages(files, new SiteResources());

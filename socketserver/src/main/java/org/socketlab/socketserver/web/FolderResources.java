@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -47,6 +48,9 @@ public final class FolderResources implements Resources {
    */
   public FolderResources(Path root) throws IOException {
     this.root = root.toRealPath();
+    if (!Files.isDirectory(this.root)) {
+      throw new NotDirectoryException(root.toString());
+    }
   }
 
   @Override

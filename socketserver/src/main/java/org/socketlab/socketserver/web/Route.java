@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.socketlab.cli.Reason;
 import org.socketlab.http.Request;
 import org.socketlab.http.RequestLine;
 
@@ -78,7 +79,7 @@ public final class Route {
 
   /** No request is to blame for that: RFC 9110 section 15.6.1. */
   public static Reply failed(IOException e, Consumer<String> notes) {
-    notes.accept("cannot answer a request: " + e.getMessage());
+    notes.accept("cannot answer a request: " + Reason.of(e));
     return Reply.text(500, "the server could not read what was asked for");
   }
 

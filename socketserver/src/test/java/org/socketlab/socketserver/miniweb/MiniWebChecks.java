@@ -207,6 +207,8 @@ public final class MiniWebChecks {
         .expectFailure(
             "mini-web", 1, "cannot listen on 127.0.0.1:" + port + ": Address already in use");
     lab.start("--port", "65536").expectExit(2);
+    String none = lab.folder().resolve("none").toString();
+    lab.start("--port", "0", "--root", none).expectFailure("mini-web", 1, "none");
     Child child = lab.start("--port", "0"); // and without a root it has a site of its own
     InetSocketAddress server = child.listening();
     Answer home = Talk.get(lab, server, "/").expect(200).matching("Content-Type", "text/html.*");

@@ -58,6 +58,10 @@ final class WrongMiniWeb {
       System.exit(2);
     }
     String root = option(words, "--root", null);
+    if (root != null && !Files.isDirectory(Path.of(root))) {
+      System.err.println("mini-web: cannot serve " + root + ": no such folder");
+      System.exit(1);
+    }
     int most = Integer.parseInt(option(words, "--max-clients", "10"));
     most = bug == Bug.SERVES_ONE_AT_A_TIME ? 1 : bug == Bug.SERVES_EVERYBODY ? 1000 : most;
     WrongMiniWeb web = new WrongMiniWeb(bug, root == null ? null : Path.of(root).toRealPath());

@@ -236,6 +236,8 @@ public final class TwsProtocolChecks {
     lab.start("--port", port, "--data", data)
         .expectFailure("tws", 1, "cannot listen on 127.0.0.1:" + port + ": Address already in use");
     lab.start("--port", "65536").expectExit(2);
+    lab.start("--port", "0", "--data", data, "--root", lab.folder().resolve("none").toString())
+        .expectFailure("tws", 1, "none");
     Child child = start(lab);
     InetSocketAddress server = child.listening();
     try (Talk kept = Talk.to(lab, server)) {

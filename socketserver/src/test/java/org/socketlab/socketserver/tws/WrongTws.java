@@ -34,6 +34,10 @@ final class WrongTws {
       data = Files.createTempDirectory("wrong-tws-");
     }
     String root = option(words, "--root", null);
+    if (root != null && !Files.isDirectory(Path.of(root))) {
+      System.err.println("tws: cannot serve " + root + ": no such folder");
+      System.exit(1);
+    }
     Resources files = root == null ? null : folder(Path.of(root), bug);
     String log = option(words, "--log", null);
     Users users = Users.in(data);

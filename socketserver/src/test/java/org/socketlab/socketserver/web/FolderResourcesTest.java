@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,7 @@ final class FolderResourcesTest {
     assertSame(Found.DIRECTORY, find(resources, "full"));
     assertEquals(1, find(resources, "full/").resource().length());
     assertThrows(IOException.class, () -> new FolderResources(folder.resolve("none")));
+    assertThrows(NotDirectoryException.class, () -> new FolderResources(folder.resolve("file")));
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.socketlab.course.Course;
 import org.socketlab.testing.Check;
 import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Child;
@@ -199,7 +200,11 @@ final class MarksListenerTest {
         "basics-01: fails 0/10 Failed: as it must", tests().get(0).lines().findFirst().orElse(""));
     assertEquals(
         List.of("alsoFails(): no check, and wrong"), new MarksFolder(root).failures("utils"));
-    assertSays(build, "echo           0/60  none of its checks ran yet\ntotal          0/110\n");
+    int points = points("echo-server") + points("echo-client");
+    assertSays(
+        build,
+        "echo           0/%d  none of its checks ran yet\ntotal          0/%d\n"
+            .formatted(points, points + 50));
   }
 
   /** The module that was chosen may not compile: then nobody but this one can say so. */
@@ -210,8 +215,10 @@ final class MarksListenerTest {
     assertEquals("", build.said());
     assertEquals(
         List.of(
-            "echo-server: none of its checks ran 0/30 Did not run: did not run to its end",
-            "echo-client: none of its checks ran 0/30 Did not run: did not run to its end"),
+            "echo-server: none of its checks ran 0/%d Did not run: did not run to its end"
+                .formatted(points("echo-server")),
+            "echo-client: none of its checks ran 0/%d Did not run: did not run to its end"
+                .formatted(points("echo-client"))),
         tests());
   }
 
@@ -306,5 +313,9 @@ final class MarksListenerTest {
                   test.get("output").asText()));
     }
     return tests;
+  }
+
+  private static int points(String exercise) {
+    return Course.exercise(exercise).points();
   }
 }

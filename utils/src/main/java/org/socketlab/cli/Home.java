@@ -1,0 +1,31 @@
+package org.socketlab.cli;
+
+import java.io.File;
+import java.nio.file.Path;
+
+/** The user's home folder, where a server keeps its data unless it is told another place. */
+public final class Home {
+  private Home() {}
+
+  /**
+   * A program's own folder in the home folder: {@code .socketlab/tws}.
+   *
+   * @throws Failure if the user has no home: in a container he may be a bare number, for whom Java
+   *     would make a folder called {@code ?}
+   */
+  public static Path folder(String program) throws Failure {
+    String home = System.getProperty("user.home");
+    if (!isFolder(home)) {
+      home = System.getenv("HOME");
+    }
+    if (!isFolder(home)) {
+      throw Failure.of("this user's home folder, to keep data in, is not there")
+          .hint("--data DIR names another folder");
+    }
+    return Path.of(home, ".socketlab", program);
+  }
+
+  private static boolean isFolder(String path) {
+    return path != null && new File(path).isAbsolute() && new File(path).isDirectory();
+  }
+}
