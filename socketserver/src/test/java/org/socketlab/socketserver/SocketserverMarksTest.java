@@ -11,8 +11,10 @@ import org.socketlab.socketserver.chatserver.ChatServerRuleChecks;
 import org.socketlab.socketserver.chatserver.ChatServerStopChecks;
 import org.socketlab.socketserver.miniweb.MiniWebChecks;
 import org.socketlab.socketserver.tws.TwsChecks;
+import org.socketlab.socketserver.tws.TwsClientChecks;
 import org.socketlab.socketserver.tws.TwsPatienceChecks;
 import org.socketlab.socketserver.tws.TwsProtocolChecks;
+import org.socketlab.socketserver.tws.TwsTimeChecks;
 import org.socketlab.testing.marks.MarksTest;
 
 final class SocketserverMarksTest extends MarksTest {
@@ -28,6 +30,8 @@ final class SocketserverMarksTest extends MarksTest {
         MiniWebChecks.class,
         TwsChecks.class,
         TwsProtocolChecks.class,
+        TwsClientChecks.class,
+        TwsTimeChecks.class,
         TwsPatienceChecks.class,
         ChatServerChecks.class,
         ChatServerLiveChecks.class,

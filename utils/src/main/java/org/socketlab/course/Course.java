@@ -25,7 +25,7 @@ public final class Course {
           new Exercise("server-04", "socketserver", 20),
           new Exercise("server-05", "socketserver", 30),
           new Exercise("mini-web", "socketserver", 30),
-          new Exercise("tws", "socketserver", 60),
+          new Exercise("tws", "socketserver", 77),
           new Exercise("chat-server", "socketserver", 80),
           new Exercise("chat-client", "socketserver", 49),
           new Exercise("echo-server", "echo", 33),

@@ -10,12 +10,16 @@ import org.socketlab.testing.calibration.Calibration;
 final class TwsCalibration {
   private final Calibration content = Calibration.of(TwsChecks.class, WrongTws.class);
   private final Calibration protocol = Calibration.of(TwsProtocolChecks.class, WrongTws.class);
+  private final Calibration clients = Calibration.of(TwsClientChecks.class, WrongTws.class);
+  private final Calibration times = Calibration.of(TwsTimeChecks.class, WrongTws.class);
   private final Calibration patience = Calibration.of(TwsPatienceChecks.class, WrongTws.class);
 
   @Test
   void passesWithoutBug() {
     content.passesWithoutBug();
     protocol.passesWithoutBug();
+    clients.passesWithoutBug();
+    times.passesWithoutBug();
     patience.passesWithoutBug();
   }
 
@@ -97,5 +101,71 @@ final class TwsCalibration {
   @Test
   void nobodyWaitsForOthers() {
     patience.catches("SERVES_ONE_AFTER_ANOTHER", "slowClients");
+  }
+
+  @Test
+  void twoAnswersOfOneServer() {
+    content.catches("SENDS_A_TYPE_WITH_304", "conditional");
+  }
+
+  @Test
+  void theEndOfNothingIsNothing() {
+    content.catches("REFUSES_THE_END_OF_NOTHING", "ranges");
+  }
+
+  @Test
+  void aQueryIsPartOfThePlace() {
+    content.catches("FORGETS_THE_QUERY", "files");
+  }
+
+  @Test
+  void someFilesAreNobodysBusiness() {
+    content.catches("SHOWS_HIDDEN_FILES", "hidden");
+  }
+
+  @Test
+  void aServerIsAskedToo() {
+    protocol.catches("KNOWS_NO_OPTIONS", "statuses");
+  }
+
+  @Test
+  void ctrlCIsNoAccident() {
+    protocol.catches("TAKES_CTRL_C_FOR_AN_ACCIDENT", "startsAndStops");
+  }
+
+  @Test
+  void namesAreWrittenInManyWays() {
+    clients.catches("KNOWS_ONE_SPELLING", "fieldNames");
+  }
+
+  @Test
+  void aPartOfABodyIsNoBody() {
+    clients.catches("TAKES_A_CUT_BODY_FOR_WHOLE", "cutBody");
+  }
+
+  @Test
+  void clientsComeAndGo() {
+    clients.catches("TAKES_A_RESET_FOR_AN_ACCIDENT", "resets");
+  }
+
+  @Test
+  void aTimeHasAPlace() {
+    times.catches("SAYS_LOCAL_TIME", "times");
+    times.catches("LOGS_LOCAL_TIME_AS_UTC", "times");
+  }
+
+  @Test
+  void aDateHasThreeForms() {
+    times.catches("KNOWS_ONE_FORM_OF_DATES", "dates");
+  }
+
+  @Test
+  void whatIsToComeHasNotChanged() {
+    times.catches("TELLS_TIMES_TO_COME", "dates");
+  }
+
+  @Test
+  void waitsAreBoundedOneByOne() {
+    patience.catches("BOUNDS_THE_WHOLE_EXCHANGE", "slowClients");
   }
 }

@@ -8,8 +8,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.socketlab.socketserver.web.Answer;
 import org.socketlab.socketserver.web.Talk;
 import org.socketlab.testing.CannotCheck;
@@ -54,6 +58,24 @@ final class TwsLab {
       throw new CannotCheck("no folder to serve: " + e.getMessage(), e);
     }
     return root.toString();
+  }
+
+  /** Sets a file's time, in seconds since 1970. */
+  static void touch(Lab lab, String name, long seconds) {
+    try {
+      FileTime time = FileTime.from(seconds, TimeUnit.SECONDS);
+      Files.setLastModifiedTime(lab.folder().resolve("root").resolve(name), time);
+    } catch (IOException e) {
+      throw new CannotCheck("no file's time can be set: " + e.getMessage(), e);
+    }
+  }
+
+  /** The time in a Date or Last-Modified field, in seconds since 1970. */
+  static long seconds(Answer answer, String name) {
+    answer.matching(name, DATE);
+    return DateTimeFormatter.RFC_1123_DATE_TIME
+        .parse(answer.field(name))
+        .getLong(ChronoField.INSTANT_SECONDS);
   }
 
   /** Creates a user (the name as it stands in JSON) and returns its id. */

@@ -1,5 +1,6 @@
 package org.socketlab.socketserver.tws;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TimeZone;
 import org.socketlab.http.BadMessage;
 import org.socketlab.http.Field;
 import org.socketlab.http.Fields;
@@ -49,11 +51,25 @@ final class WrongExchange {
     TAKES_ANY_TYPE,
     SAYS_NO_CONTINUE,
     WAITS_FOR_EVER,
-    LOGS_IN_TWO_WRITES
+    LOGS_IN_TWO_WRITES,
+    SENDS_A_TYPE_WITH_304,
+    REFUSES_THE_END_OF_NOTHING,
+    FORGETS_THE_QUERY,
+    SHOWS_HIDDEN_FILES,
+    KNOWS_NO_OPTIONS,
+    TAKES_CTRL_C_FOR_AN_ACCIDENT,
+    KNOWS_ONE_SPELLING,
+    TAKES_A_CUT_BODY_FOR_WHOLE,
+    TAKES_A_RESET_FOR_AN_ACCIDENT,
+    SAYS_LOCAL_TIME,
+    LOGS_LOCAL_TIME_AS_UTC,
+    KNOWS_ONE_FORM_OF_DATES,
+    TELLS_TIMES_TO_COME,
+    BOUNDS_THE_WHOLE_EXCHANGE
   }
 
   /** What all clients share. */
-  record Shared(Bug bug, Routes routes, Path log) {}
+  record Shared(Bug bug, Routes routes, Path root, Path log) {}
 
   private final Shared shared;
   private final Bug bug;
@@ -61,6 +77,7 @@ final class WrongExchange {
   private final OutputStream out;
   private final OneRead input;
   private final MessageReader reader;
+  private long begun;
 
   /** Takes what one read returns for all that there is, unless it is a right one. */
   private static final class OneRead extends FilterInputStream {
@@ -97,6 +114,7 @@ final class WrongExchange {
         return;
       }
       patience(10);
+      begun = System.nanoTime();
       persists = exchange() && bug != Bug.CLOSES_AFTER_EACH_REPLY;
     }
   }
@@ -119,7 +137,8 @@ final class WrongExchange {
         reply =
             body.length > RequestBody.LIMIT
                 ? RequestBody.tooLong()
-                : shared.routes().of(line, BeforeWaiting.NOBODY).reply(request, body);
+                : changed(
+                    request, shared.routes().of(line, BeforeWaiting.NOBODY).reply(request, body));
         persists = body.length <= RequestBody.LIMIT && request.persists();
       } else {
         boolean read = framing.equals(new Framing.Length(0));
@@ -144,6 +163,10 @@ final class WrongExchange {
           field -> List.of("If-None-Match", "If-Modified-Since").contains(field.name()));
     } else if (bug == Bug.KNOWS_NO_RANGES) {
       fields.removeIf(field -> field.name().equals("Range"));
+    } else if (bug == Bug.KNOWS_ONE_SPELLING) {
+      fields.removeIf(field -> !field.name().matches("[A-Z][a-z]*(-[A-Z][a-z]*)*"));
+    } else if (bug == Bug.KNOWS_ONE_FORM_OF_DATES) {
+      fields.removeIf(field -> field.value().matches("\\S*day, .*|.* \\d\\d\\d\\d"));
     } else if (bug == Bug.TAKES_ANY_TYPE && request.line().target().equals("/createUser")) {
       fields.removeIf(field -> field.name().equals("Content-Type"));
       fields.add(new Field("Content-Type", "application/json"));
@@ -151,7 +174,29 @@ final class WrongExchange {
     return new Request(request.line(), new Fields(fields));
   }
 
-  private Reply refusal(Request request, Framing framing) {
+  /** The reply as the bug makes it. */
+  private Reply changed(Request request, Reply reply) {
+    if (bug == Bug.SENDS_A_TYPE_WITH_304 && reply.status() == 304) {
+      return reply.with("Content-Type", "text/plain");
+    }
+    if (bug == Bug.REFUSES_THE_END_OF_NOTHING
+        && "bytes=-5".equals(request.fields().first("Range"))) {
+      return Reply.text(416, "there are no 5 bytes");
+    }
+    if (bug == Bug.FORGETS_THE_QUERY && reply.status() == 301) {
+      return Reply.text(301, "there")
+          .with("Location", request.line().target().replaceAll("\\?.*", "/"));
+    }
+    return reply;
+  }
+
+  private Reply refusal(Request request, Framing framing) throws IOException {
+    if (bug != Bug.KNOWS_NO_OPTIONS && request.line().target().equals("*")) {
+      return Reply.nothing();
+    }
+    if (bug == Bug.SHOWS_HIDDEN_FILES && request.line().target().matches("/[^/]*/?\\.\\w+(/a)?")) {
+      return Reply.of(resource(shared.root().resolve(request.line().target().substring(1))));
+    }
     Reply refusal = shared.routes().of(request.line(), BeforeWaiting.NOBODY).refusal();
     return refusal != null ? refusal : new RequestBody(request, framing, null).refusal();
   }
@@ -160,7 +205,23 @@ final class WrongExchange {
     if (request.fields().first("Expect") != null && bug != Bug.SAYS_NO_CONTINUE) {
       out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.UTF_8));
     }
-    return reader.body(framing).readNBytes(RequestBody.LIMIT + 1);
+    patience(30);
+    InputStream content = reader.body(framing);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] piece = new byte[8192];
+    try {
+      for (int n; body.size() <= RequestBody.LIMIT && (n = content.read(piece)) >= 0; ) {
+        body.write(piece, 0, n);
+        if (bug == Bug.BOUNDS_THE_WHOLE_EXCHANGE && System.nanoTime() - begun > 8_000_000_000L) {
+          throw new SocketTimeoutException();
+        }
+      }
+    } catch (EOFException cut) {
+      if (bug != Bug.TAKES_A_CUT_BODY_FOR_WHOLE) {
+        throw cut;
+      }
+    }
+    return body.toByteArray();
   }
 
   private void send(RequestLine line, Reply reply, boolean persists) throws IOException {
@@ -171,7 +232,7 @@ final class WrongExchange {
             .formatted(
                 reply.status(),
                 Status.reason(reply.status()),
-                HttpDate.text(System.currentTimeMillis() / 1000),
+                HttpDate.text(now()),
                 persists ? "keep-alive" : "close",
                 reply.fields(),
                 reply.length() < 0 ? "" : "Content-Length: " + body.length + "\r\n");
@@ -181,6 +242,12 @@ final class WrongExchange {
     } finally { // who breaks the reply off has asked as well
       log(line, reply.status(), body.length);
     }
+  }
+
+  private long now() {
+    long now = System.currentTimeMillis();
+    int zone = bug == Bug.SAYS_LOCAL_TIME ? TimeZone.getDefault().getOffset(now) : 0;
+    return (now + zone) / 1000;
   }
 
   private static byte[] bytes(Reply reply) throws IOException {
@@ -195,6 +262,9 @@ final class WrongExchange {
 
   private void log(RequestLine line, int status, int bytes) throws IOException {
     String when = new Second.Clock().now().log();
+    if (bug == Bug.LOGS_LOCAL_TIME_AS_UTC) {
+      when = when.replaceAll(" .*", " +0000");
+    }
     String text = "127.0.0.1 - - [%s] \"%s\" %d %d\n".formatted(when, line, status, bytes);
     synchronized (shared) {
       System.out.print(text);

@@ -1,6 +1,8 @@
 package org.socketlab.socketserver.tws;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.socketlab.socketserver.web.FolderResources;
+import org.socketlab.socketserver.web.HttpDate;
 import org.socketlab.socketserver.web.Resource;
 import org.socketlab.socketserver.web.Resources;
 import org.socketlab.socketserver.web.SiteResources;
@@ -28,6 +31,9 @@ final class WrongTws {
     int port = Integer.parseInt(option(words, "--port", "8080"));
     if (port > 65535) {
       System.exit(2);
+    }
+    if (bug == WrongExchange.Bug.TAKES_CTRL_C_FOR_AN_ACCIDENT) {
+      failOnInterrupt();
     }
     Path data = Path.of(option(words, "--data", "data"));
     if (bug == WrongExchange.Bug.KEEPS_USERS_IN_MEMORY) {
@@ -55,7 +61,8 @@ final class WrongTws {
       server.bind(new InetSocketAddress("127.0.0.1", port), 128);
       System.out.println("Listening on 127.0.0.1:" + server.socket().getLocalPort());
       WrongExchange.Shared shared =
-          new WrongExchange.Shared(bug, routes, log == null ? null : Path.of(log));
+          new WrongExchange.Shared(
+              bug, routes, root == null ? null : Path.of(root), log == null ? null : Path.of(log));
       while (true) {
         SocketChannel client = server.accept();
         threads.execute(() -> serve(shared, client));
@@ -74,22 +81,66 @@ final class WrongTws {
         LingeringClose.close(client.socket());
       }
     } catch (IOException e) {
+      if (shared.bug() == WrongExchange.Bug.TAKES_A_RESET_FOR_AN_ACCIDENT) {
+        throw new UncheckedIOException(e);
+      }
       System.err.println(e.getMessage());
     }
   }
 
   private static Resources folder(Path root, WrongExchange.Bug bug) throws IOException {
+    FolderResources right = new FolderResources(root);
+    if (bug == WrongExchange.Bug.TELLS_TIMES_TO_COME) {
+      return (path, waiting) -> {
+        Resources.Found found = right.find(path, waiting);
+        return found.resource() == null
+            ? found
+            : new Resources.Found(toCome(root.resolve(path), found.resource()), false);
+      };
+    }
     if (bug != WrongExchange.Bug.FOLLOWS_LINKS) {
-      return new FolderResources(root);
+      return right;
     }
     return (path, waiting) -> {
       Path file = root.resolve(path);
       if (!Files.isRegularFile(file)) {
-        return new FolderResources(root).find(path, waiting);
+        return right.find(path, waiting);
       }
       Resource found = WrongExchange.resource(file);
       return new Resources.Found(found, false);
     };
+  }
+
+  private static Resource toCome(Path file, Resource right) throws IOException {
+    long modified = Files.getLastModifiedTime(file).toMillis() / 1000;
+    String head =
+        right.head().replaceAll("Last-Modified: .*", "Last-Modified: " + HttpDate.text(modified));
+    return new Resource(
+        right.mediaType(),
+        right.length(),
+        modified,
+        right.tag(),
+        right.content(),
+        right.file(),
+        head);
+  }
+
+  /** As in a runtime that makes an exception of Ctrl-C, where nobody catches it. */
+  private static void failOnInterrupt() throws ReflectiveOperationException {
+    Class<?> signal = Class.forName("sun.misc.Signal"); // by its name: the compiler warns of it
+    Class<?> handler = Class.forName("sun.misc.SignalHandler");
+    Object failing =
+        Proxy.newProxyInstance(
+            handler.getClassLoader(),
+            new Class<?>[] {handler},
+            (proxy, method, arguments) -> {
+              new IllegalStateException("interrupted").printStackTrace();
+              Runtime.getRuntime().halt(130);
+              return null;
+            });
+    signal
+        .getMethod("handle", signal, handler)
+        .invoke(null, signal.getConstructor(String.class).newInstance("INT"), failing);
   }
 
   private static String option(List<String> words, String name, String otherwise) {

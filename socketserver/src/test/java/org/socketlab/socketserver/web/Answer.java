@@ -42,6 +42,14 @@ public record Answer(String to, int status, Fields fields, byte[] body) {
     return this;
   }
 
+  /** Expects that there is no such field. */
+  public Answer without(String name) {
+    if (fields.first(name) != null) {
+      throw new CheckFailed("the reply to " + to + " has " + name + ": " + fields.first(name));
+    }
+    return this;
+  }
+
   /** Expects exactly that body. */
   public Answer expectBody(byte[] expected) {
     if (!Arrays.equals(body, expected)) {

@@ -61,6 +61,21 @@ public final class Talk implements AutoCloseable {
     return head.append("\r\n").toString();
   }
 
+  /** A field line whose name is in some other letter case: {@code cONtent-LEngth: 5}. */
+  public static String inAnyCase(Lab lab, String field) {
+    int colon = field.indexOf(':');
+    String name = field.substring(0, colon);
+    StringBuilder other = new StringBuilder(name);
+    while (other.toString().equals(name)) {
+      for (int i = 0; i < colon; i++) {
+        char c = name.charAt(i);
+        boolean upper = lab.random().nextBoolean();
+        other.setCharAt(i, upper ? Character.toUpperCase(c) : Character.toLowerCase(c));
+      }
+    }
+    return other + field.substring(colon);
+  }
+
   /** Sends a request without a body and returns the reply. */
   public Answer ask(String method, String target, String... fields) {
     send(request(method, target, fields));
