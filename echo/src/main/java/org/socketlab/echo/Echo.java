@@ -3,7 +3,7 @@ package org.socketlab.echo;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.socketlab.cli.Failure;
-import org.socketlab.wire.Printable;
+import org.socketlab.ladder.Printable;
 
 /** What comes back of a message: held against the message piece by piece, and passed on. */
 final class Echo {

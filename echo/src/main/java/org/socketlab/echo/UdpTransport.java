@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
-import org.socketlab.cli.Addresses;
+import org.socketlab.net.Addresses;
 
 /**
  * A UDP socket for an echo server: each message is one datagram, and so is its echo. Either may be

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
-import org.socketlab.wire.LingeringClose;
+import org.socketlab.net.LingeringClose;
 
 /** What {@link WrongEchoServer} does with one client. */
 final class WrongConversation implements Runnable {

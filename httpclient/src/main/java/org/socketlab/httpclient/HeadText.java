@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.socketlab.wire.Printable;
+import org.socketlab.ladder.Printable;
 
 /**
  * A head as it is shown on a terminal: what is text stays as it came, and anything that a terminal

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import org.socketlab.cli.Addresses;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
+import org.socketlab.net.Addresses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.socketlab.cli.Addresses;
+import org.socketlab.net.Addresses;
 import org.socketlab.testing.Check;
 import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Child;

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.socketlab.cli.Addresses;
 import org.socketlab.cli.Failure;
-import org.socketlab.wire.Printable;
+import org.socketlab.ladder.Printable;
+import org.socketlab.net.Addresses;
 
 /**
  * Which datagram is an answer to our request, and which answer tells a time.

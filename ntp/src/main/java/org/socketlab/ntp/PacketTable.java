@@ -3,7 +3,7 @@ package org.socketlab.ntp;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.util.Locale;
-import org.socketlab.wire.Printable;
+import org.socketlab.ladder.Printable;
 
 /** A packet on a terminal: a line for each field, with its offset, name, bits and meaning. */
 final class PacketTable {

@@ -4,9 +4,9 @@ import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.socketlab.cli.Addresses;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.Target;
+import org.socketlab.net.Addresses;
 
 /** The datagrams that were dropped while waiting for an answer: how many, and why. */
 final class Strays {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.socketlab.cli.Addresses;
+import org.socketlab.net.Addresses;
 import org.socketlab.testing.Check;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Datagrams;
@@ -26,7 +26,9 @@ final class Basics05Checks extends NtpClientChecks {
       teaches = "A packet's layout is its protocol: 48 bytes, and each field has its place.",
       contract = {
         "a line for each field with the field's offset in bytes, its name and its value",
-        "The names are RFC 5905's (section 7.3): leap indicator, version, mode, stratum, poll, precision, root delay, root dispersion, reference ID, reference timestamp, origin timestamp, receive timestamp, transmit timestamp."
+        "The names are RFC 5905's (section 7.3): leap indicator, version, mode, stratum, poll,"
+            + " precision, root delay, root dispersion, reference ID, reference timestamp, origin"
+            + " timestamp, receive timestamp, transmit timestamp."
       })
   void fieldsWithOffsets(Lab lab) {
     List<String> lines = packets(lab, 4, 10, -20, Instant.now());
@@ -44,7 +46,8 @@ final class Basics05Checks extends NtpClientChecks {
       value = "with --packet prints what was sent, and then what was received",
       points = 5,
       teaches =
-          "Show the bytes that went over the wire, not what you meant to send: that is how faults are found.",
+          "Show the bytes that went over the wire, not what you meant to send: that is how faults"
+              + " are found.",
       contract = {
         "the packet sent and then the packet received",
         "its value, numbers in decimal.",

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.socketlab.cli.Addresses;
+import org.socketlab.net.Addresses;
 import org.socketlab.testing.CannotCheck;
 import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Child;

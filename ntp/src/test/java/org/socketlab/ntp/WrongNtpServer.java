@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.socketlab.cli.Addresses;
+import org.socketlab.net.Addresses;
 import org.socketlab.testing.calibration.WrongEnd;
 
 /** ntp-server with one bug, which the first argument names; the checks must catch it. */

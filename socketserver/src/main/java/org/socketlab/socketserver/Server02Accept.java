@@ -7,7 +7,7 @@ import java.net.Socket;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
-import org.socketlab.wire.LingeringClose;
+import org.socketlab.net.LingeringClose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -10,7 +10,7 @@ import org.socketlab.cli.Cli;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
-import org.socketlab.wire.LingeringClose;
+import org.socketlab.net.LingeringClose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
-import org.socketlab.wire.ClientThreads;
-import org.socketlab.wire.LingeringClose;
+import org.socketlab.net.ClientThreads;
+import org.socketlab.net.LingeringClose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -1,7 +1,7 @@
 package org.socketlab.socketserver;
 
 import java.net.InetSocketAddress;
-import org.socketlab.cli.Addresses;
+import org.socketlab.net.Addresses;
 import org.socketlab.testing.Check;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
@@ -14,7 +14,8 @@ abstract class ListeningServerChecks extends BoundServerChecks {
       value = "stops on SIGTERM, with and without a client, and starts again at once on its port",
       points = 1,
       teaches =
-          "Closed connections stay in TIME-WAIT for a minute or more; SO_REUSEADDR lets a server start again meanwhile.")
+          "Closed connections stay in TIME-WAIT for a minute or more; SO_REUSEADDR lets a server"
+              + " start again meanwhile.")
   void stopsAndStartsAgain(Lab lab) {
     Child first = lab.start("--port", "0");
     InetSocketAddress address = Stage.ready(first);

@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.socketlab.wire.LingeringClose;
+import org.socketlab.net.LingeringClose;
 import picocli.CommandLine.Command;
 
 /** server-03 with one bug, which the first argument names; the checks must catch it. */

@@ -10,8 +10,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.Arrays;
 import org.socketlab.cli.Failure;
-import org.socketlab.wire.ClientThreads;
-import org.socketlab.wire.LingeringClose;
+import org.socketlab.net.ClientThreads;
+import org.socketlab.net.LingeringClose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.socketlab.wire.ClientThreads;
-import org.socketlab.wire.LingeringClose;
+import org.socketlab.net.ClientThreads;
+import org.socketlab.net.LingeringClose;
 import picocli.CommandLine.Command;
 
 /** server-05 with one bug, which the first argument names; the checks must catch it. */

@@ -13,7 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.socketlab.wire.Origin;
+import org.socketlab.net.Addresses;
+import org.socketlab.tap.Origin;
 
 /**
  * The addresses that a traced server has to do with, and for each the one that its user knows.

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import org.socketlab.wire.Album;
-import org.socketlab.wire.Faults;
-import org.socketlab.wire.Meeting;
-import org.socketlab.wire.Side;
-import org.socketlab.wire.Tap;
+import org.socketlab.ladder.Album;
+import org.socketlab.tap.Faults;
+import org.socketlab.tap.Meeting;
+import org.socketlab.tap.Side;
+import org.socketlab.tap.Tap;
 
 /**
  * A tap in front of a server: it listens where the server was to, and the server listens at an

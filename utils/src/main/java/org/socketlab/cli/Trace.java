@@ -3,9 +3,9 @@ package org.socketlab.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
-import org.socketlab.wire.Album;
-import org.socketlab.wire.LadderStyle;
-import org.socketlab.wire.Recorder;
+import org.socketlab.ladder.Album;
+import org.socketlab.ladder.LadderStyle;
+import org.socketlab.tap.Recorder;
 
 /**
  * {@code --trace}: what the program and its peers say to each other, drawn when the program ends.
@@ -35,7 +35,7 @@ final class Trace {
     this.program = program;
     picture = err;
     Optional<Target> target = program.options(Target.class);
-    recorder = target.isPresent() ? new Recorder(album, target.get().port()) : null;
+    recorder = target.isPresent() ? new Recorder(album::begin, target.get().port()) : null;
     if (recorder != null) {
       recorder.install();
     }

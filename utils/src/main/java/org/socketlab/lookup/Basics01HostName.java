@@ -3,9 +3,9 @@ package org.socketlab.lookup;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import org.socketlab.cli.Addresses;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
+import org.socketlab.net.Addresses;
 import picocli.CommandLine.Command;
 
 /**

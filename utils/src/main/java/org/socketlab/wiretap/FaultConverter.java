@@ -1,6 +1,6 @@
 package org.socketlab.wiretap;
 
-import org.socketlab.wire.Fault;
+import org.socketlab.tap.Fault;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -8,20 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.socketlab.cli.Addresses;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.Port;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.TerminalWidth;
-import org.socketlab.wire.Fault;
-import org.socketlab.wire.Faults;
-import org.socketlab.wire.LadderPrinter;
-import org.socketlab.wire.LadderStyle;
-import org.socketlab.wire.Meeting;
-import org.socketlab.wire.Pcap;
-import org.socketlab.wire.Tap;
-import org.socketlab.wire.Witness;
+import org.socketlab.ladder.LadderPrinter;
+import org.socketlab.ladder.LadderStyle;
+import org.socketlab.net.Addresses;
+import org.socketlab.pcap.Pcap;
+import org.socketlab.tap.Fault;
+import org.socketlab.tap.Faults;
+import org.socketlab.tap.Meeting;
+import org.socketlab.tap.Tap;
+import org.socketlab.tap.Witness;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -60,7 +60,8 @@ import picocli.CommandLine.Option;
     description = "Relays between two programs and draws what they say to each other.",
     footer = {
       "",
-      "Example: wiretap --listen 9000 --to localhost:8888, then echo-client --port 9000 --message Hola",
+      "Example: wiretap --listen 9000 --to localhost:8888, then echo-client --port 9000 --message"
+          + " Hola",
       "",
       "--trace adds nothing here: wiretap draws on stdout what others say, and says nothing itself."
     })

@@ -1,5 +1,5 @@
 /**
- * {@link Wiretap wiretap}: the tap of {@link org.socketlab.wire}, as a program that shows the
+ * {@link Wiretap wiretap}: the tap of {@link org.socketlab.tap}, as a program that shows the
  * conversation of any two others.
  */
 package org.socketlab.wiretap;

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.socketlab.net.Addresses;
 import org.socketlab.testing.Run;
 
 /** Each failure's sentence, its hint, and its exit status. */

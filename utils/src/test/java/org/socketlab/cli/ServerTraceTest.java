@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.socketlab.net.Addresses;
 import org.socketlab.testing.Child;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

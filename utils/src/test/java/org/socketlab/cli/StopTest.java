@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.socketlab.net.Addresses;
 import org.socketlab.testing.Child;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.socketlab.net.Addresses;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Run;
 import picocli.CommandLine.Command;
@@ -164,7 +165,7 @@ final class TraceTest {
     try (Child client = Child.ofMain(line, Client.class, "--host", "127.0.0.1", "--port", "1")) {
       client.expectExit(1);
       assertTrue(client.stderr().contains(" org.socketlab.cli.Target "), "the log of classes");
-      assertFalse(client.stderr().contains(" org.socketlab.wire.Recorder "), "Recorder is loaded");
+      assertFalse(client.stderr().contains(" org.socketlab.tap.Recorder "), "Recorder is loaded");
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.socketlab.wire.Printable;
+import org.socketlab.ladder.Printable;
 
 /** The program under test, running as a child process; every wait for it is bounded and told. */
 public final class Child implements AutoCloseable {

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.socketlab.cli.Addresses;
-import org.socketlab.wire.Printable;
-import org.socketlab.wire.Side;
+import org.socketlab.ladder.Printable;
+import org.socketlab.net.Addresses;
+import org.socketlab.tap.Side;
 
 /** A UDP socket of a check, as a rule on a free port of 127.0.0.1. */
 public final class Datagrams implements AutoCloseable {

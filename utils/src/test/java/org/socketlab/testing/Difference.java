@@ -1,7 +1,7 @@
 package org.socketlab.testing;
 
 import java.util.Arrays;
-import org.socketlab.wire.Printable;
+import org.socketlab.ladder.Printable;
 
 /**
  * Where what came differs from what was expected: both lines, and a caret under the first wrong

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.socketlab.wire.Side;
+import org.socketlab.tap.Side;
 
 /**
  * A listening socket of a check, on a free port of the loopback address: where a client under test

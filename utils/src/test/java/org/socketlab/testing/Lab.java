@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
-import org.socketlab.cli.Addresses;
 import org.socketlab.course.Exercise;
-import org.socketlab.wire.Side;
+import org.socketlab.net.Addresses;
+import org.socketlab.tap.Side;
 
 /**
  * What a check works with: the program under test, connections to it, and chance that can be

@@ -7,9 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import org.socketlab.cli.Addresses;
-import org.socketlab.wire.Printable;
-import org.socketlab.wire.Side;
+import org.socketlab.ladder.Printable;
+import org.socketlab.net.Addresses;
+import org.socketlab.tap.Side;
 
 /**
  * The other end of a TCP connection, scripted by a check: each step is told, each wait is bounded.

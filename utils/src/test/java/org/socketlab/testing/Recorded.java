@@ -1,8 +1,8 @@
 package org.socketlab.testing;
 
 import java.nio.ByteBuffer;
-import org.socketlab.wire.Side;
-import org.socketlab.wire.Witness;
+import org.socketlab.tap.Side;
+import org.socketlab.tap.Witness;
 
 /** A conversation that a check has with the program, as the check's socket hears it. */
 final class Recorded {

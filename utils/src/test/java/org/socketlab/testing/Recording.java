@@ -3,12 +3,12 @@ package org.socketlab.testing;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.util.List;
-import org.socketlab.wire.Album;
-import org.socketlab.wire.LadderStyle;
-import org.socketlab.wire.Meeting;
-import org.socketlab.wire.Pcap;
-import org.socketlab.wire.Side;
-import org.socketlab.wire.Witness;
+import org.socketlab.ladder.Album;
+import org.socketlab.ladder.LadderStyle;
+import org.socketlab.pcap.Pcap;
+import org.socketlab.tap.Meeting;
+import org.socketlab.tap.Side;
+import org.socketlab.tap.Witness;
 
 /**
  * What a check and the program said to each other, written down by the check's own sockets: no

@@ -9,13 +9,13 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.socketlab.cli.Addresses;
+import org.socketlab.ladder.Printable;
+import org.socketlab.net.Addresses;
 import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Door;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
-import org.socketlab.wire.Printable;
 
 /**
  * A wiretap between a check's two ends.

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.socketlab.cli.Addresses;
+import org.socketlab.net.Addresses;
 
 /** wiretap as a process of its own, with as little memory as a bounded program needs. */
 final class WiretapProcess implements AutoCloseable {

@@ -15,11 +15,11 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.socketlab.wire.LadderPrinter;
-import org.socketlab.wire.LadderStyle;
-import org.socketlab.wire.Meeting;
-import org.socketlab.wire.Side;
-import org.socketlab.wire.Witness;
+import org.socketlab.ladder.LadderPrinter;
+import org.socketlab.ladder.LadderStyle;
+import org.socketlab.tap.Meeting;
+import org.socketlab.tap.Side;
+import org.socketlab.tap.Witness;
 import org.socketlab.wiretap.WrongWiretap.Bug;
 
 /** A relay of TCP connections with two threads for each conversation, and one bug. */

@@ -1,6 +1,6 @@
 package org.socketlab.socketserver.chatclient;
 
-import org.socketlab.wire.Printable;
+import org.socketlab.ladder.Printable;
 
 /**
  * Text from the network as it may be shown: no control character of it reaches the terminal, where

@@ -10,6 +10,7 @@ import org.socketlab.http.BadMessage;
 import org.socketlab.http.Limits;
 import org.socketlab.http.MessageReader;
 import org.socketlab.http.RequestLine;
+import org.socketlab.ladder.Printable;
 import org.socketlab.socketserver.web.Connection;
 import org.socketlab.socketserver.web.Connections;
 import org.socketlab.socketserver.web.HttpDate;
@@ -20,7 +21,6 @@ import org.socketlab.socketserver.web.ResourcePath;
 import org.socketlab.socketserver.web.Resources;
 import org.socketlab.socketserver.web.Resources.Found;
 import org.socketlab.socketserver.web.Service;
-import org.socketlab.wire.Printable;
 
 /** One client: one request, one file. */
 final class Visit implements Service {

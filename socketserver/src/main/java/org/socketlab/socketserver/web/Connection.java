@@ -230,7 +230,7 @@ public final class Connection {
   /**
    * Ends our stream and reads what the client still has under way, 2 s and 1 MiB at most: closing
    * with unread input makes the kernel send a reset, which deletes the reply from the client's
-   * buffer (RFC 9112 section 9.6). This is {@link org.socketlab.wire.LingeringClose} with the
+   * buffer (RFC 9112 section 9.6). This is {@link org.socketlab.net.LingeringClose} with the
    * sweeper's deadline in place of the socket's own, for those who serve a client in 100 us.
    */
   void part() throws IOException {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.socketlab.wire.ClientThreads;
+import org.socketlab.net.ClientThreads;
 
 /** All connections of a server: at most so many, and none for ever. */
 public final class Connections {

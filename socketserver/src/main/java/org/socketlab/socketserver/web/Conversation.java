@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.FileSystemException;
-import org.socketlab.cli.Addresses;
 import org.socketlab.cli.Listen;
 import org.socketlab.http.BadMessage;
 import org.socketlab.http.Framing;
@@ -12,6 +11,7 @@ import org.socketlab.http.Limits;
 import org.socketlab.http.MessageReader;
 import org.socketlab.http.Request;
 import org.socketlab.http.RequestLine;
+import org.socketlab.net.Addresses;
 import org.socketlab.socketserver.web.ReplyWriter.Form;
 
 /** One client's requests, one after another, until either side has had enough. */

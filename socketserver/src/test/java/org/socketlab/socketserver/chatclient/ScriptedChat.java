@@ -24,10 +24,10 @@ import org.socketlab.http.Framing;
 import org.socketlab.http.Limits;
 import org.socketlab.http.MessageReader;
 import org.socketlab.http.Request;
+import org.socketlab.ladder.Printable;
 import org.socketlab.testing.CannotCheck;
 import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Lab;
-import org.socketlab.wire.Printable;
 
 /**
  * A chat server that a check scripts: it keeps everything in memory, remembers each request, and

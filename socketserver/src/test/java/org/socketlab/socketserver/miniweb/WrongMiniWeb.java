@@ -18,12 +18,12 @@ import java.util.concurrent.Semaphore;
 import org.socketlab.http.Limits;
 import org.socketlab.http.MessageReader;
 import org.socketlab.http.RequestLine;
+import org.socketlab.net.LingeringClose;
 import org.socketlab.socketserver.web.BeforeWaiting;
 import org.socketlab.socketserver.web.MediaTypes;
 import org.socketlab.socketserver.web.Resource;
 import org.socketlab.socketserver.web.ResourcePath;
 import org.socketlab.socketserver.web.SiteResources;
-import org.socketlab.wire.LingeringClose;
 
 /** mini-web with one bug, which the first argument names; the checks must catch it. */
 final class WrongMiniWeb {

@@ -14,12 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import org.socketlab.net.LingeringClose;
 import org.socketlab.socketserver.web.FolderResources;
 import org.socketlab.socketserver.web.HttpDate;
 import org.socketlab.socketserver.web.Resource;
 import org.socketlab.socketserver.web.Resources;
 import org.socketlab.socketserver.web.SiteResources;
-import org.socketlab.wire.LingeringClose;
 
 /** tws with one bug, which the first argument names; the checks must catch it. */
 final class WrongTws {

@@ -170,7 +170,7 @@ public final class CheckExtension
             line ->
                 quoted.append(
                     "  %s | %s%n"
-                        .formatted(name, org.socketlab.wire.Printable.escaped(cut(line)))));
+                        .formatted(name, org.socketlab.ladder.Printable.escaped(cut(line)))));
     return quoted.toString();
   }
 

@@ -1,0 +1,2 @@
+/** Writes conversations as capture files, which Wireshark opens: {@link Pcap}. */
+package org.socketlab.pcap;

@@ -1,0 +1,74 @@
+package org.socketlab.tap;
+
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * How a tap disturbs its conversations.
+ *
+ * @param all the faults, at most one of each kind
+ * @param seed what chance begins with: the same seed loses the same datagrams
+ */
+public record Faults(List<Fault> all, long seed) {
+  /** A tap that passes everything on as it came. */
+  public static final Faults NONE = new Faults(List.of(), 0);
+
+  /** The same faults, in a list that stays as it is. */
+  public Faults {
+    all = List.copyOf(all);
+  }
+
+  /**
+   * Checks that the faults fit each other and the protocol.
+   *
+   * @throws IllegalArgumentException with a sentence for the user
+   */
+  public static Faults of(List<Fault> all, boolean udp, long seed) {
+    Set<Fault.Kind> seen = EnumSet.noneOf(Fault.Kind.class);
+    for (Fault fault : all) {
+      if (!fault.kind().disturbs(udp)) {
+        throw new IllegalArgumentException(
+            "'%s' is a fault of %s, and this is %s"
+                .formatted(fault, udp ? "TCP" : "UDP", udp ? "UDP (--udp)" : "TCP (no --udp)"));
+      }
+      if (!seen.add(fault.kind())) {
+        throw new IllegalArgumentException("'" + fault + "': that kind of fault is given twice");
+      }
+    }
+    return new Faults(all, seed);
+  }
+
+  /** Whether chance plays a part, so that the seed matters. */
+  public boolean random() {
+    return has(Fault.Kind.DROP) || has(Fault.Kind.DUPLICATE);
+  }
+
+  /** The fault that ends a TCP conversation first, if one does. */
+  Optional<Fault> limit() {
+    return all.stream()
+        .filter(fault -> fault.kind() == Fault.Kind.CUT || fault.kind() == Fault.Kind.RESET)
+        .min(Comparator.comparing(Fault::amount));
+  }
+
+  boolean has(Fault.Kind kind) {
+    return find(kind).isPresent();
+  }
+
+  Optional<Fault> find(Fault.Kind kind) {
+    return all.stream().filter(fault -> fault.kind() == kind).findFirst();
+  }
+
+  /** How much of a fault there is; 0 where there is none. */
+  long amount(Fault.Kind kind) {
+    return find(kind).map(Fault::amount).orElse(0L);
+  }
+
+  /** Chance for one direction of one conversation: what others do in between does not change it. */
+  Random chance(int conversation, Side from) {
+    return new Random(seed * 1_000_003 + conversation * 2L + from.ordinal());
+  }
+}

@@ -1,0 +1,14 @@
+package org.socketlab.tap;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.NetworkChannel;
+
+/** Where a tap's connections with the far side come from. */
+public interface Origin {
+  /** Wherever the system likes. */
+  Origin ANY = (channel, client) -> channel.bind(null);
+
+  /** Binds the channel that is about to connect to the far side on behalf of a client. */
+  void bind(NetworkChannel channel, InetSocketAddress client) throws IOException;
+}

@@ -1,0 +1,18 @@
+package org.socketlab.tap;
+
+/** A conversation that a tap is relaying. */
+interface Relay {
+  /** Ends it, wherever it is. */
+  void close();
+
+  /** Passes on what has come and waits; a stream is passed on as it comes. */
+  default void takeIn() {}
+
+  /** Whether that side's stream has ended, and all of it has been passed on. */
+  boolean hasEnded(Side side);
+
+  /** Whether both have. */
+  default boolean isOver() {
+    return hasEnded(Side.NEAR) && hasEnded(Side.FAR);
+  }
+}

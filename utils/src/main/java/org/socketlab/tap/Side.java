@@ -1,0 +1,14 @@
+package org.socketlab.tap;
+
+/** The two sides of a conversation that passes through a tap. */
+public enum Side {
+  /** Whoever connected to the tap: usually a client. */
+  NEAR,
+  /** Whom the tap connected to: usually a server. */
+  FAR;
+
+  /** The side that this one talks to. */
+  public Side other() {
+    return this == NEAR ? FAR : NEAR;
+  }
+}

@@ -1,0 +1,218 @@
+package org.socketlab.tap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Listens on one address, connects to another, and passes bytes both ways, as they come and as they
+ * end, for any number of conversations at once. A {@link Witness} is told what passes.
+ *
+ * <p>One thread does it all, so read on in this order: {@link Loop} waits until a socket is ready,
+ * {@link TcpDoor} accepts, a {@link TcpRelay} connects to the far side, and its two {@link Way}s
+ * carry the bytes. For UDP it is {@link UdpDoor} and {@link UdpRelay}.
+ */
+public final class Tap implements AutoCloseable {
+  private static final long MOMENT = 200; // ms
+
+  private final Faults faults;
+  private final Function<Meeting, Witness> witnesses;
+  private final Origin origin;
+  private final Loop loop = new Loop();
+
+  // These four belong to the loop's thread.
+  private final Set<Relay> relays = new LinkedHashSet<>();
+  private Runnable whenProceeded = () -> {};
+  private int meetings;
+  private boolean awaited;
+
+  private TcpDoor tcp;
+  private UdpDoor udp;
+  private volatile InetSocketAddress far;
+
+  /**
+   * A tap that listens nowhere yet.
+   *
+   * @param faults how it disturbs what it passes on
+   * @param witnesses who is to watch a new conversation; asked in the tap's thread
+   */
+  public Tap(Faults faults, Function<Meeting, Witness> witnesses) throws IOException {
+    this(faults, witnesses, Origin.ANY);
+  }
+
+  /** The same, which connects to the far side from addresses of the caller's choice. */
+  public Tap(Faults faults, Function<Meeting, Witness> witnesses, Origin origin)
+      throws IOException {
+    this.faults = faults;
+    this.witnesses = witnesses;
+    this.origin = origin;
+  }
+
+  /**
+   * Listens for TCP connections, which wait until {@link #to} says where to pass them on to.
+   *
+   * @param address where; port 0 is any free one
+   * @return the address that it listens on
+   */
+  public InetSocketAddress listen(InetSocketAddress address) throws IOException {
+    tcp = new TcpDoor(loop, this, address);
+    return tcp.address();
+  }
+
+  /** Listens for UDP datagrams; as {@link #listen}. */
+  public InetSocketAddress listenUdp(InetSocketAddress address) throws IOException {
+    udp = new UdpDoor(loop, this, address);
+    return udp.address();
+  }
+
+  /** Passes on, from now on, to that address. */
+  public void to(InetSocketAddress far) {
+    this.far = far;
+    loop.execute(
+        () -> {
+          try {
+            if (tcp != null) {
+              tcp.open();
+            }
+            if (udp != null) {
+              udp.open();
+            }
+          } catch (IOException e) {
+            throw new UncheckedIOException("cannot wait for the tap's clients", e);
+          }
+        });
+  }
+
+  /**
+   * The same, to an address at which a server is about to listen: until it does, TCP clients wait.
+   */
+  public void toOneThatWillListen(InetSocketAddress far) {
+    loop.execute(() -> awaited = true);
+    to(far);
+  }
+
+  /** Lets nobody in any more; who is in goes on. */
+  public void stopListening() {
+    loop.execute(this::closeDoors);
+  }
+
+  /**
+   * The program on one side has ended, and its sockets with it: passes on what it still had under
+   * way, leaves the other side a moment for its own end, and closes.
+   *
+   * @param side where the program was
+   * @param most how long to wait for a slow receiver
+   */
+  public void finish(Side side, Duration most) {
+    CountDownLatch passedOn = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    loop.execute(
+        () -> {
+          awaited = false;
+          takeIn();
+          closeDoors();
+          whenProceeded =
+              () -> {
+                if (relays.stream().allMatch(relay -> relay.hasEnded(side))) {
+                  passedOn.countDown();
+                }
+                if (relays.stream().allMatch(Relay::isOver)) {
+                  over.countDown();
+                }
+              };
+          whenProceeded.run();
+        });
+    try {
+      if (passedOn.await(most.toMillis(), TimeUnit.MILLISECONDS)) {
+        over.await(MOMENT, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    close();
+  }
+
+  /**
+   * Stops listening and ends the conversations that are still open; their witnesses have been told
+   * when this returns.
+   */
+  @Override
+  public void close() {
+    loop.execute(
+        () -> {
+          closeDoors();
+          List.copyOf(relays).forEach(Relay::close);
+        });
+    loop.stop();
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  InetSocketAddress far() {
+    return far;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  /** Whether the server has yet to listen. */
+  boolean isAwaited() {
+    return awaited;
+  }
+
+  /** The server listens. */
+  void reached() {
+    awaited = false;
+  }
+
+  Meeting meeting(boolean udp, InetSocketAddress near, InetSocketAddress via) {
+    return new Meeting(++meetings, udp, near, via, far);
+  }
+
+  Witness witness(Meeting meeting) {
+    return witnesses.apply(meeting);
+  }
+
+  void began(Relay relay) {
+    relays.add(relay);
+  }
+
+  void over(Relay relay) {
+    relays.remove(relay);
+    proceeded();
+  }
+
+  /** A conversation has come nearer to its end. */
+  void proceeded() {
+    whenProceeded.run();
+  }
+
+  private void takeIn() {
+    if (tcp != null) {
+      tcp.takeIn();
+    }
+    if (udp != null) {
+      udp.takeIn();
+    }
+    List.copyOf(relays).forEach(Relay::takeIn);
+  }
+
+  private void closeDoors() {
+    if (tcp != null) {
+      tcp.close();
+    }
+    if (udp != null) {
+      udp.close();
+    }
+  }
+}
