@@ -202,7 +202,7 @@ public final class ChatClientFailureChecks {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
       String said = lab.randomWord();
       chat.said("bea", said);
-      chat.dribble(400); // eight pieces: 3.2 s for each reply
+      chat.dribbleTheNextPage(400); // eight pieces: 3.2 s for all of it
       Child client = ChatClientChecks.ana(lab, chat, "--timeout", "2");
       client.expectLine("bea: " + said);
       client.endInput();

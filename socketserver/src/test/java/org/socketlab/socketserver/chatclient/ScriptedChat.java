@@ -126,8 +126,8 @@ final class ScriptedChat implements AutoCloseable {
     spellsByChance = true;
   }
 
-  /** Each reply comes in pieces, with so long a pause after each. */
-  synchronized void dribble(int millis) {
+  /** The next page of messages comes in eight pieces, with so long a pause after each. */
+  synchronized void dribbleTheNextPage(int millis) {
     pauseMillis = millis;
   }
 
@@ -306,7 +306,12 @@ final class ScriptedChat implements AutoCloseable {
       reply = reply.replaceFirst("Content-Length: ", "Content-Length: 1");
     }
     reply = spellsByChance ? spelt(reply) : reply;
-    write(client, reply);
+    if (pauseMillis > 0 && one.line().startsWith("GET /messages")) {
+      dribble(client, reply);
+      pauseMillis = 0;
+    } else {
+      write(client, reply);
+    }
     if (isCut || !one.head().persists()) {
       client.close(); // whose request is read to its end
     }
@@ -394,14 +399,17 @@ final class ScriptedChat implements AutoCloseable {
   private void write(Socket client, String text) {
     try {
       OutputStream out = client.getOutputStream();
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      int piece = pauseMillis == 0 ? bytes.length : bytes.length / PIECES + 1;
-      for (int at = 0; at < bytes.length; at += piece) {
-        out.write(bytes, at, Math.min(piece, bytes.length - at));
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pauseMillis));
-      }
+      out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       readers.remove(client); // it has gone
+    }
+  }
+
+  private void dribble(Socket client, String text) {
+    int piece = text.length() / PIECES + 1;
+    for (int at = 0; at < text.length(); at += piece) {
+      write(client, text.substring(at, Math.min(text.length(), at + piece)));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pauseMillis));
     }
   }
 
