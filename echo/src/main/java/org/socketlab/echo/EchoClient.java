@@ -2,15 +2,20 @@ package org.socketlab.echo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
 import org.socketlab.cli.Terminal;
+import org.socketlab.net.Addresses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +25,7 @@ import picocli.CommandLine.Option;
  *
  * <p>It is the whole of a client's work: connect, send, end the stream, receive to the end. Two
  * things make it more than a line each. The echo of a large message comes back while the message is
- * still being sent, so it sends and receives at the same time ({@link TcpTransport}). And what
+ * still being sent, so one thread sends while the other receives ({@link TcpTransport}). And what
  * comes back in pieces is compared as a whole ({@link Echo}): an echo that differs in its last byte
  * is not an echo.
  *
@@ -84,16 +89,18 @@ public final class EchoClient extends Program {
 
     out.println("Connecting to " + target);
     trying("connect to " + target);
-    InetSocketAddress address = target.at(target.resolve());
+    InetAddress[] addresses = InetAddress.getAllByName(target.host());
+    Arrays.sort(addresses, Comparator.comparing(Inet6Address.class::isInstance)); // IPv4 first
+    InetSocketAddress server = new InetSocketAddress(addresses[0], target.port());
     try (Transport transport =
         udp
-            ? new UdpTransport(address, target.timeoutMillis())
-            : new TcpTransport(address, target.timeoutMillis())) {
+            ? new UdpTransport(server, target.timeoutMillis())
+            : new TcpTransport(server, target.timeoutMillis())) {
       try {
         if (message != null) {
           sendAndReceive(message, transport, out);
         } else {
-          ping(transport, target.text(address), out);
+          ping(transport, Addresses.text(server), out);
         }
       } finally {
         out.println("Closing connection to the server");

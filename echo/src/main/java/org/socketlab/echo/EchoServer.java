@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -90,7 +92,8 @@ public final class EchoServer extends Program {
 
       trying("listen on " + listen);
       server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      server.bind(listen.address(), BACKLOG);
+      InetAddress host = InetAddress.getByName(listen.host());
+      server.bind(new InetSocketAddress(host, listen.port()), BACKLOG);
       server.configureBlocking(false);
       door = server.register(selector, SelectionKey.OP_ACCEPT);
       stop().by(selector::wakeup);
@@ -177,7 +180,8 @@ public final class EchoServer extends Program {
     try (DatagramSocket socket = new DatagramSocket(null)) { // null: not bound yet
       stop().by(socket::close);
       trying("listen on " + listen);
-      socket.bind(listen.address());
+      InetAddress host = InetAddress.getByName(listen.host());
+      socket.bind(new InetSocketAddress(host, listen.port()));
       out.println("Listening on " + listen.text(socket.getLocalSocketAddress()));
 
       trying("receive a datagram");

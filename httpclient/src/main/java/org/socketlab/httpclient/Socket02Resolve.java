@@ -2,8 +2,11 @@ package org.socketlab.httpclient;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Arrays;
+import java.util.Comparator;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
@@ -18,10 +21,10 @@ import picocli.CommandLine.Mixin;
  * address: 32 bits in IPv4, 128 in IPv6. Somebody must translate: the file of hosts, or a name
  * server (RFC 1034).
  *
- * <p>New: {@link Target#resolve}, which is {@link InetAddress#getAllByName} and takes the first
- * IPv4 address, or the first of all where there is none. The socket has no part in it: with a name
- * server in play there is a packet on the wire, but not from this socket. You will see the line of
- * socket-01, and
+ * <p>New: {@link InetAddress#getAllByName}. A name may have many addresses, of both kinds and in
+ * any order; the first of IPv4 is taken, since not every network carries IPv6. The socket has no
+ * part in it: with a name server in play there is a packet on the wire, but not from this socket.
+ * {@link Addresses} writes an address as people do. You will see the line of socket-01, and
  *
  * <pre>IP address of localhost is 127.0.0.1</pre>
  *
@@ -48,7 +51,9 @@ public final class Socket02Resolve extends Program {
       out.println("Socket created");
 
       trying("look up " + target.host());
-      InetAddress address = target.resolve();
+      InetAddress[] addresses = InetAddress.getAllByName(target.host());
+      Arrays.sort(addresses, Comparator.comparing(Inet6Address.class::isInstance)); // IPv4 first
+      InetAddress address = addresses[0];
       out.printf("IP address of %s is %s%n", target.host(), Addresses.text(address));
     }
   }

@@ -2,8 +2,12 @@ package org.socketlab.httpclient;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Arrays;
+import java.util.Comparator;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
@@ -18,7 +22,8 @@ import picocli.CommandLine.Mixin;
  * sides agree to talk: connect sends a SYN, waits for the server's SYN-ACK, and answers it (RFC
  * 9293 section 3.5).
  *
- * <p>New: {@link Socket#connect}. You will see the two lines of socket-02, and
+ * <p>New: {@link Socket#connect}, and an {@link InetSocketAddress}: on a machine many programs
+ * listen, each at a port of its own. You will see the two lines of socket-02, and
  *
  * <pre>Socket connected to localhost on ip 127.0.0.1</pre>
  *
@@ -47,11 +52,13 @@ public final class Socket03Connect extends Program {
       out.println("Socket created");
 
       trying("look up " + target.host());
-      InetAddress address = target.resolve();
+      InetAddress[] addresses = InetAddress.getAllByName(target.host());
+      Arrays.sort(addresses, Comparator.comparing(Inet6Address.class::isInstance)); // IPv4 first
+      InetAddress address = addresses[0];
       out.printf("IP address of %s is %s%n", target.host(), Addresses.text(address));
 
       trying("connect to " + target);
-      socket.connect(target.at(address), target.timeoutMillis());
+      socket.connect(new InetSocketAddress(address, target.port()), target.timeoutMillis());
       out.printf("Socket connected to %s on ip %s%n", target.host(), Addresses.text(address));
     }
   }

@@ -2,9 +2,13 @@ package org.socketlab.httpclient;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
@@ -23,7 +27,9 @@ import picocli.CommandLine.Option;
  *
  * <p>New: {@link Socket#getOutputStream} and the write. "Sent" is a modest word: the kernel has
  * taken the bytes and will see to them; whether the server read them, only its reply can tell. This
- * stage does not look at the reply. You will see the three lines of socket-03, and
+ * stage does not look at the reply: a {@link LingeringClose} ends our stream, and drops what still
+ * comes. {@link RequestPath} and {@link HostField} are what the user named, as the request writes
+ * it. You will see the three lines of socket-03, and
  *
  * <pre>Message sent successfully</pre>
  *
@@ -57,11 +63,13 @@ public final class Socket04Send extends Program {
       out.println("Socket created");
 
       trying("look up " + target.host());
-      InetAddress address = target.resolve();
+      InetAddress[] addresses = InetAddress.getAllByName(target.host());
+      Arrays.sort(addresses, Comparator.comparing(Inet6Address.class::isInstance)); // IPv4 first
+      InetAddress address = addresses[0];
       out.printf("IP address of %s is %s%n", target.host(), Addresses.text(address));
 
       trying("connect to " + target);
-      socket.connect(target.at(address), target.timeoutMillis());
+      socket.connect(new InetSocketAddress(address, target.port()), target.timeoutMillis());
       out.printf("Socket connected to %s on ip %s%n", target.host(), Addresses.text(address));
 
       String request =

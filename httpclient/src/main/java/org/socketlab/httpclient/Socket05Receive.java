@@ -1,18 +1,19 @@
 package org.socketlab.httpclient;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
-import org.socketlab.http.Framing;
 import org.socketlab.http.Limits;
 import org.socketlab.http.MessageReader;
 import org.socketlab.http.Response;
@@ -29,10 +30,11 @@ import picocli.CommandLine.Option;
  * itself where it ends: the header after an empty line, the body after {@code Content-Length}
  * bytes, after its last chunk, or where the connection ends (RFC 9112 section 6.3).
  *
- * <p>New: {@link Socket#getInputStream}, and a {@link MessageReader} that knows those rules. You
- * will see the four lines of socket-04, and the response: status line, header, empty line, body.
- * The body goes out piece by piece, byte for byte, so that its size does not matter; the header is
- * text and is shown as such, so that no server can play with your terminal.
+ * <p>New: {@link Socket#getInputStream}. A {@link MessageReader} reads the head, line by line; a
+ * {@link ReplyBody} the rest, by those three rules. You will see the four lines of socket-04, and
+ * the response: status line, header, empty line, body. The body goes out piece by piece, byte for
+ * byte, so that its size does not matter; the header is text and is shown as such ({@link
+ * HeadText}), so that no server can play with your terminal.
  *
  * <p>Run it; {@code --output} keeps the body in a file:
  *
@@ -70,11 +72,13 @@ public final class Socket05Receive extends Program {
       out.println("Socket created");
 
       trying("look up " + target.host());
-      InetAddress address = target.resolve();
+      InetAddress[] addresses = InetAddress.getAllByName(target.host());
+      Arrays.sort(addresses, Comparator.comparing(Inet6Address.class::isInstance)); // IPv4 first
+      InetAddress address = addresses[0];
       out.printf("IP address of %s is %s%n", target.host(), Addresses.text(address));
 
       trying("connect to " + target);
-      socket.connect(target.at(address), target.timeoutMillis());
+      socket.connect(new InetSocketAddress(address, target.port()), target.timeoutMillis());
       out.printf("Socket connected to %s on ip %s%n", target.host(), Addresses.text(address));
 
       String request =
@@ -95,29 +99,16 @@ public final class Socket05Receive extends Program {
         out.print(HeadText.of(reader.head())); // also what came of a head that broke off
       }
 
-      InputStream body = reader.body(Framing.of(response));
+      ReplyBody body = new ReplyBody(response, reader);
       if (output == null) {
-        copy(body, out, "standard output");
+        body.copyTo(out);
       } else {
         trying("write the body to " + output);
-        try (OutputStream file = Files.newOutputStream(output)) {
-          copy(body, file, output.toString());
+        try (OutputStream file = new BodyFile(output)) {
+          trying("read the reply of " + target);
+          body.copyTo(file);
         }
       }
-    }
-  }
-
-  /** Passes the body on as it comes: it may be larger than memory, and it may break off. */
-  private void copy(InputStream body, OutputStream to, String name) throws IOException {
-    byte[] piece = new byte[64 * 1024];
-    while (true) {
-      trying("read the reply of " + target);
-      int n = body.read(piece);
-      if (n < 0) {
-        return;
-      }
-      trying("write the body to " + name);
-      to.write(piece, 0, n);
     }
   }
 

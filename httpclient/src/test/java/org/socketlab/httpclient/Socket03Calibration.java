@@ -21,7 +21,7 @@ final class Socket03Calibration {
     "SPEAKS_WITHOUT_BEING_ASKED, saysNothing",
     "TAKES_THE_FIRST_ADDRESS, ipv4First",
     "SHOWS_ITS_INSIDE_ON_CTRL_C, interrupted",
-    "SAYS_MORE, connects deaf ipv4First refused",
+    "SAYS_MORE, connects deaf interrupted ipv4First refused",
     "TAKES_ANY_PORT, options"
   })
   void isCaught(String bug, String checks) {

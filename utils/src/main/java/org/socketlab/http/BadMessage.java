@@ -14,7 +14,7 @@ public final class BadMessage extends IOException {
   private final int status;
 
   /** With what is wrong, to stand behind "cannot read the reply:". */
-  BadMessage(String sentence) {
+  public BadMessage(String sentence) {
     this(sentence, 400);
   }
 

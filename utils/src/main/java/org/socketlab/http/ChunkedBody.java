@@ -54,7 +54,7 @@ final class ChunkedBody extends Body {
     begun = true;
     left = size(sizeLine());
     if (left == 0) {
-      reader.fields("the trailer section", new StringBuilder()); // section 7.1.2: may be ignored
+      reader.trailers(); // section 7.1.2: may be ignored
       ended = true;
     }
   }

@@ -129,6 +129,16 @@ public final class MessageReader {
     return framing instanceof Framing.Chunked ? new ChunkedBody(in, this) : in;
   }
 
+  /** The stream behind the head just read: the body, as it is on the wire, and what follows it. */
+  public InputStream rest() {
+    return in;
+  }
+
+  /** Reads the fields that may follow the last chunk of a body (RFC 9112 section 7.1.2). */
+  public Fields trailers() throws IOException {
+    return fields("the trailer section", new StringBuilder());
+  }
+
   /**
    * Reads a section of field lines up to the empty line that ends it.
    *

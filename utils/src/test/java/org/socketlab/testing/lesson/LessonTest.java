@@ -36,7 +36,7 @@ public abstract class LessonTest {
    */
   protected record Lesson(String exercise, List<Class<?>> sources, List<String> calls) {
     /** The same exercise in one more file. */
-    protected Lesson and(Class<?> source) {
+    public Lesson and(Class<?> source) {
       List<Class<?>> more = Stream.concat(sources.stream(), Stream.of(source)).toList();
       return new Lesson(exercise, more, calls);
     }
