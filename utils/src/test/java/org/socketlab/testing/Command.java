@@ -45,8 +45,6 @@ public record Command(List<String> words, boolean isItself) {
    */
   private static List<String> java(List<String> options, String mainClass) {
     List<String> words = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1"));
-    // What javac has just compiled need not be verified again.
-    words.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
     words.addAll(options);
     words.add(mainClass);
     return words;
@@ -112,6 +110,6 @@ public record Command(List<String> words, boolean isItself) {
 
   /** The class that runs a module's programs. */
   static String mainClass(String module) {
-    return "org.socketlab." + (module.equals("utils") ? "lookup" : module) + ".Main";
+    return "org.socketlab." + module + ".Main";
   }
 }

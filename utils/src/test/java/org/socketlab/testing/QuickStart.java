@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.socketlab.cli.Rehearsal;
 
 /**
  * How children of ours start in half the time: with a class archive, which Java makes of jars only.
@@ -139,15 +140,14 @@ final class QuickStart {
   private void archive() throws IOException {
     Path classes = archive.resolveSibling("classes.list");
     Path fresh = fresh(archive);
-    String module = Settings.ofSystem().module();
     run(
         "-Xshare:off",
         "-XX:DumpLoadedClassList=" + classes,
         "-cp",
         classPath,
         Rehearsal.class.getName(),
-        module,
-        Command.mainClass(module));
+        jar.toString(),
+        Command.mainClass(Settings.ofSystem().module()));
     run(
         "-Xshare:dump",
         "-XX:SharedClassListFile=" + classes,

@@ -25,7 +25,7 @@ final class WiretapProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx64m", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("org.socketlab.lookup.Main", "wiretap", "--listen", "0"));
+    command.addAll(List.of("org.socketlab.utils.Main", "wiretap", "--listen", "0"));
     command.addAll(List.of("--to", Addresses.text(to)));
     command.addAll(List.of(options));
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

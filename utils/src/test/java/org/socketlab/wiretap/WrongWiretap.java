@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.socketlab.lookup.Main;
+import org.socketlab.utils.Main;
 
 /**
  * wiretap with one bug, which the first argument names; the checks must catch it. Bugs in relaying

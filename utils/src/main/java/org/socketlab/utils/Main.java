@@ -1,6 +1,10 @@
-package org.socketlab.lookup;
+package org.socketlab.utils;
 
 import org.socketlab.cli.Catalogue;
+import org.socketlab.lookup.Basics01HostName;
+import org.socketlab.lookup.Basics02Addresses;
+import org.socketlab.lookup.Basics03Services;
+import org.socketlab.tour.Tour;
 import org.socketlab.wiretap.Wiretap;
 
 /** The programs of this jar. */
@@ -14,6 +18,7 @@ public final class Main {
         .add("basics-02", Basics02Addresses::new)
         .add("basics-03", Basics03Services::new)
         .add("wiretap", Wiretap::new)
+        .add("tour", Tour::new)
         .main(args);
   }
 }
