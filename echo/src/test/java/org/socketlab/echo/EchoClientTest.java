@@ -48,10 +48,8 @@ final class EchoClientTest {
         "--count 0      | --count 0 is not a number from 1 to 1000000",
         "--count 1 --size 0 | --size 0 is not a number of bytes from 1 to 1048576",
         "--count 1 --size 65508 --udp | --size 65508 is not a number of bytes from 1 to 65507",
-        "--count 1 --message x | --message and --count don't go together: one message, or round"
-            + " trips",
-        "--count 1 --interval -1 | Invalid value for option '--interval': '-1' is not a number of"
-            + " seconds (above 0, at most 86400)",
+        "--count 1 --message x | --message and --count don't go together: one message, or round trips",
+        "--count 1 --interval -1 | Invalid value for option '--interval': '-1' is not a number of seconds (above 0, at most 86400)",
       })
   void wrongUsageIsExit2AndNamesTheValue(String arguments, String sentence) {
     expectFailure(2, run((Object[]) arguments.split(" ")), sentence);

@@ -44,8 +44,7 @@ final class EchoClientUdpChecks {
       value = "sends an empty message as an empty datagram, with --udp",
       points = 1,
       teaches =
-          "A datagram without bytes is a datagram: it arrives, and it can be answered. A write of"
-              + " no bytes to a connected socket may send nothing at all.",
+          "A datagram without bytes is a datagram: it arrives, and it can be answered. A write of no bytes to a connected socket may send nothing at all.",
       contract = "An empty message is an empty datagram.")
   void emptyMessage(Lab lab) {
     Datagrams server = lab.datagrams();

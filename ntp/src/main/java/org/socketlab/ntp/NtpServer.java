@@ -58,8 +58,7 @@ public final class NtpServer extends Program {
       paramLabel = "N",
       converter = Stratum.class,
       description =
-          "The stratum to claim, 1 to 15: steps from a clock that needs no network (default:"
-              + " ${DEFAULT-VALUE}).")
+          "The stratum to claim, 1 to 15: steps from a clock that needs no network (default: ${DEFAULT-VALUE}).")
   private int stratum = 1;
 
   /** The value of {@code --stratum}: 0 would be a kiss-o'-death, and 16 says "not synchronised". */

@@ -19,8 +19,7 @@ final class Samples {
       paramLabel = "N",
       converter = SampleCount.class,
       description =
-          "How often to ask, 1 to 16: the answer with the smallest delay is kept (default:"
-              + " ${DEFAULT-VALUE}).")
+          "How often to ask, 1 to 16: the answer with the smallest delay is kept (default: ${DEFAULT-VALUE}).")
   private int count = 1;
 
   /** The value of {@code --samples}. */

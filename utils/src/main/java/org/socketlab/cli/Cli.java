@@ -33,8 +33,7 @@ public final class Cli {
   public static void main(Program program, String[] args) {
     // No option of ours is of these types, and picocli loads them all to convert texts to them.
     System.setProperty("picocli.converters.excludes", "java.sql.*,java.time.*");
-    // What a program prints and sends is the same everywhere: ASCII digits, and "I" is lowered to
-    // i.
+    // What a program prints and sends is the same everywhere: digits are ASCII, and "I" becomes i.
     Locale.setDefault(Locale.ROOT);
     PrintStream err = standardError();
     program.noteTo(err);

@@ -19,8 +19,7 @@ final class StandardOutputTest {
    * Runs the command into a pipe that nobody reads any more: like {@code ... | head -n 0}, surely.
    */
   private static final String CLOSED_PIPE =
-      "{ trap '' PIPE; while echo; do :; done 2>/dev/null; exec 2>&3; \"$@\"; } 3>&2 | :; exit"
-          + " ${PIPESTATUS[0]}";
+      "{ trap '' PIPE; while echo; do :; done 2>/dev/null; exec 2>&3; \"$@\"; } 3>&2 | :; exit ${PIPESTATUS[0]}";
 
   @Test
   void writesUtf8AndEachLineWhenItIsComplete() {

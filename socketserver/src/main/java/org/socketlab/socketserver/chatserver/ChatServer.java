@@ -76,8 +76,7 @@ public final class ChatServer extends Program {
       split = ",",
       converter = BrokerAddress.Converter.class,
       description =
-          "The broker that keeps the chat, so that all servers with the same one are one chat:"
-              + " nats://HOST:4222, or several with commas between.")
+          "The broker that keeps the chat, so that all servers with the same one are one chat: nats://HOST:4222, or several with commas between.")
   private List<BrokerAddress> brokers = List.of();
 
   @Override

@@ -30,8 +30,7 @@ public final class MiniWebChecks {
           "answers GET /path without a version with the file's bytes alone, and ends the stream",
       points = 5,
       teaches =
-          "HTTP/0.9 has no head: the first byte is the file's first, and the end of the connection"
-              + " is its end.")
+          "HTTP/0.9 has no head: the first byte is the file's first, and the end of the connection is its end.")
   void oldRequest(Lab lab) {
     byte[] content = lab.randomBytes(100_000, 200_000);
     String name = lab.randomWord() + ".bin";
@@ -135,8 +134,7 @@ public final class MiniWebChecks {
       value = "serves --max-clients at once, and the next one when a place is free",
       points = 5,
       teaches =
-          "Who is not accepted yet waits in the kernel's backlog: a limit need not turn anybody"
-              + " away.")
+          "Who is not accepted yet waits in the kernel's backlog: a limit need not turn anybody away.")
   void limited(Lab lab) {
     int most = 2 + lab.random().nextInt(4);
     byte[] content = lab.randomWord().getBytes(StandardCharsets.UTF_8);
@@ -164,8 +162,7 @@ public final class MiniWebChecks {
       points = 4,
       seconds = 60,
       teaches =
-          "A name from outside chooses a file: decode it once, refuse '..', and look where links"
-              + " lead.")
+          "A name from outside chooses a file: decode it once, refuse '..', and look where links lead.")
   void staysInside(Lab lab) {
     WayOut out = new WayOut(lab.folder(), lab.randomWord());
     Child child = lab.start("--port", "0", "--root", out.root().toString());

@@ -69,8 +69,7 @@ public final class TwsProtocolChecks {
       points = 4,
       teaches = "Each status tells a client something that it can act on (RFC 9110 section 15).",
       contract = {
-        "404; 405 with `Allow`; 408; 411; 413 over 1 MiB; 414 over 8 KiB; 415 not JSON; 417; 431"
-            + " over 32 KiB of fields; 501 unknown method or transfer coding; 505.",
+        "404; 405 with `Allow`; 408; 411; 413 over 1 MiB; 414 over 8 KiB; 415 not JSON; 417; 431 over 32 KiB of fields; 501 unknown method or transfer coding; 505.",
         "`OPTIONS *` gets 204, or 200 with an empty body."
       })
   void statuses(Lab lab) {
@@ -97,13 +96,9 @@ public final class TwsProtocolChecks {
       value = "refuses requests that two readers could read differently: 400, and close",
       points = 5,
       teaches =
-          "A proxy and a server that disagree on where a request ends let a stranger's request in"
-              + " between.",
+          "A proxy and a server that disagree on where a request ends let a stranger's request in between.",
       contract = {
-        "Ambiguous requests (both Content-Length and Transfer-Encoding, Transfer-Encoding in"
-            + " HTTP/1.0, differing lengths, a length that is no number, spaces before a colon, two"
-            + " spaces in the request line, bare LF in a header section, obs-fold, not exactly one"
-            + " `Host`) are 400 and close."
+        "Ambiguous requests (both Content-Length and Transfer-Encoding, Transfer-Encoding in HTTP/1.0, differing lengths, a length that is no number, spaces before a colon, two spaces in the request line, bare LF in a header section, obs-fold, not exactly one `Host`) are 400 and close."
       })
   void ambiguous(Lab lab) {
     InetSocketAddress server = server(lab);
@@ -204,13 +199,11 @@ public final class TwsProtocolChecks {
 
   @Check(
       value =
-          "writes a line in Common Log Format for each request, on stdout and in --log, also under"
-              + " load",
+          "writes a line in Common Log Format for each request, on stdout and in --log, also under load",
       points = 3,
       teaches = "Log readers take lines apart by their format: one write for each, or they mix.",
       contract = {
-        "Every request is one line in Common Log Format on stdout and, with `--log`, in that file,"
-            + " whole even under load"
+        "Every request is one line in Common Log Format on stdout and, with `--log`, in that file, whole even under load"
       })
   void log(Lab lab) {
     Path file = lab.folder().resolve("access.log");
@@ -259,13 +252,11 @@ public final class TwsProtocolChecks {
 
   @Check(
       value =
-          "listens where it is told, says so, and stops on SIGTERM and Ctrl-C; a taken port is exit"
-              + " 1",
+          "listens where it is told, says so, and stops on SIGTERM and Ctrl-C; a taken port is exit 1",
       points = 2,
       teaches = "A server is started and stopped by programs: they read its line and its status.",
       contract = {
-        "On SIGTERM or Ctrl-C it stops accepting, finishes what it is answering (2 s at most), and"
-            + " exits with 0 or the signal's status (128 + its number), without a stack trace",
+        "On SIGTERM or Ctrl-C it stops accepting, finishes what it is answering (2 s at most), and exits with 0 or the signal's status (128 + its number), without a stack trace",
         "A port in use: exit 1, `NAME: cannot listen on 127.0.0.1:8888: Address already in use`.",
         "Ports are 0-65535, else exit 2."
       })

@@ -169,8 +169,7 @@ final class MarksListenerTest {
     Build build = run(Starting.class, Map.of("lab.command", "sh /nowhere/{program}.sh"));
     assertEquals(1, build.failed());
     assertEquals(
-        "basics-01: starts 0/10 Failed: there is no basics-01: /nowhere/basics-01.sh does not"
-            + " exist",
+        "basics-01: starts 0/10 Failed: there is no basics-01: /nowhere/basics-01.sh does not exist",
         tests().get(0).lines().findFirst().orElse(""));
     assertSays(
         build, "FAILED starts: there is no basics-01: /nowhere/basics-01.sh does not exist\n");
