@@ -10,6 +10,7 @@ import org.apache.commons.net.ntp.TimeInfo;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
+import org.socketlab.net.Addresses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -43,39 +44,46 @@ import picocli.CommandLine.Mixin;
     description = "Asks a time server with commons-net's NTPUDPClient.",
     footer = {"", "Example: basics-04 --server localhost --port 1123"})
 public final class Basics04Library extends Program {
-  @Mixin private final Target server = Target.server("pool.ntp.org", 123).overUdp();
+  @Mixin private final Target server = Target.server("pool.ntp.org", 123);
   @Mixin private final Samples samples = new Samples();
 
   @Override
   protected void run(PrintStream out) throws IOException {
     trying("ask " + server);
-    InetAddress host = server.resolve();
-    InetSocketAddress address = server.at(host);
+    InetAddress host = Addresses.ipv4First(InetAddress.getAllByName(server.host())).get(0);
+    InetSocketAddress address = new InetSocketAddress(host, server.port());
 
-    try (GuardedSocket socket = new GuardedSocket(server);
-        GuardedSocket spare = new GuardedSocket(server);
-        Warming warming = new Warming()) {
-      warming.up(over(spare));
-      Sample sample = samples.best(host, address, over(socket));
-      Report.print(out, server.text(address), sample);
+    try (GuardedSocket socket = new GuardedSocket(server)) {
+      NTPUDPClient client = new NTPUDPClient();
+      client.setVersion(NtpV3Packet.VERSION_4);
+      client.setDatagramSocketFactory(socket);
+      client.open();
+      WarmUp.ofTheJvm(rehearsal -> ask(client, socket, rehearsal));
+
+      Sample best = ask(client, socket, address);
+      for (int i = 1; i < samples.count(); i++) {
+        samples.rest(host);
+        best = best.orQuicker(ask(client, socket, address));
+      }
+      Report.print(out, address, best);
     }
   }
 
-  /** A client of the library's that asks over that socket. It holds nothing else to be closed. */
-  private Ask over(GuardedSocket socket) throws IOException {
-    NTPUDPClient client = new NTPUDPClient();
-    client.setVersion(NtpV3Packet.VERSION_4);
-    client.setDatagramSocketFactory(socket);
-    client.open();
-    return address -> ask(client, socket, address);
-  }
-
-  private Sample ask(NTPUDPClient client, GuardedSocket socket, InetSocketAddress address)
+  private static Sample ask(NTPUDPClient client, GuardedSocket socket, InetSocketAddress address)
       throws IOException {
     TimeInfo info = client.getTime(address.getAddress(), address.getPort());
-    NtpPacket answer = NtpPacket.of(info.getMessage().getDatagramPacket().getData());
-    AnswerRules.refuse(answer, server.text(address));
-    return new Sample(socket.sent(), answer, socket.arrived());
+    NtpV3Packet message = info.getMessage();
+    NtpPacket answer = NtpPacket.of(message.getDatagramPacket().getData());
+    AnswerRules.refuse(answer, Addresses.text(address));
+
+    // info.computeDetails() does this sum, too, but with our times in whole milliseconds.
+    NtpTimestamp t1 = socket.sent();
+    NtpTimestamp t2 = new NtpTimestamp(message.getReceiveTimeStamp().ntpValue());
+    NtpTimestamp t3 = new NtpTimestamp(message.getTransmitTimeStamp().ntpValue());
+    NtpTimestamp t4 = socket.arrived();
+    long offset = (t2.nanosSince(t1) + t3.nanosSince(t4)) / 2;
+    long delay = t4.nanosSince(t1) - t3.nanosSince(t2);
+    return new Sample(socket.request(), answer, offset, delay);
   }
 
   public static void main(String[] args) {

@@ -7,10 +7,12 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
+import org.socketlab.net.Addresses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,12 +22,12 @@ import picocli.CommandLine.Option;
  *
  * <p>basics-04 left the asking to a library. There is little to it: one datagram of 48 bytes there,
  * and one of 48 bytes back. UDP carries each whole or not at all, to an address and not over a
- * connection: what is lost is not sent again, and whoever knows our port can send to it. So the
+ * connection: what is lost is not sent again, and anybody who knows our port can send to it. So the
  * client itself waits no longer than its timeout, and itself tells an answer from a stray.
  *
- * <p>New: {@link DatagramSocket}, {@link NtpPacket}'s layout, and how four timestamps, two by each
- * clock, tell the clocks' difference although the way takes time ({@link Sample}). You will see the
- * lines of basics-04; {@code --packet} shows both packets field by field.
+ * <p>New: {@link DatagramSocket}, the 48 bytes, and how four timestamps, two by each clock, tell
+ * the clocks' difference although the way takes time. You will see the lines of basics-04; {@code
+ * --packet} shows both packets field by field.
  *
  * <p>Run it:
  *
@@ -39,7 +41,7 @@ import picocli.CommandLine.Option;
     description = "Asks a time server with one datagram socket and 48 bytes.",
     footer = {"", "Example: basics-05 --server localhost --port 1123 --packet"})
 public final class Basics05Datagram extends Program {
-  @Mixin private final Target server = Target.server("pool.ntp.org", 123).overUdp();
+  @Mixin private final Target server = Target.server("pool.ntp.org", 123);
   @Mixin private final Samples samples = new Samples();
 
   @Option(names = "--packet", description = "Also print both packets, field by field.")
@@ -48,55 +50,82 @@ public final class Basics05Datagram extends Program {
   @Override
   protected void run(PrintStream out) throws IOException {
     trying("ask " + server);
-    InetAddress host = server.resolve();
-    InetSocketAddress address = server.at(host);
+    InetAddress host = Addresses.ipv4First(InetAddress.getAllByName(server.host())).get(0);
+    InetSocketAddress address = new InetSocketAddress(host, server.port());
 
-    try (DatagramSocket socket = new PromptSocket(); // on any free port of ours
-        DatagramSocket spare = new PromptSocket();
-        Warming warming = new Warming()) {
-      warming.up(over(spare));
-      Sample sample = samples.best(host, address, over(socket));
+    try (DatagramSocket socket = new DatagramSocket()) { // on any free port of ours
+      WarmUp.ofTheJvm(rehearsal -> ask(socket, rehearsal));
 
-      Report.print(out, server.text(address), sample);
+      Sample best = ask(socket, address);
+      for (int i = 1; i < samples.count(); i++) {
+        samples.rest(host);
+        best = best.orQuicker(ask(socket, address));
+      }
+
+      Report.print(out, address, best);
       if (packet) {
-        PacketTable.print(out, "Packet sent", NtpPacket.request(sample.sent()));
-        PacketTable.print(out, "Packet received", sample.answer());
+        PacketTable.print(out, "Packet sent", best.request());
+        PacketTable.print(out, "Packet received", best.answer());
       }
     }
-  }
-
-  private Ask over(DatagramSocket socket) {
-    return address -> ask(socket, address);
   }
 
   /** One question and its answer, the way the protocol goes. */
   private Sample ask(DatagramSocket socket, InetSocketAddress address) throws IOException {
-    NtpTimestamp sent = NtpTimestamp.now();
-    byte[] request = NtpPacket.request(sent).bytes();
+    // The request: 48 bytes, all of them zero but the first and the last eight.
+    byte[] request = new byte[48];
+    request[0] = 0b00_100_011; // leap indicator 0, version 4, mode 3: a client
+    NtpTimestamp t1 = NtpTimestamp.now();
+    ByteBuffer.wrap(request).putLong(40, t1.bits()); // the transmit timestamp
+
     socket.send(new DatagramPacket(request, request.length, address));
 
-    byte[] buffer = new byte[NtpPacket.BYTES]; // what an answer has beyond these is cut off
+    // The answer: the first datagram that is one. Others may come before it.
+    byte[] answer = new byte[48]; // what a datagram has beyond these is cut off
+    DatagramPacket datagram = new DatagramPacket(answer, answer.length);
     Deadline deadline = Deadline.in(server.timeoutMillis());
     Strays strays = new Strays(server, address);
+    NtpTimestamp t4;
+    Optional<String> stray;
     try {
-      while (true) {
-        DatagramPacket datagram = new DatagramPacket(buffer, buffer.length);
+      do {
+        datagram.setLength(answer.length); // which a short stray has shortened
         socket.setSoTimeout(deadline.millisLeft());
         socket.receive(datagram);
-        NtpTimestamp arrived = NtpTimestamp.now();
-
-        Optional<String> stray = AnswerRules.stray(datagram, address, sent);
-        if (stray.isPresent()) {
-          strays.drop(datagram, stray.get());
-          continue;
-        }
-        NtpPacket answer = NtpPacket.of(buffer);
-        AnswerRules.refuse(answer, server.text(address));
-        return new Sample(sent, answer, arrived);
-      }
+        t4 = NtpTimestamp.now();
+        stray = AnswerRules.stray(datagram, address, t1);
+        stray.ifPresent(why -> strays.drop(datagram, why));
+      } while (stray.isPresent());
     } catch (SocketTimeoutException e) {
       throw strays.noAnswer();
     }
+    AnswerRules.refuse(NtpPacket.of(answer), Addresses.text(address));
+
+    // Two times by the server's clock, between two by ours.
+    NtpTimestamp t2 = new NtpTimestamp(ByteBuffer.wrap(answer).getLong(32)); // it received
+    NtpTimestamp t3 = new NtpTimestamp(ByteBuffer.wrap(answer).getLong(40)); // it answered
+
+    return new Sample(
+        NtpPacket.of(request), NtpPacket.of(answer), offset(t1, t2, t3, t4), delay(t1, t2, t3, t4));
+  }
+
+  /**
+   * How far the server's clock is ahead of ours, in nanoseconds (RFC 5905 section 8): the mean of
+   * what the ways there and back say, so that their lengths cancel out if they are equal.
+   *
+   * <pre>
+   *   server   ------- T2 ----- T3 -------&gt;  its clock
+   *                   /           \
+   *   client   ---- T1 ----------- T4 -----&gt;  ours
+   * </pre>
+   */
+  static long offset(NtpTimestamp t1, NtpTimestamp t2, NtpTimestamp t3, NtpTimestamp t4) {
+    return (t2.nanosSince(t1) + t3.nanosSince(t4)) / 2;
+  }
+
+  /** How long both packets were under way: what passed here, less what the server took. */
+  static long delay(NtpTimestamp t1, NtpTimestamp t2, NtpTimestamp t3, NtpTimestamp t4) {
+    return t4.nanosSince(t1) - t3.nanosSince(t2);
   }
 
   public static void main(String[] args) {

@@ -19,7 +19,7 @@ import org.socketlab.cli.Target;
  * strays, goes on listening until the timeout, and reads the time in nanoseconds as close to the
  * network as Java gets.
  */
-final class GuardedSocket extends PromptSocket implements DatagramSocketFactory {
+final class GuardedSocket extends DatagramSocket implements DatagramSocketFactory {
   private final Target server;
   private InetSocketAddress asked;
   private NtpPacket request;
@@ -59,6 +59,11 @@ final class GuardedSocket extends PromptSocket implements DatagramSocketFactory 
     } catch (SocketTimeoutException e) {
       throw strays.noAnswer();
     }
+  }
+
+  /** The last request. */
+  NtpPacket request() {
+    return request;
   }
 
   /** T1 of the last request. */

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.WholeNumber;
+import org.socketlab.net.Addresses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,12 +72,12 @@ public final class NtpServer extends Program {
 
   @Override
   protected void run(PrintStream out) throws IOException {
-    try (DatagramSocket socket = new DatagramSocket((SocketAddress) null)) {
+    trying("listen on " + listen);
+    InetAddress host = InetAddress.getByName(listen.host());
+    try (DatagramSocket socket = new DatagramSocket(listen.port(), host)) {
       stop().by(socket::close);
-
-      trying("listen on " + listen);
-      socket.bind(listen.address());
-      out.println("Listening on " + listen.text(socket.getLocalSocketAddress()));
+      InetSocketAddress ours = new InetSocketAddress(host, socket.getLocalPort());
+      out.println("Listening on " + Addresses.text(ours));
 
       trying("receive a request");
       byte[] buffer = new byte[NtpPacket.BYTES]; // what a datagram has beyond these is cut off
@@ -108,7 +110,7 @@ public final class NtpServer extends Program {
       }
       System.err.printf(
           "ntp-server: cannot answer %s: %s%n",
-          listen.text(answer.getSocketAddress()), e.getMessage());
+          Addresses.text(answer.getSocketAddress()), e.getMessage());
     }
   }
 

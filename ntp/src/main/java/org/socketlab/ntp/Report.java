@@ -3,9 +3,11 @@ package org.socketlab.ntp;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.socketlab.net.Addresses;
 
 /** The five lines that both clients print. */
 final class Report {
@@ -16,10 +18,10 @@ final class Report {
   /**
    * Prints what a sample tells.
    *
-   * @param server who answered, as a user reads it
+   * @param server who answered
    */
-  static void print(PrintStream out, String server, Sample sample) {
-    out.printf("Response received from [%s]%n", server);
+  static void print(PrintStream out, InetSocketAddress server, Sample sample) {
+    out.printf("Response received from [%s]%n", Addresses.text(server));
     out.printf("Time [%s]%n", time(sample.answer().transmit().instant()));
     out.printf("Offset [%s s]%n", signed(sample.offsetNanos()));
     out.printf("Delay [%s s]%n", seconds(sample.delayNanos()).toPlainString());

@@ -8,7 +8,7 @@
  *   <li>{@link NtpPacket}, {@link NtpTimestamp}: the 48 bytes, and the 8 that each time in them
  *       takes
  *   <li>{@link AnswerRules}: which datagram is an answer, and which answer is a time
- *   <li>{@link Warming}, {@link PromptSocket}: what keeps our own slowness out of the four times
+ *   <li>{@link WarmUp}: what keeps Java's own start out of the four times
  *   <li>{@link Sample}, {@link Samples}: offset and delay, and the best of several
  * </ul>
  */

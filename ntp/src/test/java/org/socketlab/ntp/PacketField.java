@@ -38,11 +38,14 @@ record PacketField(int offset, String name, Pattern ways) {
     return new PacketField(offset, name, Pattern.compile(ways, Pattern.CASE_INSENSITIVE));
   }
 
-  /** Those of the lines that are about it. */
+  /** Those of the lines that have its name. */
   List<String> in(List<String> lines) {
+    return lines.stream().filter(line -> ways.matcher(line).find()).toList();
+  }
+
+  /** Those of the lines that have its name and its offset. */
+  List<String> withOffsetIn(List<String> lines) {
     Pattern number = Pattern.compile("(?<![\\w.:-])0*" + offset + "(?!\\w|\\.\\d)");
-    return lines.stream()
-        .filter(line -> ways.matcher(line).find() && number.matcher(line).find())
-        .toList();
+    return in(lines).stream().filter(line -> number.matcher(line).find()).toList();
   }
 }

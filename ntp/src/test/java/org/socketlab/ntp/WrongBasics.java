@@ -65,6 +65,13 @@ final class WrongBasics {
     PRINTS_THE_ANSWER_TWICE
   }
 
+  /** A question and its answer: T1, a packet with T2 and T3, and T4. */
+  private record Taken(NtpTimestamp sent, NtpPacket answer, NtpTimestamp arrived) {
+    long delayNanos() {
+      return arrived.nanosSince(sent) - answer.transmit().nanosSince(answer.receive());
+    }
+  }
+
   private final Bug bug;
   private final WrongUsage usage;
   private final DatagramSocket socket;
@@ -96,7 +103,7 @@ final class WrongBasics {
     int most = bug == Bug.TAKES_ANY_NUMBER_OF_SAMPLES ? 99 : 16;
     int count = usage.number("--samples", 1, most);
     int millis = (int) (usage.seconds("--timeout") * 1000);
-    List<Sample> samples = new ArrayList<>();
+    List<Taken> samples = new ArrayList<>();
     long deadline = deadline(millis);
     for (int i = 0; i < count; i++) {
       deadline = bug == Bug.WAITS_ONCE_FOR_ALL_ANSWERS ? deadline : deadline(millis);
@@ -105,7 +112,7 @@ final class WrongBasics {
     if (bug == Bug.KEEPS_THE_LAST_SAMPLE) {
       Collections.reverse(samples);
     } else {
-      samples.sort(Sample.BY_DELAY);
+      samples.sort(Comparator.comparingLong(Taken::delayNanos));
     }
     print(samples.get(0));
     if (bug == Bug.ASKS_ONCE_MORE) {
@@ -123,7 +130,7 @@ final class WrongBasics {
     return System.nanoTime() + millis * 1_000_000L;
   }
 
-  private Sample ask(int millis, long deadline) throws IOException {
+  private Taken ask(int millis, long deadline) throws IOException {
     NtpTimestamp sent = NtpTimestamp.now();
     send(sent);
     asked.add(sent);
@@ -145,7 +152,7 @@ final class WrongBasics {
         if (stray == null) {
           NtpPacket answer = NtpPacket.of(buffer);
           refuse(answer);
-          return new Sample(sent, answer, arrived);
+          return new Taken(sent, answer, arrived);
         }
         dropped = ", dropped one with " + stray;
         if (bug == Bug.REFUSES_BAD_DATAGRAMS_AT_ONCE && !stray.startsWith("sender")) {
@@ -221,7 +228,7 @@ final class WrongBasics {
     usage.fail(1, "refused: " + why);
   }
 
-  private void print(Sample sample) {
+  private void print(Taken sample) {
     NtpPacket answer = sample.answer();
     boolean oneEra = bug == Bug.KNOWS_ONE_ERA && answer.transmit().bits() > 0;
     long era = oneEra ? 1L << 32 : 0;

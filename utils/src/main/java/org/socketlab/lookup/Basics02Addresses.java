@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
  * them in turn, so their order matters. Or the name stands for none at all: whoever asks about
  * several hosts wants to hear about the others all the same.
  *
- * <p>New: {@link InetAddress#getAllByName}, which {@link Addresses#of} sorts. You will see
+ * <p>New: {@link InetAddress#getAllByName}, and the order of what it finds. You will see
  *
  * <pre>
  * IP address [127.0.0.1] of [localhost]
@@ -47,7 +47,11 @@ public final class Basics02Addresses extends Program {
     List<String> failures = new ArrayList<>();
     for (String host : hosts) {
       try {
-        for (InetAddress address : Addresses.of(host)) {
+        if (host.isEmpty()) { // which the JDK takes for the loopback address
+          throw new UnknownHostException(host);
+        }
+        InetAddress[] found = InetAddress.getAllByName(host);
+        for (InetAddress address : Addresses.ipv4First(found)) {
           out.printf("IP address [%s] of [%s]%n", Addresses.text(address), host);
         }
       } catch (UnknownHostException e) {

@@ -7,6 +7,7 @@ import org.socketlab.cli.Cli;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.Port;
 import org.socketlab.cli.Program;
+import org.socketlab.lookup.ServiceTable.Service;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,7 +19,8 @@ import picocli.CommandLine.Option;
  * which IANA keeps for all (RFC 6335), and each system has a copy of it in a file of names and
  * numbers. TCP and UDP count their ports apart, so a number alone is no name.
  *
- * <p>New: {@link ServiceTable}, since the JDK has no such look-up. You will see
+ * <p>New: a look-up that the JDK does not have, in the lines of a {@link ServiceTable}. You will
+ * see
  *
  * <pre>
  * Protocol tcp, port 80 => name [http]
@@ -78,16 +80,16 @@ public final class Basics03Services extends Program {
 
   private static void print(ServiceTable services, Protocol protocol, int port, PrintStream out)
       throws Failure {
-    String name =
-        services
-            .name(protocol, port)
-            .orElseThrow(
-                () ->
-                    Failure.of(
-                            "cannot name %s port %d: no such service in %s"
-                                .formatted(protocol, port, services.source()))
-                        .hint("a port needs no name to be used: any server may listen on it"));
-    out.printf("Protocol %s, port %d => name [%s]%n", protocol, port, name);
+    for (Service service : services.lines()) { // of several for one port the first counts
+      if (service.port() == port && service.protocol().equals(protocol.toString())) {
+        out.printf("Protocol %s, port %d => name [%s]%n", protocol, port, service.name());
+        return;
+      }
+    }
+    throw Failure.of(
+            "cannot name %s port %d: no such service in %s"
+                .formatted(protocol, port, services.source()))
+        .hint("a port needs no name to be used: any server may listen on it");
   }
 
   public static void main(String[] args) {

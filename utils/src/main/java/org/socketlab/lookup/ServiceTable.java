@@ -37,7 +37,8 @@ final class ServiceTable {
   private final String source;
   private final List<Service> services;
 
-  private record Service(String name, int port, String protocol) {}
+  /** A line of the file. */
+  record Service(String name, int port, String protocol) {}
 
   private ServiceTable(String source, String text) {
     this.source = source;
@@ -68,13 +69,9 @@ final class ServiceTable {
     }
   }
 
-  /** The service's name, if it has one. */
-  Optional<String> name(Protocol protocol, int port) {
-    return services.stream()
-        .filter(service -> service.port() == port)
-        .filter(service -> service.protocol().equals(protocol.toString()))
-        .map(Service::name)
-        .findFirst();
+  /** Its lines, in their order. */
+  List<Service> lines() {
+    return services;
   }
 
   /** Where the names are from, for a user: {@code /etc/services}. */

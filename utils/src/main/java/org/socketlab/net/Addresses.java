@@ -29,7 +29,7 @@ public final class Addresses {
   }
 
   /** The addresses in their order, each once, but all of IPv4 before those of IPv6. */
-  static List<InetAddress> ipv4First(InetAddress... addresses) {
+  public static List<InetAddress> ipv4First(InetAddress... addresses) {
     Set<InetAddress> ordered = new LinkedHashSet<>();
     for (InetAddress address : addresses) {
       if (address instanceof Inet4Address) {

@@ -1,16 +1,14 @@
 package org.socketlab.ntp;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 
 /**
- * Asks time servers of the client's own, again and again, before the client asks for the time.
+ * Lets a client ask time servers of its own, again and again, before it asks for the time.
  *
  * <p>Java loads a class when it is first used, and compiles a method when it has run some hundred
  * times. Both would happen between the first request's timestamps, and be taken for a slow network:
@@ -19,23 +17,29 @@ import java.util.List;
  * warmed, too, and against two in turn, since Java's sockets run through more code for a new
  * address than for the last one again. {@code bench/ntp} measures what it is good for.
  */
-final class Warming implements Closeable {
+final class WarmUp {
   private static final int ROUNDS = 150;
 
-  private final List<DatagramSocket> servers = new ArrayList<>();
+  /** On a machine that is busy with others, the time that is lost here is worth more. */
+  private static final Duration MOST = Duration.ofMillis(250);
 
-  /**
-   * Warms what a client runs through. That this fails costs precision, and nothing else.
-   *
-   * @param client asks over a socket that is not used again: what comes too late stays there
-   */
-  void up(Ask client) {
+  private WarmUp() {}
+
+  /** What is to be warmed: a question to a server. */
+  interface Question {
+    /** Asks that server. */
+    void ask(InetSocketAddress server) throws IOException;
+  }
+
+  /** Warms what a question runs through. That this fails costs precision, and nothing else. */
+  static void ofTheJvm(Question question) {
     try {
       InetSocketAddress one = server();
       InetSocketAddress other = server();
-      for (int i = 0; i < ROUNDS; i++) {
-        client.ask(one);
-        client.ask(other);
+      long end = System.nanoTime() + MOST.toNanos();
+      for (int i = 0; i < ROUNDS && System.nanoTime() - end < 0; i++) {
+        question.ask(one);
+        question.ask(other);
       }
     } catch (IOException cold) {
       // A machine without a loopback interface: the time will be told all the same.
@@ -43,27 +47,23 @@ final class Warming implements Closeable {
   }
 
   /**
-   * Ends the servers: only after the real question, since two threads that end are no help then.
+   * Starts a server of our own, which stays until the process ends: two threads that come to their
+   * end would disturb the question that is about to be asked.
+   *
+   * @return its address
    */
-  @Override
-  public void close() {
-    servers.forEach(DatagramSocket::close);
-  }
-
-  /** Starts a server of our own, and returns its address. */
-  private InetSocketAddress server() throws IOException {
+  private static InetSocketAddress server() throws IOException {
     DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-    servers.add(socket);
-    Thread thread = new Thread(() -> answer(socket), "warming");
+    Thread thread = new Thread(() -> answer(socket), "warm-up");
     thread.setDaemon(true);
     thread.start();
     return (InetSocketAddress) socket.getLocalSocketAddress();
   }
 
-  private static void answer(DatagramSocket socket) {
+  private static void answer(DatagramSocket ours) {
     byte[] buffer = new byte[NtpPacket.BYTES];
     DatagramPacket datagram = new DatagramPacket(buffer, buffer.length);
-    try {
+    try (DatagramSocket socket = ours) {
       while (true) {
         socket.receive(datagram);
         NtpPacket request = NtpPacket.of(buffer);
@@ -71,8 +71,8 @@ final class Warming implements Closeable {
         socket.send(datagram);
         datagram.setData(buffer);
       }
-    } catch (IOException closed) {
-      // The client has asked all that it wanted to know.
+    } catch (IOException cold) {
+      // Whoever asks gets no answer any more, and waits no longer than its timeout.
     }
   }
 }
