@@ -51,6 +51,21 @@ final class WiretapCalibration {
   }
 
   @Test
+  void noBytesAreADatagram() {
+    calibration.catches("LOSES_EMPTY_DATAGRAMS", "datagrams", "ntp");
+  }
+
+  @Test
+  void aResetIsNoBug() {
+    calibration.catches("SHOWS_A_RESET_FROM_INSIDE", "resets");
+  }
+
+  @Test
+  void ctrlCIsNoException() {
+    calibration.catches("ENDS_IN_TRACEBACK_ON_CTRL_C", "open");
+  }
+
+  @Test
   void fieldsHaveRows() {
     calibration.catches("SHOWS_NO_FIELDS", "http", "ntp");
   }

@@ -19,12 +19,18 @@ import org.socketlab.testing.Lab;
 /** What wiretap does with datagrams, and how it disturbs what it relays. */
 @Grades("wiretap")
 public final class WiretapFaultChecks {
+  private static final int EMPTY_ONES = 12;
 
   @Check(
       value = "relays datagrams with --udp, each whole and to the client it is for",
       points = 1,
       teaches =
-          "UDP has no connections: a relay tells its clients apart by their addresses, and asks for each from a socket of its own.")
+          "UDP has no connections: a relay tells its clients apart by their addresses, and asks for"
+              + " each from a socket of its own.",
+      contract = {
+        "A datagram stays one, an empty one too, and an answer goes to the client whose datagram it"
+            + " answers."
+      })
   void datagrams(Lab lab) {
     Datagrams far = lab.datagrams();
     InetSocketAddress wiretap = udp(lab, far).listening();
@@ -42,6 +48,16 @@ public final class WiretapFaultChecks {
     far.send(one, fromSecond.from());
     lab.story().expectSame("the answer to the first", two, first.receive().bytes());
     lab.story().expectSame("the answer to the second", one, second.receive().bytes());
+
+    byte[] empty = {};
+    for (int i = 0; i < EMPTY_ONES; i++) { // one may get through by luck
+      Datagrams fresh = lab.datagrams();
+      fresh.send(empty, wiretap);
+      Datagrams.Received there = far.receive();
+      lab.story().expectSame("a datagram without bytes", empty, there.bytes());
+      far.send(empty, there.from());
+      lab.story().expectSame("its answer", empty, fresh.receive().bytes());
+    }
   }
 
   @Check(
@@ -49,7 +65,11 @@ public final class WiretapFaultChecks {
       points = 1,
       seconds = 90, // for several programs, one after another
       teaches =
-          "A network may deliver a stream in any pieces and at any time; what it keeps is the order of the bytes.")
+          "A network may deliver a stream in any pieces and at any time; what it keeps is the order"
+              + " of the bytes.",
+      contract = {
+        "`dribble` (a byte at a time), `coalesce` (glues what comes within 50 ms), `delay=MS`"
+      })
   void pieces(Lab lab) {
     byte[] message = lab.randomBytes(1000, 1000);
     Tapped dribble = Tapped.tcp(lab, "--fault", "dribble");
@@ -87,7 +107,9 @@ public final class WiretapFaultChecks {
       points = 1,
       seconds = 90, // for several programs, one after another
       teaches =
-          "Connections break in the middle of a message: a program must know an end that comes early from the end.")
+          "Connections break in the middle of a message: a program must know an end that comes"
+              + " early from the end.",
+      contract = {"`cut=BYTES` (ends both ways after that many)"})
   void breaks(Lab lab) {
     byte[] message = lab.randomBytes(20, 20);
     int bytes = 5 + lab.random().nextInt(10);
@@ -106,7 +128,12 @@ public final class WiretapFaultChecks {
       points = 1,
       seconds = 90, // for several programs, one after another
       teaches =
-          "What happens by chance can be repeated when chance begins with a number that is known: so a rare failure can be looked at twice.")
+          "What happens by chance can be repeated when chance begins with a number that is known:"
+              + " so a rare failure can be looked at twice.",
+      contract = {
+        "for UDP `drop=PERCENT`, `duplicate=PERCENT`",
+        "`--seed N` makes a run repeatable"
+      })
   void losses(Lab lab) {
     String[] faults = {
       "--fault", "drop=30", "duplicate=30", "--seed", "" + lab.random().nextInt(99)

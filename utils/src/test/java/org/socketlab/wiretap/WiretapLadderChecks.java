@@ -47,7 +47,15 @@ public final class WiretapLadderChecks {
       value = "draws a conversation when it is over: who, what each said in which order, the ends",
       points = 2,
       teaches =
-          "Draw what a side said before the other one answered as one: where TCP cuts its stream into pieces is chance.")
+          "Draw what a side said before the other one answered as one: where TCP cuts its stream"
+              + " into pieces is chance.",
+      contract = {
+        "draws each conversation as a ladder on stdout when it ends",
+        "An arrow is all that one side said before the other one answered.",
+        "Text is shown as text with escapes (`\\r`, `\\n`, `\\t`, `\\\\`, `\\x1b`)",
+        "#1 127.0.0.1:50112 wiretap -> 127.0.0.1:8888",
+        "When a server is ready for connections it prints exactly `Listening on 127.0.0.1:8888`"
+      })
   void ladder(Lab lab) {
     Tapped tapped = Tapped.tcp(lab);
     Tapped.Pair pair = tapped.meet();
@@ -70,7 +78,9 @@ public final class WiretapLadderChecks {
       value = "shows what is no text as hex, and lets no control character out",
       points = 1,
       teaches =
-          "A byte of a stranger's can move the cursor or retitle the window: what goes to a terminal is escaped first.")
+          "A byte of a stranger's can move the cursor or retitle the window: what goes to a"
+              + " terminal is escaped first.",
+      contract = {"binary as hex (`00 01 fe`)"})
   void binaryIsHex(Lab lab) {
     Tapped tapped = Tapped.tcp(lab);
     Tapped.Pair pair = tapped.meet();
@@ -97,7 +107,9 @@ public final class WiretapLadderChecks {
       value = "labels an HTTP head field by field",
       points = 1,
       teaches =
-          "A head is lines (RFC 9112 section 2.1): a start line, a line for each field, an empty one.")
+          "A head is lines (RFC 9112 section 2.1): a start line, a line for each field, an empty"
+              + " one.",
+      contract = {"HTTP heads and NTP packets are labelled field by field, a row for each"})
   void http(Lab lab) {
     Tapped tapped = Tapped.tcp(lab);
     Tapped.Pair pair = tapped.meet();
@@ -127,7 +139,9 @@ public final class WiretapLadderChecks {
       value = "labels an NTP packet field by field",
       points = 1,
       teaches =
-          "A packet of 48 bytes holds a dozen fields (RFC 5905 section 7.3), and a hex dump tells none of them.")
+          "A packet of 48 bytes holds a dozen fields (RFC 5905 section 7.3), and a hex dump tells"
+              + " none of them.",
+      contract = {"an NTP packet's with RFC 5905's names in the packet's order"})
   void ntp(Lab lab) {
     Datagrams far = lab.datagrams();
     Child wiretap = lab.start("--listen", "0", "--to", "127.0.0.1:" + far.port(), "--udp");
@@ -143,7 +157,14 @@ public final class WiretapLadderChecks {
       points = 1,
       seconds = 90, // for several programs, one after another
       teaches =
-          "What waits in a program until the end helps nobody who looks for what hangs now: flush, and catch the signal.")
+          "What waits in a program until the end helps nobody who looks for what hangs now: flush,"
+              + " and catch the signal.",
+      contract = {
+        "What is still open when it is stopped is drawn then.",
+        "(`--live`: as it goes)",
+        "On SIGTERM or Ctrl-C it stops accepting",
+        "a line is flushed when it is complete"
+      })
   void open(Lab lab) {
     String word = lab.randomWord();
     for (boolean live : new boolean[] {false, true}) {
@@ -151,11 +172,13 @@ public final class WiretapLadderChecks {
       Tapped.Pair pair = tapped.meet();
       pair.near().send(word);
       pair.far().expect(word);
-      lab.story().step("see", word + (live ? " at once" : " when it is stopped"));
+      lab.story().step("see", word + (live ? " at once" : " when it is stopped by Ctrl-C"));
       if (live && !tapped.wiretap().shows(out -> out.contains("8 B  " + word), 5000)) {
         throw new CheckFailed("what was said is not on stdout while the conversation is open");
       }
-      expectRows(lab, stopped(tapped.wiretap()), List.of(pair.near().localText(), "8 B  " + word));
+      Child wiretap = tapped.wiretap();
+      String picture = live ? stopped(wiretap) : interrupted(wiretap);
+      expectRows(lab, picture, List.of(pair.near().localText(), "8 B  " + word));
     }
   }
 
@@ -163,7 +186,11 @@ public final class WiretapLadderChecks {
       value = "writes what was said to a capture file with --pcap",
       points = 1,
       teaches =
-          "A capture file is a header of 24 bytes and, for each packet, its time, its length and its bytes: Wireshark asks for no more.")
+          "A capture file is a header of 24 bytes and, for each packet, its time, its length and"
+              + " its bytes: Wireshark asks for no more.",
+      contract = {
+        "`--pcap` writes the conversation as a capture file that Wireshark and tshark open"
+      })
   void pcap(Lab lab) {
     Path file = lab.folder().resolve("x.pcap");
     Tapped tapped = Tapped.tcp(lab, "--pcap", file.toString());
@@ -181,6 +208,15 @@ public final class WiretapLadderChecks {
 
   private static String stopped(Child wiretap) {
     wiretap.terminate();
+    return toItsEnd(wiretap);
+  }
+
+  private static String interrupted(Child wiretap) {
+    wiretap.interrupt();
+    return toItsEnd(wiretap);
+  }
+
+  private static String toItsEnd(Child wiretap) {
     wiretap.expectStopped();
     wiretap.rest();
     return new String(wiretap.stdout(), UTF_8);

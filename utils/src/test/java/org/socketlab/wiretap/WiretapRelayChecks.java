@@ -22,7 +22,15 @@ public final class WiretapRelayChecks {
       points = 1,
       seconds = 120, // for many programs, one after another
       teaches =
-          "Wrong usage is status 2 and a failure of the network 1, so that a script can tell them apart.")
+          "Wrong usage is status 2 and a failure of the network 1, so that a script can tell them"
+              + " apart.",
+      contract = {
+        "2 wrong usage",
+        "Ports are 0-65535, else exit 2.",
+        "`--help` and `--version` (stdout, exit 0) and `--trace` everywhere.",
+        "A port in use: exit 1, `NAME: cannot listen on 127.0.0.1:8888: Address already in use`.",
+        "`wiretap --listen PORT --to HOST:PORT [--udp] [--fault KIND...] [--pcap FILE]`"
+      })
   void wrongUsage(Lab lab) {
     Usage.expectCommonOptions(lab);
     Usage.expectRefusal(lab, "--to", "localhost:8888");
@@ -43,7 +51,13 @@ public final class WiretapRelayChecks {
       value = "relays every byte, both ways, and the ends of both streams",
       points = 2,
       teaches =
-          "A relay passes on bytes, not messages or text: what one read returned is written, however much it is and whatever it means.")
+          "A relay passes on bytes, not messages or text: what one read returned is written,"
+              + " however much it is and whatever it means.",
+      contract = {
+        "relays between whoever connects and the far end, both ways",
+        "Echoed or received bytes are written as they came, never through a charset that could"
+            + " change them."
+      })
   void bytesBothWays(Lab lab) {
     Tapped.Pair pair = Tapped.tcp(lab).meet();
     for (int i = 0; i < 3; i++) {
@@ -61,7 +75,9 @@ public final class WiretapRelayChecks {
       value = "passes a half-close on, and goes on relaying the other way",
       points = 2,
       teaches =
-          "A TCP connection is two streams, and each ends by itself: a FIN says 'I have no more to say', not 'I have hung up'.")
+          "A TCP connection is two streams, and each ends by itself: a FIN says 'I have no more to"
+              + " say', not 'I have hung up'.",
+      contract = {"half-closes and resets passed on as they are"})
   void halfClose(Lab lab) {
     Tapped tapped = Tapped.tcp(lab);
     Tapped.Pair first = tapped.meet();
@@ -85,7 +101,13 @@ public final class WiretapRelayChecks {
       value = "passes a reset on as a reset, and resets the near side when the far end refuses",
       points = 2,
       teaches =
-          "A reset says that something broke: whoever makes an orderly end of it tells the other side a lie.")
+          "A reset says that something broke: whoever makes an orderly end of it tells the other"
+              + " side a lie.",
+      contract = {
+        "half-closes and resets passed on as they are",
+        "A far end that can't be reached is a reset for the near side.",
+        "No stack trace for anything that a network, a peer or a user can cause."
+      })
   void resets(Lab lab) {
     Tapped tapped = Tapped.tcp(lab);
     Tapped.Pair first = tapped.meet();
@@ -100,6 +122,8 @@ public final class WiretapRelayChecks {
     second.near().expect(word);
     second.far().reset();
     Tapped.expectReset(lab, second.near());
+    tapped.wiretap().terminate();
+    tapped.wiretap().expectStopped();
 
     Child refused = lab.start("--listen", "0", "--to", "127.0.0.1:" + lab.closedPort());
     Tapped.expectResetAtOnce(lab, refused.listening());
@@ -109,7 +133,12 @@ public final class WiretapRelayChecks {
       value = "relays many conversations at once, each under its own number",
       points = 1,
       teaches =
-          "Whoever serves one connection after another makes everybody wait for the slowest: a thread for each, or a selector for all.")
+          "Whoever serves one connection after another makes everybody wait for the slowest: a"
+              + " thread for each, or a selector for all.",
+      contract = {
+        "Many conversations at once, each under its own number, from 1, in the order in which they"
+            + " began."
+      })
   void manyAtOnce(Lab lab) {
     Tapped tapped = Tapped.tcp(lab);
     Deque<Tapped.Pair> pairs = new ArrayDeque<>();
@@ -134,7 +163,9 @@ public final class WiretapRelayChecks {
       value = "holds a sender back while the other side does not read",
       points = 1,
       teaches =
-          "Who reads on while the other side takes nothing fills the memory of the machine: read no more than can be written, and TCP slows the sender down.")
+          "Who reads on while the other side takes nothing fills the memory of the machine: read no"
+              + " more than can be written, and TCP slows the sender down.",
+      contract = {"Who sends faster than the other side reads is held back."})
   void backpressure(Lab lab) {
     Tapped.Pair pair = Tapped.tcp(lab).meet();
     AtomicLong sent = new AtomicLong();

@@ -122,6 +122,9 @@ final class WrongRelay {
         close(to);
       }
     } catch (IOException e) {
+      if (bug == Bug.SHOWS_A_RESET_FROM_INSIDE) {
+        e.printStackTrace();
+      }
       if (broken.compareAndSet(false, true)) {
         witness.reset(side);
         breakOff(to);

@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.socketlab.testing.calibration.WrongEnd;
 import org.socketlab.utils.Main;
 
 /**
@@ -28,8 +31,11 @@ final class WrongWiretap {
     READS_TEXT,
     SERVES_ONE_AFTER_ANOTHER,
     READS_WITHOUT_LIMIT,
+    SHOWS_A_RESET_FROM_INSIDE,
     DRAWS_EACH_READ,
     ANSWERS_WHOEVER_ASKED_LAST,
+    LOSES_EMPTY_DATAGRAMS,
+    ENDS_IN_TRACEBACK_ON_CTRL_C,
     SHOWS_NO_FIELDS,
     TAKES_ANY_FAULT,
     KNOWS_NO_COALESCE,
@@ -45,8 +51,12 @@ final class WrongWiretap {
     Bug bug = Bug.valueOf(args[0]);
     List<String> options = new ArrayList<>(Arrays.asList(args).subList(2, args.length));
     String words = String.join(" ", options);
-    if (bug == Bug.ANSWERS_WHOEVER_ASKED_LAST && words.matches("--listen 0 --to \\S+ --udp")) {
-      relayDatagrams(address(options.get(3)));
+    if (bug == Bug.ENDS_IN_TRACEBACK_ON_CTRL_C) {
+      WrongEnd.withStackTraceOnInterrupt();
+    }
+    if ((bug == Bug.ANSWERS_WHOEVER_ASKED_LAST || bug == Bug.LOSES_EMPTY_DATAGRAMS)
+        && words.matches("--listen 0 --to \\S+ --udp")) {
+      relayDatagrams(address(options.get(3)), bug);
     } else if (WrongRelay.has(bug) && words.matches("--listen 0 --to 127[0-9.]+:\\d+")) {
       new WrongRelay(bug, address(options.get(3))).run();
     } else {
@@ -116,18 +126,46 @@ final class WrongWiretap {
     }
   }
 
-  private static void relayDatagrams(InetSocketAddress far) throws IOException {
+  private static void relayDatagrams(InetSocketAddress far, Bug bug) throws IOException {
+    Map<SocketAddress, DatagramSocket> clients = new HashMap<>();
     try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       System.out.println("Listening on 127.0.0.1:" + socket.getLocalPort());
       SocketAddress last = far;
       while (true) {
         DatagramPacket packet = new DatagramPacket(new byte[65536], 65536);
         socket.receive(packet);
+        if (bug == Bug.LOSES_EMPTY_DATAGRAMS) {
+          if (packet.getLength() > 0) {
+            SocketAddress client = packet.getSocketAddress();
+            if (!clients.containsKey(client)) {
+              DatagramSocket own = new DatagramSocket();
+              clients.put(client, own);
+              new Thread(() -> answer(own, socket, client)).start();
+            }
+            packet.setSocketAddress(far);
+            clients.get(client).send(packet);
+          }
+          continue;
+        }
         boolean fromFar = packet.getSocketAddress().equals(far);
         last = fromFar ? last : packet.getSocketAddress();
         packet.setSocketAddress(fromFar ? last : far);
         socket.send(packet);
       }
+    }
+  }
+
+  /** Passes on to a client what comes from the far end. */
+  private static void answer(DatagramSocket far, DatagramSocket near, SocketAddress client) {
+    try {
+      while (true) {
+        DatagramPacket packet = new DatagramPacket(new byte[65536], 65536);
+        far.receive(packet);
+        packet.setSocketAddress(client);
+        near.send(packet);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("cannot relay", e);
     }
   }
 
