@@ -3,6 +3,7 @@ package org.socketlab.lookup;
 import java.util.Map;
 import java.util.Set;
 import org.socketlab.testing.rooms.RoomsTest;
+import org.socketlab.utils.Main;
 
 /** The table of CONTRIBUTING.md. */
 final class UtilsRoomsTest extends RoomsTest {
@@ -18,6 +19,6 @@ final class UtilsRoomsTest extends RoomsTest {
             "pcap", Set.of("net", "tap"),
             "cli", Set.of("net", "tap", "ladder"),
             "wiretap", Set.of("net", "tap", "ladder", "pcap", "cli"),
-            "lookup", Set.of("net", "cli", "wiretap")));
+            "lookup", Set.of("net", "cli")));
   }
 }
