@@ -31,8 +31,7 @@ final class EchoClientPingChecks {
         "between the `Connecting` and `Closing` lines `64 bytes from 127.0.0.1:8888: seq=1 time=52"
             + " us` for each round trip, and then `10 sent, 10 echoed`, `min 12 us, median 15 us,"
             + " p99 20 us, max 40 us` and a small histogram.",
-        "The next message is sent when the echo of the one before is back, and with `--interval"
-            + " SECONDS` so long after that one."
+        "The next message is sent when the echo of the one before is back, and with `--interval SECONDS` that long after it."
       })
   void roundTrips(Lab lab) {
     int count = 3 + lab.random().nextInt(6);
@@ -73,8 +72,7 @@ final class EchoClientPingChecks {
           "Without a pause a measuring program is a load: with one it sees what a quiet line does.",
       contract = {
         "[--interval 0] [--size 64]",
-        "The next message is sent when the echo of the one before is back, and with `--interval"
-            + " SECONDS` so long after that one."
+        "The next message is sent when the echo of the one before is back, and with `--interval SECONDS` that long after it."
       })
   void interval(Lab lab) {
     Door door = lab.listen();

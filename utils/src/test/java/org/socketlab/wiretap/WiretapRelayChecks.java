@@ -54,7 +54,7 @@ public final class WiretapRelayChecks {
           "A relay passes on bytes, not messages or text: what one read returned is written,"
               + " however much it is and whatever it means.",
       contract = {
-        "relays between whoever connects and the far end, both ways",
+        "relays between each client and the far end, both ways",
         "Echoed or received bytes are written as they came, never through a charset that could"
             + " change them."
       })

@@ -179,7 +179,7 @@ public final class ChatClientChecks {
       value = "lists who is here, and its commands; an unknown one is told and not sent",
       points = 2,
       contract = {
-        "`/who` prints the names of who is here, a line each; `/help` prints these commands",
+        "`/who` prints the names of those who are here, a line each; `/help` prints these commands",
         "One that does not exist",
         "`//text` sends `/text`."
       },

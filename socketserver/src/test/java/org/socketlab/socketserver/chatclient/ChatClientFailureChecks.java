@@ -105,7 +105,7 @@ public final class ChatClientFailureChecks {
       points = 1,
       contract = {
         "From a pipe it waits ten times `--timeout` for that.",
-        "gets exit 1, and what is unsent named on stderr"
+        "is exit 1, and stderr names what was not sent"
       },
       teaches = "Waiting has to end, and a script has to hear of it.")
   void givesUp(Lab lab) {

@@ -32,8 +32,8 @@ public final class ChatServerChecks {
       points = 3,
       contract = {
         "| POST `/users` | `{\"name\": \"ana\"}` | 201 `{\"name\",\"token\"}`; 409 if taken",
-        "204, leaves; the token is worth nothing any more, and the name is free again",
-        "who is here: `[{\"name\": \"ana\"}]`"
+        "204; the user has left, the token is no longer valid, and the name is free again",
+        "the users who are here: `[{\"name\": \"ana\"}]`"
       },
       teaches =
           "A name is taken by the first who asks: 409 tells the second one to choose another.")
@@ -184,7 +184,7 @@ public final class ChatServerChecks {
       points = 4,
       contract = {
         "409 if it was deleted",
-        "204, again as well; its text is gone for every reader, its place stays; 403 if it is someone else's"
+        "204, also when it is repeated; the text is gone for every reader, the message's place stays; 403 if it is someone else's"
       },
       teaches =
           "A hole in the numbers would look like a message that got lost: so it stays, empty.")

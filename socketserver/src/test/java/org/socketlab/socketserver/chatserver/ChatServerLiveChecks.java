@@ -100,7 +100,7 @@ public final class ChatServerLiveChecks {
           "tells a reader that comes back with Last-Event-ID all that it missed, once, in order",
       points = 5,
       contract =
-          "A reader that comes back with `Last-Event-ID` gets all events since, once and in order; those of a message that is deleted by then without its text.",
+          "A reader that comes back with `Last-Event-ID` gets all events since, once and in order; those of a message that has been deleted meanwhile come without its text.",
       teaches = "A connection breaks; the number of the last event makes that no loss.")
   void comesBack(Lab lab) {
     InetSocketAddress server = server(lab);
