@@ -39,11 +39,6 @@ public final class Target {
     return new Target(new Positions());
   }
 
-  /** The same options of a client that speaks UDP. */
-  public Target overUdp() {
-    return this;
-  }
-
   /** The server's name, as the user gave it. */
   public String host() {
     return place.host();
