@@ -2,10 +2,12 @@ package org.socketlab.socketserver;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
+import org.socketlab.net.Addresses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -46,9 +48,8 @@ public final class Server01Bind extends Program {
 
       trying("listen on " + listen);
       server.setReuseAddress(true);
-      server.bind(listen.address());
-      String address = listen.text(server.getLocalSocketAddress());
-      out.println("Socket bound to " + address);
+      server.bind(new InetSocketAddress(listen.host(), listen.port()));
+      out.println("Socket bound to " + Addresses.text(server.getLocalSocketAddress()));
     }
   }
 

@@ -2,12 +2,13 @@ package org.socketlab.socketserver;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
-import org.socketlab.net.LingeringClose;
+import org.socketlab.net.Addresses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,8 +16,8 @@ import picocli.CommandLine.Mixin;
  * server-02: accept.
  *
  * <p>server-01 had a place where clients could find it, and did not let them in. A listening socket
- * carries no data: the system completes the connections that arrive there and queues them, and
- * accept takes the first, or waits for it, and returns a new socket for that one client.
+ * carries no data: the system completes the connections that arrive there and queues them. {@code
+ * accept} takes the first of them, or waits for one, and returns a new socket for that one client.
  *
  * <p>New: {@link ServerSocket#accept}. (That the system may queue clients at all is the call {@code
  * listen} of C and Python; Java's {@code bind} makes it as well.) You will see the lines of
@@ -27,7 +28,7 @@ import picocli.CommandLine.Mixin;
  * Connected with 127.0.0.1:50112
  * </pre>
  *
- * <p>the last when you connect from another terminal, which is told at once that this was all:
+ * <p>The last line comes when you connect from another terminal, where the connection ends at once:
  *
  * <pre>{@code
  * bin/server-02 --port 8888
@@ -44,22 +45,19 @@ public final class Server02Accept extends Program {
   @Override
   protected void run(PrintStream out) throws IOException {
     try (ServerSocket server = new ServerSocket()) {
-      stop().by(server::close);
       out.println("Socket created");
 
       trying("listen on " + listen);
       server.setReuseAddress(true);
-      server.bind(listen.address());
-      String address = listen.text(server.getLocalSocketAddress());
-      out.println("Socket bound to " + address);
-      out.println("Listening on " + address);
+      server.bind(new InetSocketAddress(listen.host(), listen.port()));
+      out.println("Socket bound to " + Addresses.text(server.getLocalSocketAddress()));
+      out.println("Listening on " + Addresses.text(server.getLocalSocketAddress()));
 
       trying("accept a client");
       Socket client = server.accept();
-      String peer = listen.text(client.getRemoteSocketAddress());
-      out.println("Connected with " + peer);
+      out.println("Connected with " + Addresses.text(client.getRemoteSocketAddress()));
 
-      LingeringClose.close(client);
+      client.close();
     }
   }
 

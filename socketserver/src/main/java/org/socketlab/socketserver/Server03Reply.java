@@ -1,14 +1,17 @@
 package org.socketlab.socketserver;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
+import org.socketlab.net.Addresses;
 import org.socketlab.net.LingeringClose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,15 +19,25 @@ import picocli.CommandLine.Mixin;
 /**
  * server-03: reply.
  *
- * <p>server-02 accepted a client and had nothing to say to it. The client waits for an answer, and
- * TCP keeps no borders between messages: a read returns what has arrived, be it half a message or
- * one and a half. So the server reads on until the message's end, a line feed here, and only then
- * answers.
+ * <p>server-02 accepted a client and had nothing to say to it. Now the client sends a message and
+ * waits for the answer. But TCP has no messages: a read returns what has arrived, half a message or
+ * one and a half. So a protocol says where a message ends (here with a line feed), and its reader
+ * reads on until there.
  *
- * <p>New: {@link Message#read} and the write that follows. You will see the lines of server-02; the
- * client sees its own message again.
+ * <p>New:
  *
- * <p>Run it, and from another terminal talk to it:
+ * <ul>
+ *   <li>{@link #readMessage}, and the write that follows. The buffer in front of it saves a system
+ *       call for each byte.
+ *   <li>{@link LingeringClose}: {@code close} with unread input makes the system send a reset, and
+ *       a reset deletes what the client has not received yet. So this ends our stream, reads what
+ *       the client still has under way, and then closes.
+ *   <li>{@code stop().by(...)}: what happens on Ctrl-C. Nobody is accepted any more, and the client
+ *       that is here is taken to have said all, so that it gets its answer, and the program ends.
+ * </ul>
+ *
+ * <p>You will see the lines of server-02; the client sees its own message again. Run it, and talk
+ * to it from another terminal:
  *
  * <pre>
  * bin/server-03 --port 8888
@@ -36,6 +49,9 @@ import picocli.CommandLine.Mixin;
     description = "Accepts one client, sends its message back, and ends.",
     footer = {"", "Example: server-03 --port 8888, then echo-client --port 8888 --message Hola"})
 public final class Server03Reply extends Program {
+  /** In bytes. Without a limit, a line that never ends would fill the memory. */
+  private static final int LONGEST_MESSAGE = 64 * 1024;
+
   @Mixin private final Listen listen = new Listen(8888);
 
   @Override
@@ -46,26 +62,41 @@ public final class Server03Reply extends Program {
 
       trying("listen on " + listen);
       server.setReuseAddress(true);
-      server.bind(listen.address());
-      String address = listen.text(server.getLocalSocketAddress());
-      out.println("Socket bound to " + address);
-      out.println("Listening on " + address);
+      server.bind(new InetSocketAddress(listen.host(), listen.port()));
+      out.println("Socket bound to " + Addresses.text(server.getLocalSocketAddress()));
+      out.println("Listening on " + Addresses.text(server.getLocalSocketAddress()));
 
       trying("accept a client");
       Socket client = server.accept();
-      String peer = listen.text(client.getRemoteSocketAddress());
+      stop().by(client::shutdownInput);
+      String peer = Addresses.text(client.getRemoteSocketAddress());
       out.println("Connected with " + peer);
 
       trying("answer " + peer);
       try {
-        InputStream bytes = stop().listeningTo(client, client.getInputStream());
-        InputStream in = new BufferedInputStream(bytes);
-        byte[] message = Message.read(in);
+        InputStream in = new BufferedInputStream(client.getInputStream());
+        byte[] message = readMessage(in);
         client.getOutputStream().write(message);
       } finally {
         LingeringClose.close(client);
       }
     }
+  }
+
+  /** Reads one message: up to and including a line feed, or to the end of the stream. */
+  static byte[] readMessage(InputStream in) throws IOException {
+    ByteArrayOutputStream message = new ByteArrayOutputStream();
+    while (message.size() < LONGEST_MESSAGE) {
+      int b = in.read();
+      if (b < 0) { // the client has ended its stream
+        break;
+      }
+      message.write(b);
+      if (b == '\n') {
+        break;
+      }
+    }
+    return message.toByteArray();
   }
 
   public static void main(String[] args) {

@@ -1,15 +1,22 @@
 package org.socketlab.socketserver;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
+import org.socketlab.net.Addresses;
 import org.socketlab.net.LingeringClose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,16 +25,24 @@ import picocli.CommandLine.Option;
 /**
  * server-04: one client after another.
  *
- * <p>server-03 was gone after its first client. The listening socket is still there when a client
- * has been served, and the system has queued who came meanwhile: so accept again, in a loop. From
- * here on a failure is one client's own, and no reason to leave the next one alone.
+ * <p>server-03 was gone after its first client. But its listening socket was still there, and the
+ * system had queued who came meanwhile: so accept again, in a loop. From here on a failure is one
+ * client's own, and no reason to leave the next one alone.
  *
- * <p>New: the loop around accept, and what ends it: {@code --max-connections} clients, or an empty
- * message. You will see a {@code Connected} line for each client; a client sees its message behind
- * {@code OK...}.
+ * <p>New:
  *
- * <p>Run it, and talk to it from two other terminals. Type nothing in the first of them, and the
- * second waits as long as you like: server-05 mends that.
+ * <ul>
+ *   <li>the loop around accept, and what ends it: {@code --max-connections} clients, or an empty
+ *       message.
+ *   <li>the {@code catch}: a client that resets its connection gets a line on stderr, and the next
+ *       client is served.
+ *   <li>the answer has two parts, {@code OK...} and the message. The buffer gathers them, and
+ *       {@code flush} sends them as one.
+ * </ul>
+ *
+ * <p>You will see a {@code Connected} line for each client; a client sees its message behind {@code
+ * OK...}. Run it, and talk to it from two other terminals. Type nothing in the first of them, and
+ * the second waits as long as you like: server-05 mends that.
  *
  * <pre>{@code
  * bin/server-04 --port 8888
@@ -39,6 +54,9 @@ import picocli.CommandLine.Option;
     description = "Serves one client after another, a message each.",
     footer = {"", "Example: server-04 --port 8888 --max-connections 3"})
 public final class Server04OneByOne extends Program {
+  /** In bytes. Without a limit, a line that never ends would fill the memory. */
+  private static final int LONGEST_MESSAGE = 64 * 1024;
+
   @Mixin private final Listen listen = new Listen(8888);
 
   @Option(
@@ -59,25 +77,27 @@ public final class Server04OneByOne extends Program {
 
       trying("listen on " + listen);
       server.setReuseAddress(true);
-      server.bind(listen.address());
-      String address = listen.text(server.getLocalSocketAddress());
-      out.println("Socket bound to " + address);
-      out.println("Listening on " + address);
+      server.bind(new InetSocketAddress(listen.host(), listen.port()));
+      out.println("Socket bound to " + Addresses.text(server.getLocalSocketAddress()));
+      out.println("Listening on " + Addresses.text(server.getLocalSocketAddress()));
 
+      trying("accept clients");
       for (int connections = 0; connections < maxConnections; connections++) {
-        trying("accept a client");
         Socket client = server.accept();
-        String peer = listen.text(client.getRemoteSocketAddress());
+        stop().by(client::shutdownInput);
+        String peer = Addresses.text(client.getRemoteSocketAddress());
         out.println("Connected with " + peer);
 
         try {
-          InputStream bytes = stop().listeningTo(client, client.getInputStream());
-          InputStream in = new BufferedInputStream(bytes);
-          byte[] message = Message.read(in);
-          if (Message.isEmpty(message)) {
+          InputStream in = new BufferedInputStream(client.getInputStream());
+          byte[] message = readMessage(in);
+          if (isEmpty(message)) {
             return;
           }
-          client.getOutputStream().write(Message.ok(message));
+          OutputStream answer = new BufferedOutputStream(client.getOutputStream());
+          answer.write("OK...".getBytes(StandardCharsets.US_ASCII));
+          answer.write(message);
+          answer.flush();
         } catch (IOException e) {
           note("cannot answer " + peer + ": " + e.getMessage());
         } finally {
@@ -85,6 +105,28 @@ public final class Server04OneByOne extends Program {
         }
       }
     }
+  }
+
+  /** Whether a message says nothing: a line end alone, or not even that. A blank is something. */
+  static boolean isEmpty(byte[] message) {
+    String text = new String(message, StandardCharsets.ISO_8859_1);
+    return List.of("", "\n", "\r\n").contains(text);
+  }
+
+  /** Reads one message: up to and including a line feed, or to the end of the stream. */
+  static byte[] readMessage(InputStream in) throws IOException {
+    ByteArrayOutputStream message = new ByteArrayOutputStream();
+    while (message.size() < LONGEST_MESSAGE) {
+      int b = in.read();
+      if (b < 0) { // the client has ended its stream
+        break;
+      }
+      message.write(b);
+      if (b == '\n') {
+        break;
+      }
+    }
+    return message.toByteArray();
   }
 
   public static void main(String[] args) {

@@ -1,17 +1,22 @@
 package org.socketlab.socketserver;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
-import org.socketlab.net.ClientThreads;
+import org.socketlab.net.Addresses;
 import org.socketlab.net.LingeringClose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,15 +25,25 @@ import picocli.CommandLine.Mixin;
  * server-05: a thread for each client.
  *
  * <p>server-04 could be held up by one client that said nothing. A read waits for its client, so
- * whoever reads can serve nobody else: the main thread only accepts, and hands each client to a
+ * whoever reads can serve nobody else. So the main thread only accepts, and each client gets a
  * thread of its own, which may wait as long as that client pleases.
  *
- * <p>New: {@link ClientThreads#serve}, and a conversation instead of one message. You will see the
- * lines of server-04; a client sees a welcome, and then an answer to each line until it ends its
- * stream.
+ * <p>New:
  *
- * <p>Run it, and talk to it from as many terminals as you like, in any order (Ctrl-C ends them, and
- * the server, too):
+ * <ul>
+ *   <li>{@code new Thread(...).start()}: what stood in server-04's loop is {@link #talk} now, and
+ *       happens in that thread.
+ *   <li>a welcome, and a conversation: message and answer, until the client ends its stream.
+ *   <li>{@link Socket#setTcpNoDelay}: without it, an answer waits until the client's system has
+ *       acknowledged the one before (Nagle's algorithm, RFC 9293 section 3.7.4).
+ *   <li>{@code accept} may fail, since each client is an open file, and their number is limited.
+ *       This server goes on, and tries again when somebody may have left.
+ *   <li>{@code join}: on Ctrl-C all clients are taken to have said all, and the main thread waits
+ *       until the other threads have answered them. They have two seconds.
+ * </ul>
+ *
+ * <p>You will see the lines of server-04. Run it, and talk to it from as many terminals as you
+ * like, in any order (Ctrl-C ends them, and the server, too):
  *
  * <pre>{@code
  * bin/server-05 --port 8888
@@ -40,70 +55,94 @@ import picocli.CommandLine.Mixin;
     description = "Serves any number of clients at once, each in a thread of its own.",
     footer = {"", "Example: server-05 --port 8888"})
 public final class Server05Threads extends Program {
-  /** How many clients the system may queue while accept is busy: thousands may come at once. */
-  private static final int BACKLOG = 1024;
+  /** In bytes. Without a limit, a line that never ends would fill the memory. */
+  private static final int LONGEST_MESSAGE = 64 * 1024;
 
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final int REST_MILLIS = 200;
 
   @Mixin private final Listen listen = new Listen(8888);
 
+  /** The clients that are here, each with its thread. */
+  private final Map<Socket, Thread> clients = new ConcurrentHashMap<>();
+
   @Override
-  protected void run(PrintStream out) throws IOException {
-    try (ClientThreads threads = new ClientThreads();
-        ServerSocket server = new ServerSocket()) {
+  protected void run(PrintStream out) throws IOException, InterruptedException {
+    try (ServerSocket server = new ServerSocket()) {
       stop().by(server::close);
+      stop().by(this::hearNoMore);
       out.println("Socket created");
 
       trying("listen on " + listen);
       server.setReuseAddress(true);
-      server.bind(listen.address(), BACKLOG);
-      String address = listen.text(server.getLocalSocketAddress());
-      out.println("Socket bound to " + address);
-      out.println("Listening on " + address);
+      server.bind(new InetSocketAddress(listen.host(), listen.port()));
+      out.println("Socket bound to " + Addresses.text(server.getLocalSocketAddress()));
+      out.println("Listening on " + Addresses.text(server.getLocalSocketAddress()));
 
-      while (!stop().requested()) {
+      while (!server.isClosed()) {
         try {
           Socket client = server.accept();
-          String peer = listen.text(client.getRemoteSocketAddress());
+          String peer = Addresses.text(client.getRemoteSocketAddress());
           out.println("Connected with " + peer);
-          threads.serve(client, () -> talk(client, peer));
-        } catch (IOException e) {
-          // Too many open files, or threads. Those who are here go on, and make room in time.
-          complain("accept a client", e);
-          LockSupport.parkNanos(PAUSE_NANOS);
+          new Thread(() -> talk(client, peer)).start();
+        } catch (IOException | OutOfMemoryError e) { // no file left to open; no thread to start
+          if (!server.isClosed()) {
+            note("cannot accept a client: " + e.getMessage());
+            Thread.sleep(REST_MILLIS);
+          }
         }
+      }
+      for (Thread thread : clients.values()) {
+        thread.join();
       }
     }
   }
 
   private void talk(Socket client, String peer) {
+    clients.put(client, Thread.currentThread());
     try {
-      // Each answer goes out at once, also before the one before it is acknowledged: without this
-      // Nagle's algorithm holds it back (RFC 9293 section 3.7.4).
       client.setTcpNoDelay(true);
-      client.getOutputStream().write(Message.welcome());
+      InputStream in = new BufferedInputStream(client.getInputStream());
+      OutputStream answer = new BufferedOutputStream(client.getOutputStream());
 
-      InputStream bytes = stop().listeningTo(client, client.getInputStream());
-      InputStream in = new BufferedInputStream(bytes);
-      byte[] message = Message.read(in);
+      String welcome = "Welcome to the server. Type something and hit enter\n";
+      answer.write(welcome.getBytes(StandardCharsets.US_ASCII));
+      answer.flush();
+
+      byte[] message = readMessage(in);
       while (message.length > 0) {
-        client.getOutputStream().write(Message.ok(message));
-        // Virtual threads take turns where one waits, and a client that never pauses never lets its
-        // thread wait.
-        Thread.yield();
-        message = Message.read(in);
+        answer.write("OK...".getBytes(StandardCharsets.US_ASCII));
+        answer.write(message);
+        answer.flush();
+        message = readMessage(in);
       }
     } catch (IOException e) {
-      complain("answer " + peer, e);
+      note("cannot answer " + peer + ": " + e.getMessage());
     } finally {
       LingeringClose.close(client);
+      clients.remove(client);
     }
   }
 
-  private void complain(String what, IOException e) {
-    if (!stop().requested()) { // what fails from then on has been told to
-      note("cannot " + what + ": " + e.getMessage());
+  private void hearNoMore() throws IOException {
+    for (Socket client : clients.keySet()) {
+      client.shutdownInput();
     }
+  }
+
+  /** Reads one message: up to and including a line feed, or to the end of the stream. */
+  static byte[] readMessage(InputStream in) throws IOException {
+    ByteArrayOutputStream message = new ByteArrayOutputStream();
+    while (message.size() < LONGEST_MESSAGE) {
+      int b = in.read();
+      if (b < 0) { // the client has ended its stream
+        break;
+      }
+      message.write(b);
+      if (b == '\n') {
+        break;
+      }
+    }
+    return message.toByteArray();
   }
 
   public static void main(String[] args) {

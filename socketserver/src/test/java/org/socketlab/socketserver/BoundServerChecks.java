@@ -19,7 +19,11 @@ abstract class BoundServerChecks {
       value = "says which port is taken and exits 1",
       points = 1,
       teaches =
-          "The failure that every server meets one day: name the address, and end with status 1.")
+          "The failure that every server meets one day: name the address, and end with status 1.",
+      contract = {
+        "A failure prints one line, `NAME: what failed, naming the input: why`",
+        "A port in use: exit 1, `NAME: cannot listen on 127.0.0.1:8888: Address already in use`"
+      })
   void portTaken(Lab lab) {
     String port = lab.listen().port();
     lab.start("--port", port)
@@ -31,7 +35,12 @@ abstract class BoundServerChecks {
       value = "binds the address that --host names, IPv6 too, and port 8888 without --port",
       points = 1,
       teaches =
-          "A machine has several addresses, and a server is found only at those it has bound.")
+          "A machine has several addresses, and a server is found only at those it has bound.",
+      contract = {
+        "**Servers** bind `127.0.0.1` unless `--host` says otherwise",
+        "(IPv6: `Listening on [::1]:8888`; the address is always numeric)",
+        "All take `--host --port 8888`."
+      })
   void host(Lab lab) {
     Random random = lab.random();
     String host =
@@ -52,7 +61,13 @@ abstract class BoundServerChecks {
   @Check(
       value = "has --help and --version, and exits 2 when it is called in a wrong way",
       points = 1,
-      teaches = "Wrong usage is the user's to mend: say what was wrong, and exit with status 2.")
+      teaches = "Wrong usage is the user's to mend: say what was wrong, and exit with status 2.",
+      contract = {
+        "`--help` and `--version` (stdout, exit 0) and `--trace` everywhere.",
+        "Ports are 0-65535, else exit 2.",
+        "0 done; 1 the network or the peer failed; 2 wrong usage.",
+        "everything else (errors, hints, traces, progress) goes to stderr"
+      })
   void options(Lab lab) {
     Usage.expectCommonOptions(lab);
     Usage.expectRefusal(lab, "--port", NO_PORTS.get(lab.random().nextInt(NO_PORTS.size())));

@@ -11,11 +11,17 @@ import org.socketlab.testing.Peer;
 abstract class ListeningServerChecks extends BoundServerChecks {
 
   @Check(
-      value = "stops on SIGTERM, with and without a client, and starts again at once on its port",
+      value = "stops on SIGTERM and on Ctrl-C, and starts again at once on its port",
       points = 1,
       teaches =
           "Closed connections stay in TIME-WAIT for a minute or more; SO_REUSEADDR lets a server"
-              + " start again meanwhile.")
+              + " start again meanwhile.",
+      contract = {
+        "set `SO_REUSEADDR`",
+        "On SIGTERM or Ctrl-C it stops accepting, finishes what it is answering (2 s at most), and"
+            + " exits with 0 or the signal's status (128 + its number), without a stack trace",
+        "They wait for a silent client as long as it stays"
+      })
   void stopsAndStartsAgain(Lab lab) {
     Child first = lab.start("--port", "0");
     InetSocketAddress address = Stage.ready(first);
@@ -28,7 +34,10 @@ abstract class ListeningServerChecks extends BoundServerChecks {
     second.expectLine("Socket created");
     second.expectLine("Socket bound to " + Addresses.text(address));
     second.expectLine("Listening on " + Addresses.text(address));
-    second.terminate();
+    try (Peer client = Stage.connect(lab, second, address, "")) {
+      second.interrupt();
+      client.toEnd();
+    }
     second.expectStopped();
   }
 

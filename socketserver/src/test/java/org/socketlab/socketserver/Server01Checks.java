@@ -14,7 +14,8 @@ final class Server01Checks extends BoundServerChecks {
   @Check(
       value = "binds the port it is given, prints its two lines and exits 0",
       points = 3,
-      teaches = "A server asks for one port: its clients have to know where to find it.")
+      teaches = "A server asks for one port: its clients have to know where to find it.",
+      contract = {"`Socket bound to 127.0.0.1:8888`", "binds, exits 0"})
   void theGivenPort(Lab lab) {
     int port = lab.freePort();
     Child server = lab.start("--port", String.valueOf(port));
@@ -26,7 +27,8 @@ final class Server01Checks extends BoundServerChecks {
       value = "takes any free port for --port 0, and prints which",
       points = 2,
       teaches =
-          "Port 0 lets the system choose; the socket's own local address says what it has chosen.")
+          "Port 0 lets the system choose; the socket's own local address says what it has chosen.",
+      contract = {"`--port 0` for any free port"})
   void anyPort(Lab lab) {
     Child server = lab.start("--port", "0");
     Stage.bound(server, "127.0.0.1");
@@ -38,7 +40,9 @@ final class Server01Checks extends BoundServerChecks {
       value = "binds a port at which a connection was closed a moment ago",
       points = 2,
       teaches =
-          "Closed connections stay in TIME-WAIT for a minute or more; SO_REUSEADDR lets a server start again meanwhile.")
+          "Closed connections stay in TIME-WAIT for a minute or more; SO_REUSEADDR lets a server"
+              + " start again meanwhile.",
+      contract = {"set `SO_REUSEADDR` (TCP only: two UDP sockets would share the port)"})
   void portInTimeWait(Lab lab) {
     int port;
     try (Door door = lab.listen()) {

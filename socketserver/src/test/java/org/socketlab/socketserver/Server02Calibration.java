@@ -31,4 +31,9 @@ final class Server02Calibration {
   void aConnectionEndsInOrder() {
     calibration.catches("RESETS_THE_CLIENT", "oneClient", "stopsAndStartsAgain");
   }
+
+  @Test
+  void ctrlCIsNoFault() {
+    calibration.catches("PRINTS_A_STACK_TRACE_ON_CTRL_C", "stopsAndStartsAgain");
+  }
 }

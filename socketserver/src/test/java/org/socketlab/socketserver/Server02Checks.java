@@ -13,7 +13,14 @@ final class Server02Checks extends ListeningServerChecks {
       value = "accepts one client, names it, closes the connection and exits 0",
       points = 6,
       teaches =
-          "accept returns a new socket, whose other end is the client's address and its port; the listening one carries no data.")
+          "accept returns a new socket, whose other end is the client's address and its port; the"
+              + " listening one carries no data.",
+      contract = {
+        "+ `Listening on ...`, `Connected with IP:PORT`",
+        "accepts one connection, closes it, exits 0",
+        "Text is UTF-8, lines end in `\\n`, and a line is flushed when it is complete",
+        "When a server is ready for connections it prints exactly `Listening on 127.0.0.1:8888`"
+      })
   void oneClient(Lab lab) {
     Child server = lab.start("--port", "0");
     try (Peer client = Stage.connect(lab, server, Stage.ready(server), "")) {

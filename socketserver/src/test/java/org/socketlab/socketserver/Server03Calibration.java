@@ -42,4 +42,14 @@ final class Server03Calibration {
   void aResetIsAFailure() {
     calibration.catches("HIDES_THE_RESET", "reset");
   }
+
+  @Test
+  void aResetIsNoFaultOfTheProgram() {
+    calibration.catches("PRINTS_A_STACK_TRACE_ON_A_RESET", "reset");
+  }
+
+  @Test
+  void ctrlCIsNoFault() {
+    calibration.catches("PRINTS_A_STACK_TRACE_ON_CTRL_C", "stopsAndStartsAgain");
+  }
 }

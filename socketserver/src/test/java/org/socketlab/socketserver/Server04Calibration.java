@@ -56,4 +56,19 @@ final class Server04Calibration {
   void stoppingIsNoFault() {
     calibration.catches("PRINTS_A_STACK_TRACE_WHEN_STOPPED", "stopsAndStartsAgain");
   }
+
+  @Test
+  void aBlankIsSomething() {
+    calibration.catches("STRIPS_BLANKS", "blanks");
+  }
+
+  @Test
+  void aResetIsNoFaultOfTheProgram() {
+    calibration.catches("PRINTS_A_STACK_TRACE_ON_A_RESET", "reset");
+  }
+
+  @Test
+  void ctrlCIsNoFault() {
+    calibration.catches("PRINTS_A_STACK_TRACE_ON_CTRL_C", "stopsAndStartsAgain");
+  }
 }

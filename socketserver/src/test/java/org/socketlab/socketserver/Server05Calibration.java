@@ -64,4 +64,14 @@ final class Server05Calibration {
   void stoppingIsNoBreakingOff() {
     calibration.catches("BREAKS_OFF_WHEN_STOPPED", "stopsAndStartsAgain", "finishesItsAnswer");
   }
+
+  @Test
+  void aResetIsNoFaultOfTheProgram() {
+    calibration.catches("PRINTS_A_STACK_TRACE_ON_A_RESET", "reset");
+  }
+
+  @Test
+  void ctrlCIsNoFault() {
+    calibration.catches("PRINTS_A_STACK_TRACE_ON_CTRL_C", "stopsAndStartsAgain");
+  }
 }

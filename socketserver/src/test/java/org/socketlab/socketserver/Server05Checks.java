@@ -20,7 +20,13 @@ final class Server05Checks extends ListeningServerChecks {
       value = "welcomes a client, answers each of its messages, and serves the next client, too",
       points = 3,
       teaches =
-          "A conversation is a loop in the client's thread: read a message, answer it, until the client ends its stream.")
+          "A conversation is a loop in the client's thread: read a message, answer it, until the"
+              + " client ends its stream.",
+      contract = {
+        "a thread for each client: sends `Welcome to the server. Type something and hit enter\\n"
+            + "`, then for each message `OK...` + the message until that client ends its stream",
+        "as 04"
+      })
   void conversation(Lab lab) {
     Child server = lab.start("--port", "0");
     InetSocketAddress address = Stage.ready(server);
@@ -38,7 +44,8 @@ final class Server05Checks extends ListeningServerChecks {
   @Check(
       value = "answers an empty line, too, and goes on",
       points = 2,
-      teaches = "In server-05 only the end of the stream ends a conversation.")
+      teaches = "In server-05 only the end of the stream ends a conversation.",
+      contract = {"(an empty line gets `OK...` and its line end)"})
   void emptyLine(Lab lab) {
     Peer client = greeted(lab);
     client.send("\n");
@@ -51,7 +58,8 @@ final class Server05Checks extends ListeningServerChecks {
   @Check(
       value = "waits for a message's end, and returns its bytes as they are",
       points = 3,
-      teaches = "TCP has no messages: one read may return a part of one. Read until the line feed.")
+      teaches = "TCP has no messages: one read may return a part of one. Read until the line feed.",
+      contract = {"TCP has no messages of its own, so it may arrive in any number of pieces"})
   void inPieces(Lab lab) {
     Peer client = greeted(lab);
     client.expect(Stage.behind("OK...", Stage.sendInPieces(lab, client)));
@@ -61,7 +69,9 @@ final class Server05Checks extends ListeningServerChecks {
       value = "answers each of several messages that come in one piece",
       points = 2,
       teaches =
-          "TCP has no messages: one read may return more than one. What follows the line feed is the next.")
+          "TCP has no messages: one read may return more than one. What follows the line feed is"
+              + " the next.",
+      contract = {"A *message* is the bytes up to and including a line feed"})
   void gluedTogether(Lab lab) {
     int count = 3 + lab.random().nextInt(6);
     StringBuilder messages = new StringBuilder();
@@ -80,7 +90,9 @@ final class Server05Checks extends ListeningServerChecks {
       value = "takes the end of the stream for a message's end, and then ends its own",
       points = 2,
       teaches =
-          "A client that ends its stream has said all it has to say, and can still read the answer.")
+          "A client that ends its stream has said all it has to say, and can still read the"
+              + " answer.",
+      contract = {"or up to the end of the stream, 64 KiB at most"})
   void endOfStream(Lab lab) {
     Peer client = greeted(lab);
     String first = lab.randomWord() + "\n";
@@ -94,7 +106,8 @@ final class Server05Checks extends ListeningServerChecks {
       value = "takes what follows 64 KiB for the next message",
       points = 1,
       teaches =
-          "Whoever waits for a line feed without a limit lets any client fill the server's memory.")
+          "Whoever waits for a line feed without a limit lets any client fill the server's memory.",
+      contract = {"64 KiB at most (what follows is the next message)"})
   void limit(Lab lab) {
     byte[] tooLong = Stage.letters(lab, Stage.LIMIT + 100 + lab.random().nextInt(100));
     Peer client = greeted(lab);
@@ -108,7 +121,11 @@ final class Server05Checks extends ListeningServerChecks {
       value = "finishes an answer when it is told to stop",
       points = 1,
       teaches =
-          "SIGTERM asks a server to end, not to break off: answer what has been asked, end the stream, and go.")
+          "SIGTERM asks a server to end, not to break off: answer what has been asked, end the"
+              + " stream, and go.",
+      contract = {
+        "On SIGTERM or Ctrl-C it stops accepting, finishes what it is answering (2 s at most)"
+      })
   void finishesItsAnswer(Lab lab) {
     Child server = lab.start("--port", "0");
     Peer client = greeted(lab, server, Stage.ready(server), "");

@@ -21,7 +21,8 @@ final class Server05CrowdChecks {
       value = "answers clients in the order in which they ask, not in that in which they came",
       points = 5,
       teaches =
-          "A read waits for its client. With a thread for each, a silent one holds up nobody else.")
+          "A read waits for its client. With a thread for each, a silent one holds up nobody else.",
+      contract = {"other clients are never held up"})
   void inAnyOrder(Lab lab) {
     Child server = lab.start("--port", "0");
     InetSocketAddress address = Stage.ready(server);
@@ -38,7 +39,9 @@ final class Server05CrowdChecks {
       value = "serves 500 clients at once",
       points = 2,
       teaches =
-          "Most clients of a server are silent most of the time: their number must not be that of a small pool.")
+          "Most clients of a server are silent most of the time: their number must not be that of a"
+              + " small pool.",
+      contract = {"a thread for each client", "other clients are never held up"})
   void aCrowd(Lab lab) {
     try (Crowd crowd = new Crowd(lab, Stage.ready(lab.start("--port", "0")))) {
       crowd.gather(500, Talk.WELCOME);
@@ -50,7 +53,9 @@ final class Server05CrowdChecks {
       value = "serves others while one client reads none of its answers",
       points = 2,
       teaches =
-          "A write waits, too, when the other end doesn't read: no lock and no thread may be held that others need.")
+          "A write waits, too, when the other end doesn't read: no lock and no thread may be held"
+              + " that others need.",
+      contract = {"other clients are never held up"})
   void slowReader(Lab lab) {
     Child server = lab.start("--port", "0");
     InetSocketAddress address = Stage.ready(server);
@@ -62,7 +67,11 @@ final class Server05CrowdChecks {
   @Check(
       value = "goes on when a client resets its connection",
       points = 2,
-      teaches = "One client's failure is that client's: a server that ends with it serves nobody.")
+      teaches = "One client's failure is that client's: a server that ends with it serves nobody.",
+      contract = {
+        "runs until stopped",
+        "No stack trace for anything that a network, a peer or a user can cause."
+      })
   void reset(Lab lab) {
     Child server = lab.start("--port", "0");
     InetSocketAddress address = Stage.ready(server);
@@ -72,14 +81,20 @@ final class Server05CrowdChecks {
     rude.reset();
     other.expectSilence(500);
     ask(lab, other);
-    ask(lab, greeted(lab, server, address, "next"));
+    Peer next = greeted(lab, server, address, "next");
+    ask(lab, next);
+    List.of(other, next).forEach(Peer::close);
+    server.terminate();
+    server.expectStopped(); // and nothing that it has said was a stack trace
   }
 
   @Check(
       value = "goes on when it has run out of files to open, and serves who comes later",
       points = 1,
       teaches =
-          "Each connection is an open file, and their number is limited. accept fails then, which is no reason to end: others will leave.")
+          "Each connection is an open file, and their number is limited. accept fails then, which"
+              + " is no reason to end: others will leave.",
+      contract = {"runs until stopped"})
   void outOfFiles(Lab lab) {
     Child server = lab.startWithFiles(100, "--port", "0");
     InetSocketAddress address = Stage.ready(server);

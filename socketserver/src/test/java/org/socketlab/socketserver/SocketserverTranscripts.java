@@ -13,6 +13,12 @@ final class SocketserverTranscripts {
     return Transcripts.of("socketserver/README.md");
   }
 
+  /** What all programs share, shown with a server of this module. */
+  @TestFactory
+  Stream<DynamicTest> howToReadAProgram() throws IOException {
+    return Transcripts.of("docs/how-to-read-a-program.md");
+  }
+
   /** The lesson of utils whose transcripts need a server and a client of later modules. */
   @TestFactory
   Stream<DynamicTest> wiretap() throws IOException {

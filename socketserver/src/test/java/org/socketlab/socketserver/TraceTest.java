@@ -41,7 +41,7 @@ final class TraceTest {
       Peer client = lab.connect(server.listening());
       client.send("GET /nothing\r\n");
       String reply = new String(client.toEnd(), StandardCharsets.US_ASCII);
-      assertTrue(reply.contains("Not found"), reply);
+      assertTrue(reply.contains("Not Found"), reply);
       client.close();
       server.expectLine(
           Pattern.compile(Pattern.quote(client.localText()) + " \"GET /nothing\" 404 \\d+"),

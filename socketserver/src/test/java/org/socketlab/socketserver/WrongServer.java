@@ -1,14 +1,18 @@
 package org.socketlab.socketserver;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
+import org.socketlab.testing.calibration.WrongEnd;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -27,8 +31,10 @@ abstract class WrongServer<B extends Enum<B>> extends Program {
   }
 
   /** Serves clients until its stage is at its end. */
-  abstract void serve(ServerSocket server, PrintStream out) throws IOException;
+  abstract void serve(ServerSocket server, PrintStream out)
+      throws IOException, InterruptedException;
 
+  /** Whether this server has that bug. */
   final boolean has(B one) {
     return bug == one;
   }
@@ -38,9 +44,17 @@ abstract class WrongServer<B extends Enum<B>> extends Program {
     return true;
   }
 
+  /** Whether Ctrl-C is an uncaught exception. */
+  boolean endsOddlyOnInterrupt() {
+    return false;
+  }
+
   @Override
-  protected final void run(PrintStream out) throws IOException {
+  protected final void run(PrintStream out) throws IOException, InterruptedException {
     checkOptions();
+    if (endsOddlyOnInterrupt()) {
+      WrongEnd.withStackTraceOnInterrupt();
+    }
     try (ServerSocket server = new ServerSocket()) {
       stop().by(server::close);
       out.println("Socket created");
@@ -60,14 +74,36 @@ abstract class WrongServer<B extends Enum<B>> extends Program {
   final Socket accept(ServerSocket server, PrintStream out) throws IOException {
     trying("accept a client");
     Socket client = server.accept();
+    stop().by(client::shutdownInput);
     out.println("Connected with " + peer(client));
     trying("answer " + peer(client));
     return client;
   }
 
-  /** What the client sends, until this server is told to stop. */
-  final InputStream input(Socket client) throws IOException {
-    return stop().listeningTo(client, client.getInputStream());
+  /** Reads a message; {@code in} may be unbuffered, so that all that is not read is left unread. */
+  static byte[] readMessage(InputStream in, boolean limited) throws IOException {
+    ByteArrayOutputStream message = new ByteArrayOutputStream();
+    int b = 0;
+    while (b != '\n' && !(limited && message.size() == Stage.LIMIT) && (b = in.read()) >= 0) {
+      message.write(b);
+    }
+    return message.toByteArray();
+  }
+
+  /** What one read returns: the bug that all of them may have. */
+  static byte[] readOnce(InputStream in) throws IOException {
+    byte[] buffer = new byte[1024];
+    return Arrays.copyOf(buffer, Math.max(in.read(buffer), 0));
+  }
+
+  /** Whether a message is a line end alone, or not even that. */
+  static boolean isEmpty(byte[] message) {
+    return List.of("", "\n", "\r\n").contains(new String(message, StandardCharsets.ISO_8859_1));
+  }
+
+  /** The answer to a message. */
+  static byte[] ok(byte[] message) {
+    return Stage.behind("OK...", message);
   }
 
   final String peer(Socket client) {

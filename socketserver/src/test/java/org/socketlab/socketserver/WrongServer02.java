@@ -15,7 +15,8 @@ final class WrongServer02 extends WrongServer<WrongServer02.Bug> {
     ACCEPTS_NOBODY,
     NAMES_ITS_OWN_PORT,
     BINDS_WITHOUT_REUSE,
-    RESETS_THE_CLIENT
+    RESETS_THE_CLIENT,
+    PRINTS_A_STACK_TRACE_ON_CTRL_C
   }
 
   private WrongServer02(Bug bug) {
@@ -25,6 +26,11 @@ final class WrongServer02 extends WrongServer<WrongServer02.Bug> {
   @Override
   boolean reusesAddresses() {
     return !has(Bug.BINDS_WITHOUT_REUSE);
+  }
+
+  @Override
+  boolean endsOddlyOnInterrupt() {
+    return has(Bug.PRINTS_A_STACK_TRACE_ON_CTRL_C);
   }
 
   @Override

@@ -1,13 +1,11 @@
 package org.socketlab.socketserver;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.socketlab.net.LingeringClose;
 import picocli.CommandLine.Command;
 
@@ -21,7 +19,9 @@ final class WrongServer03 extends WrongServer<WrongServer03.Bug> {
     FORGETS_A_MESSAGE_WITHOUT_LINE_FEED,
     HAS_NO_LIMIT,
     CUTS_ITS_REPLY_OFF,
-    HIDES_THE_RESET
+    HIDES_THE_RESET,
+    PRINTS_A_STACK_TRACE_ON_A_RESET,
+    PRINTS_A_STACK_TRACE_ON_CTRL_C
   }
 
   private WrongServer03(Bug bug) {
@@ -29,9 +29,14 @@ final class WrongServer03 extends WrongServer<WrongServer03.Bug> {
   }
 
   @Override
+  boolean endsOddlyOnInterrupt() {
+    return has(Bug.PRINTS_A_STACK_TRACE_ON_CTRL_C);
+  }
+
+  @Override
   void serve(ServerSocket server, PrintStream out) throws IOException {
     try (Socket client = accept(server, out)) {
-      byte[] message = message(input(client));
+      byte[] message = message(client.getInputStream());
       if (has(Bug.DECODES_THE_BYTES)) {
         message = new String(message, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
       }
@@ -43,29 +48,25 @@ final class WrongServer03 extends WrongServer<WrongServer03.Bug> {
         LingeringClose.close(client);
       }
     } catch (IOException e) {
+      if (has(Bug.PRINTS_A_STACK_TRACE_ON_A_RESET)) {
+        e.printStackTrace();
+      }
       if (!has(Bug.HIDES_THE_RESET)) {
         throw e;
       }
     }
   }
 
-  /** Unbuffered, so that all that it does not read is left unread. */
   private byte[] message(InputStream in) throws IOException {
     if (has(Bug.TAKES_ONE_READ_FOR_THE_MESSAGE)) {
-      byte[] buffer = new byte[1024];
-      return Arrays.copyOf(buffer, Math.max(in.read(buffer), 0));
+      return readOnce(in);
     }
-    ByteArrayOutputStream message = new ByteArrayOutputStream();
-    for (int b = 0; b != '\n'; message.write(b)) {
-      b = in.read();
-      if (b < 0) {
-        return has(Bug.FORGETS_A_MESSAGE_WITHOUT_LINE_FEED) ? new byte[0] : message.toByteArray();
-      }
-      if (message.size() == Message.LIMIT && !has(Bug.HAS_NO_LIMIT)) {
-        break;
-      }
-    }
-    return message.toByteArray();
+    byte[] message = readMessage(in, !has(Bug.HAS_NO_LIMIT));
+    boolean forgotten =
+        has(Bug.FORGETS_A_MESSAGE_WITHOUT_LINE_FEED)
+            && message.length < Stage.LIMIT
+            && message[message.length - 1] != '\n';
+    return forgotten ? new byte[0] : message;
   }
 
   public static void main(String[] args) {

@@ -8,9 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import org.socketlab.cli.Failure;
-import org.socketlab.net.ClientThreads;
 import org.socketlab.net.LingeringClose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +27,10 @@ final class WrongServer04 extends WrongServer<WrongServer04.Bug> {
     ENDS_WITH_A_RESET,
     DOES_NOT_COUNT_A_RESET,
     ALLOWS_NO_CONNECTIONS,
-    PRINTS_A_STACK_TRACE_WHEN_STOPPED
+    STRIPS_BLANKS,
+    PRINTS_A_STACK_TRACE_ON_A_RESET,
+    PRINTS_A_STACK_TRACE_WHEN_STOPPED,
+    PRINTS_A_STACK_TRACE_ON_CTRL_C
   }
 
   @Option(names = "--max-connections", defaultValue = "10")
@@ -36,6 +38,11 @@ final class WrongServer04 extends WrongServer<WrongServer04.Bug> {
 
   private WrongServer04(Bug bug) {
     super(bug);
+  }
+
+  @Override
+  boolean endsOddlyOnInterrupt() {
+    return has(Bug.PRINTS_A_STACK_TRACE_ON_CTRL_C);
   }
 
   @Override
@@ -47,11 +54,11 @@ final class WrongServer04 extends WrongServer<WrongServer04.Bug> {
 
   @Override
   void serve(ServerSocket server, PrintStream out) throws IOException {
-    try (ClientThreads threads = new ClientThreads()) {
+    try {
       for (int i = has(Bug.ENDS_ONE_TOO_SOON) ? 1 : 0; i < maxConnections; i++) {
         Socket client = accept(server, out);
         if (has(Bug.TAKES_ALL_CLIENTS_AT_ONCE)) {
-          threads.serve(client, () -> answerInAThread(client));
+          new Thread(() -> answerInAThread(client)).start();
         } else if (!answer(client)) {
           return;
         }
@@ -67,16 +74,21 @@ final class WrongServer04 extends WrongServer<WrongServer04.Bug> {
   /** Whether to go on. */
   private boolean answer(Socket client) throws IOException {
     try {
-      byte[] message = message(input(client));
-      boolean empty =
-          has(Bug.TAKES_A_CARRIAGE_RETURN_FOR_TEXT)
-              ? message.length == 0 || message[0] == '\n'
-              : Message.isEmpty(message);
+      byte[] message = message(client.getInputStream());
+      boolean empty = isEmpty(message);
+      if (has(Bug.TAKES_A_CARRIAGE_RETURN_FOR_TEXT)) {
+        empty = message.length == 0 || message[0] == '\n';
+      } else if (has(Bug.STRIPS_BLANKS)) {
+        empty = new String(message, StandardCharsets.ISO_8859_1).isBlank();
+      }
       if (!empty || has(Bug.ANSWERS_AN_EMPTY_MESSAGE)) {
-        client.getOutputStream().write(Message.ok(message));
+        client.getOutputStream().write(ok(message));
       }
       return !empty;
     } catch (IOException e) {
+      if (has(Bug.PRINTS_A_STACK_TRACE_ON_A_RESET)) {
+        e.printStackTrace();
+      }
       if (has(Bug.ENDS_WITH_A_RESET)) {
         throw e;
       }
@@ -88,11 +100,9 @@ final class WrongServer04 extends WrongServer<WrongServer04.Bug> {
   }
 
   private byte[] message(InputStream in) throws IOException {
-    if (has(Bug.TAKES_ONE_READ_FOR_THE_MESSAGE)) {
-      byte[] buffer = new byte[1024];
-      return Arrays.copyOf(buffer, Math.max(in.read(buffer), 0));
-    }
-    return Message.read(new BufferedInputStream(in));
+    return has(Bug.TAKES_ONE_READ_FOR_THE_MESSAGE)
+        ? readOnce(in)
+        : readMessage(new BufferedInputStream(in), true);
   }
 
   private void answerInAThread(Socket client) {

@@ -6,11 +6,12 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.socketlab.net.ClientThreads;
 import org.socketlab.net.LingeringClose;
 import picocli.CommandLine.Command;
 
@@ -26,10 +27,13 @@ final class WrongServer05 extends WrongServer<WrongServer05.Bug> {
     ENDS_WITH_AN_EMPTY_LINE,
     FORGETS_A_MESSAGE_WITHOUT_LINE_FEED,
     ENDS_WITH_A_RESET,
+    PRINTS_A_STACK_TRACE_ON_A_RESET,
     ENDS_WHEN_ACCEPT_FAILS,
-    BREAKS_OFF_WHEN_STOPPED
+    BREAKS_OFF_WHEN_STOPPED,
+    PRINTS_A_STACK_TRACE_ON_CTRL_C
   }
 
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final Semaphore hundred = new Semaphore(100);
   private final Lock lock = new ReentrantLock();
 
@@ -38,26 +42,33 @@ final class WrongServer05 extends WrongServer<WrongServer05.Bug> {
   }
 
   @Override
-  void serve(ServerSocket server, PrintStream out) throws IOException {
-    try (ClientThreads threads = new ClientThreads()) {
-      while (!stop().requested()) {
-        try {
-          Socket client = accept(server, out);
-          if (has(Bug.TAKES_ONE_CLIENT_AFTER_ANOTHER)) {
-            talk(client);
-          } else {
-            threads.serve(client, () -> talk(client));
-          }
-        } catch (IOException e) {
-          if (has(Bug.ENDS_WHEN_ACCEPT_FAILS)) {
-            throw e;
-          }
+  boolean endsOddlyOnInterrupt() {
+    return has(Bug.PRINTS_A_STACK_TRACE_ON_CTRL_C);
+  }
+
+  @Override
+  void serve(ServerSocket server, PrintStream out) throws IOException, InterruptedException {
+    while (!server.isClosed()) {
+      try {
+        Socket client = accept(server, out);
+        if (has(Bug.TAKES_ONE_CLIENT_AFTER_ANOTHER)) {
+          talk(client);
+        } else {
+          new Thread(() -> talk(client)).start();
+        }
+      } catch (IOException e) {
+        if (has(Bug.ENDS_WHEN_ACCEPT_FAILS)) {
+          throw e;
         }
       }
+    }
+    for (Thread thread : threads) {
+      thread.join();
     }
   }
 
   private void talk(Socket client) {
+    threads.add(Thread.currentThread());
     if (has(Bug.SERVES_A_HUNDRED_AT_MOST)) {
       hundred.acquireUninterruptibly();
     }
@@ -66,34 +77,37 @@ final class WrongServer05 extends WrongServer<WrongServer05.Bug> {
         stop().by(() -> client.setSoLinger(true, 0));
         stop().by(client::close);
       }
-      write(client, Message.welcome());
-      InputStream in = new BufferedInputStream(input(client));
+      write(client, Talk.WELCOME.getBytes(StandardCharsets.US_ASCII));
+      InputStream in = new BufferedInputStream(client.getInputStream());
       for (byte[] message = message(in); message.length > 0; message = message(in)) {
         if (message[0] == '\n' && has(Bug.ENDS_WITH_AN_EMPTY_LINE)) {
           break;
         }
-        write(client, Message.ok(message));
+        write(client, ok(message));
       }
     } catch (IOException e) {
+      if (has(Bug.PRINTS_A_STACK_TRACE_ON_A_RESET)) {
+        e.printStackTrace();
+      }
       if (has(Bug.ENDS_WITH_A_RESET) && !stop().requested()) {
         Runtime.getRuntime().halt(1);
       }
     } finally {
       LingeringClose.close(client);
       hundred.release();
+      threads.remove(Thread.currentThread());
     }
   }
 
   private byte[] message(InputStream in) throws IOException {
     if (has(Bug.TAKES_ONE_READ_FOR_THE_MESSAGE)) {
-      byte[] buffer = new byte[1024];
-      return Arrays.copyOf(buffer, Math.max(in.read(buffer), 0));
+      return readOnce(in);
     }
-    byte[] message = Message.read(in);
+    byte[] message = readMessage(in, true);
     boolean forgotten =
         has(Bug.FORGETS_A_MESSAGE_WITHOUT_LINE_FEED)
             && message.length > 0
-            && message.length < Message.LIMIT
+            && message.length < Stage.LIMIT
             && message[message.length - 1] != '\n';
     return forgotten ? new byte[0] : message;
   }

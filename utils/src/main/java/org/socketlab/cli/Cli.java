@@ -85,6 +85,8 @@ public final class Cli {
         return DONE; // it was told to stop, and its sockets were closed under it
       }
       return report(program, e);
+    } catch (InterruptedException e) { // nobody interrupts a program's own thread
+      throw new IllegalStateException(e);
     }
   }
 

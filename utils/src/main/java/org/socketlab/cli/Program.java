@@ -40,8 +40,9 @@ public abstract class Program {
    *
    * @param out standard output: UTF-8, a line flushed when it is complete
    * @throws IOException what the network, the peer or a file did; {@link Failure} says it in full
+   * @throws InterruptedException never, but the JDK's waits declare it
    */
-  protected abstract void run(PrintStream out) throws IOException;
+  protected abstract void run(PrintStream out) throws IOException, InterruptedException;
 
   /**
    * Names what comes next, such as {@code "connect to localhost port 80"}, for the case that it
@@ -74,7 +75,7 @@ public abstract class Program {
   }
 
   /** What {@link #run} does, and after it, also if it fails, the ladder. */
-  final void runTraced(PrintStream out) throws IOException {
+  final void runTraced(PrintStream out) throws IOException, InterruptedException {
     if (!traced) {
       run(out);
       return;

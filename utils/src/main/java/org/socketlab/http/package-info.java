@@ -10,6 +10,7 @@
  *   <li>{@link Response}, {@link StatusLine}, {@link Fields}, {@link Field}: a head, understood
  *   <li>{@link Request}, {@link RequestLine}: the same of a request
  *   <li>{@link Framing}: where the body ends, the one thing on which both sides must agree
+ *   <li>{@link MediaTypes}: what kind of body a file is
  *   <li>{@link BadMessage}: what is no HTTP
  * </ul>
  */

@@ -42,7 +42,7 @@ final class StopTest {
         out.println("Listening on " + Addresses.text(server.getLocalSocketAddress()));
         while (true) {
           try (Socket client = server.accept()) {
-            InputStream in = stop().listeningTo(client, client.getInputStream());
+            InputStream in = client.getInputStream();
             out.println("Connected");
             for (int b = in.read(); b >= 0; b = in.read()) {
               client.getOutputStream().write(b);
@@ -88,7 +88,7 @@ final class StopTest {
   }
 
   @Test
-  void aServerWaitsForNoFurtherMessage() throws IOException {
+  void aServerFinishesItsAnswer() throws IOException {
     try (Child server = Child.ofMain(RUN, Server.class);
         Socket client = new Socket()) {
       client.connect(server.listening());
@@ -97,6 +97,9 @@ final class StopTest {
       client.getOutputStream().write('x');
       assertEquals('x', client.getInputStream().read());
       server.terminate();
+      client.getOutputStream().write('y');
+      assertEquals('y', client.getInputStream().read());
+      client.shutdownOutput();
       assertEquals(-1, client.getInputStream().read());
       server.expectStopped();
       assertEquals("", server.stderr());

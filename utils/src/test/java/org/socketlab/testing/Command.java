@@ -25,7 +25,7 @@ public record Command(List<String> words, boolean isItself) {
 
   private static final String PROGRAM = "{program}";
   private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"([^\"]*)\"");
-  private static final Pattern WORD = Pattern.compile("(?:[^\\s'\"]|'[^']*'|\"[^\"]*\")+");
+  private static final Pattern WORD = Pattern.compile("(?:[^\\s'\"]++|'[^']*'|\"[^\"]*\")+");
 
   /** This project's own program, from the class path that the tests run on. */
   static Command ours(Exercise exercise) {

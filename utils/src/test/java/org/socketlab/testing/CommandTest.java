@@ -44,6 +44,14 @@ final class CommandTest {
   }
 
   @Test
+  void takesWordsOfAnyLength() {
+    String classPath = "a.jar:".repeat(10_000);
+    assertEquals(
+        List.of("java", "-cp", classPath, "echo-client"),
+        Command.of("java -cp " + classPath + " {program}", EXERCISE, root).words());
+  }
+
+  @Test
   void findsRelativePathsFromTheRoot() throws IOException {
     Files.createDirectory(root.resolve("out"));
     Path file = Files.createFile(root.resolve("out/echo-client.py"));

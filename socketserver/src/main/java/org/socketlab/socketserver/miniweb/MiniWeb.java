@@ -2,18 +2,21 @@ package org.socketlab.socketserver.miniweb;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.StandardSocketOptions;
-import java.nio.channels.ServerSocketChannel;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
-import org.socketlab.socketserver.web.Connections;
-import org.socketlab.socketserver.web.FolderResources;
-import org.socketlab.socketserver.web.Leader;
-import org.socketlab.socketserver.web.Resources;
-import org.socketlab.socketserver.web.SiteResources;
+import org.socketlab.net.Addresses;
+import org.socketlab.net.LingeringClose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,13 +24,20 @@ import picocli.CommandLine.Option;
 /**
  * mini-web: a file server for browsers.
  *
- * <p>server-05 answered each line of a client with the same line. A web server answers with a file:
- * the line says which. The first HTTP was no more than that: {@code GET /path}, the file's bytes,
- * and the end of the connection was the end of the file.
+ * <p>server-05 answered each line of a client with the same line, and started a thread for whoever
+ * came. A web server answers with a file: the client's line says which. And it does not let a crowd
+ * take all the memory it has.
  *
- * <p>New: {@link Visit}, and that a name which comes from outside chooses a file, so that it must
- * never choose one outside the folder. A browser also wants to know what kind of file it gets: it
- * asks in HTTP/1.1, and gets a status line and headers before the bytes.
+ * <p>New:
+ *
+ * <ul>
+ *   <li>{@link Visit}: one client, one request, one reply. The first HTTP was a line {@code GET
+ *       /path} and the file's bytes; a browser also wants a head before them.
+ *   <li>{@link Site}: a name from outside chooses a file, and must never choose one outside the
+ *       folder.
+ *   <li>{@link Semaphore}: {@code --max-clients} places. The server takes a place before it accepts
+ *       a client, and so the others wait in the system's queue, the backlog.
+ * </ul>
  *
  * <p>Run it, open http://127.0.0.1:8080/ in a browser, and then ask as the first browsers did:
  *
@@ -41,8 +51,6 @@ import picocli.CommandLine.Option;
     description = "Serves files over HTTP/0.9 and to browsers, to ten clients at a time.",
     footer = {"", "Example: mini-web --port 8080 --root /var/www"})
 public final class MiniWeb extends Program {
-  private static final int BACKLOG = 128; // where the clients above --max-clients wait
-
   @Mixin private final Listen listen = new Listen(8080);
 
   @Option(
@@ -58,26 +66,53 @@ public final class MiniWeb extends Program {
       description = "How many are served at once; others wait (default: ${DEFAULT-VALUE}).")
   private int maxClients;
 
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
   @Override
-  protected void run(PrintStream out) throws IOException {
+  protected void run(PrintStream out) throws IOException, InterruptedException {
     if (maxClients < 1 || maxClients > 10_000) {
       throw Failure.usage("--max-clients is " + maxClients + ", and has to be 1 to 10000");
     }
-    trying("serve files from " + root);
-    Resources resources = root == null ? new SiteResources() : new FolderResources(root);
+    trying("serve files from " + (root == null ? "the jar" : root));
+    Site site = root == null ? Site.sample() : Site.of(root);
 
-    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+    try (ServerSocket server = new ServerSocket()) {
+      stop().by(server::close);
       trying("listen on " + listen);
-      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      server.bind(listen.address(), BACKLOG);
-      Connections connections = new Connections(maxClients);
-      stop().by(connections::stop);
-      out.println("Listening on " + listen.text(server.getLocalAddress()));
+      server.setReuseAddress(true);
+      server.bind(new InetSocketAddress(listen.host(), listen.port()));
+      out.println("Listening on " + Addresses.text(server.getLocalSocketAddress()));
 
-      trying("accept clients");
-      new Leader(server, connections, this::note)
-          .run(connection -> new Visit(connection, listen, resources, out));
-      connections.awaitEnd();
+      Semaphore places = new Semaphore(maxClients);
+      while (!server.isClosed()) {
+        places.acquire();
+        try {
+          Socket client = server.accept();
+          new Thread(() -> serve(client, site, out, places)).start();
+        } catch (IOException | OutOfMemoryError e) { // no file left to open; no thread to start
+          places.release();
+          if (!server.isClosed()) {
+            note("cannot accept a client: " + e.getMessage());
+            Thread.sleep(200);
+          }
+        }
+      }
+      places.acquire(maxClients); // all places are free when everybody has been served
+    }
+  }
+
+  private void serve(Socket client, Site site, PrintStream out, Semaphore places) {
+    String peer = Addresses.text(client.getRemoteSocketAddress());
+    // A write waits for its reader, and Java gives it no timeout.
+    Future<?> end = clock.schedule(() -> LingeringClose.close(client), 10, TimeUnit.MINUTES);
+    try {
+      new Visit(client, peer, site, out).serve();
+    } catch (IOException e) {
+      note("cannot answer " + peer + ": " + e.getMessage());
+    } finally {
+      end.cancel(false);
+      LingeringClose.close(client);
+      places.release();
     }
   }
 

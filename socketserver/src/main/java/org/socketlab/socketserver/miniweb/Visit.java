@@ -1,120 +1,143 @@
 package org.socketlab.socketserver.miniweb;
 
-import java.io.EOFException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import org.socketlab.cli.Listen;
-import org.socketlab.http.BadMessage;
-import org.socketlab.http.Limits;
-import org.socketlab.http.MessageReader;
-import org.socketlab.http.RequestLine;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.socketlab.http.MediaTypes;
 import org.socketlab.ladder.Printable;
-import org.socketlab.socketserver.web.Connection;
-import org.socketlab.socketserver.web.Connections;
-import org.socketlab.socketserver.web.HttpDate;
-import org.socketlab.socketserver.web.Reply;
-import org.socketlab.socketserver.web.ReplyWriter;
-import org.socketlab.socketserver.web.ReplyWriter.Form;
-import org.socketlab.socketserver.web.ResourcePath;
-import org.socketlab.socketserver.web.Resources;
-import org.socketlab.socketserver.web.Resources.Found;
-import org.socketlab.socketserver.web.Service;
 
-/** One client: one request, one file. */
-final class Visit implements Service {
-  private final Connection connection;
-  private final Resources resources;
-  private final PrintStream out;
-  private final MessageReader reader;
-  private final String client;
-  private RequestLine line;
+/** One client: one request, one reply. Who calls it closes the connection. */
+record Visit(Socket client, String peer, Site site, PrintStream log) {
+  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int LONGEST_LINE = 8 * 1024;
+  private static final int MOST_FIELDS = 200;
+  private static final DateTimeFormatter DATE = // RFC 9110 section 5.6.7
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
 
-  Visit(Connection connection, Listen listen, Resources resources, PrintStream out)
-      throws IOException {
-    this.connection = connection;
-    this.client = listen.text(connection.channel().getRemoteAddress());
-    this.resources = resources;
-    this.out = out;
-    // Not a strict one: people type requests to this server, and netcat ends a line with LF alone.
-    this.reader = new MessageReader(connection.input(), Limits.REQUEST);
-    connection.mustEndWithin(Connections.HEAD);
-  }
-
-  /** Reads the request, sends the reply, and prints what it was. */
-  @Override
-  public boolean serve() throws IOException {
-    if (!reader.awaitMessage()) {
-      return false; // who asks for nothing gets nothing
+  /** A status, what the head says of the bytes, and the bytes. */
+  private record Reply(String status, String fields, long length, InputStream bytes) {
+    static Reply page(String status, String fields, String text) {
+      String page =
+          "<!doctype html><html lang=\"en\"><title>%s</title><h1>%s</h1><p>%s</p></html>\n"
+              .formatted(status, status, text);
+      byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+      String type = "Content-Type: text/html; charset=utf-8\r\n";
+      return new Reply(status, type + fields, bytes.length, new ByteArrayInputStream(bytes));
     }
-    Reply reply = reply();
-    String date = HttpDate.text(System.currentTimeMillis() / 1000);
-    ReplyWriter writer = new ReplyWriter(connection);
-    Form form = isSimple() ? Form.BODY_ONLY : Form.LAST;
-    boolean withBody = !isSimple() || line.method().equals("GET");
-    withBody &= line == null || !line.method().equals("HEAD");
-    try {
-      writer.send(reply, date, form, withBody);
-    } catch (FileSystemException e) { // it was there when it was looked up, and is not any more
-      reply = notFound();
-      writer.send(reply, date, form, withBody);
-    } finally { // also when the client breaks it off
-      tell(reply.status(), writer.sent());
-    }
-    return false;
   }
 
-  /** RFC 1945 section 4.1: no version in the request, so no head in the reply. */
-  private boolean isSimple() {
-    return line != null && line.isSimple();
-  }
-
-  private Reply reply() throws IOException {
+  /** Reads the request, sends the reply, and prints what they were. */
+  void serve() throws IOException {
+    client.setSoTimeout(PATIENCE_MILLIS);
+    InputStream in = new BufferedInputStream(client.getInputStream());
+    String line = "";
+    Reply reply;
     try {
-      line = reader.requestLine();
-      if (!line.isSimple()) {
-        reader.request(line); // its fields change nothing here, but they are part of the request
+      line = readLine(in);
+      if (line == null || line.isEmpty()) {
+        return; // who asks for nothing gets nothing
       }
-    } catch (BadMessage e) {
-      return Reply.text(e.status(), e.getMessage());
-    } catch (EOFException e) {
-      return connection.isOverdue()
-          ? Reply.text(408, "the request did not come in time")
-          : Reply.text(400, e.getMessage());
+      reply = reply(line, in);
+    } catch (ProtocolException e) {
+      reply = Reply.page("400 Bad Request", "", e.getMessage());
+    } catch (SocketTimeoutException e) {
+      reply = Reply.page("408 Request Timeout", "", "The request did not come in time.");
     }
-    if (!line.method().equals("GET")) {
-      return Reply.text(405, "only GET is served here").with("Allow", "GET");
+    try (InputStream bytes = reply.bytes()) {
+      send(line, reply, bytes);
     }
-    String path = ResourcePath.of(line.target());
-    Found found = path == null ? Found.NOTHING : find(path);
-    if (found.resource() != null) {
-      return Reply.of(found.resource());
-    }
-    if (found.isDirectory() && !line.isSimple()) { // its page's links need the slash
-      return Reply.text(301, "a folder's path ends in a slash").with("Location", "/" + path + "/");
-    }
-    return notFound();
   }
 
-  private Found find(String path) {
+  private Reply reply(String line, InputStream in) throws IOException {
+    String[] words = line.split(" ", -1);
+    boolean known = words.length == 2 || words.length == 3 && words[2].matches("HTTP/1\\.[0-9]");
+    if (!known || line.chars().anyMatch(c -> c < ' ')) {
+      throw new ProtocolException("A request is a method, a path, and HTTP/1.1 or nothing.");
+    }
+    if (!isSimple(line)) {
+      skipFields(in); // none of them changes this server's reply
+    }
+    if (!words[0].equals("GET")) {
+      return Reply.page("405 Method Not Allowed", "Allow: GET\r\n", "Only GET is served here.");
+    }
+    // A client may name the server in its request, too (RFC 9112 section 3.2.2).
+    String target = words[1].replaceFirst("(?i)^http://[^/?]*", "");
+    String path = target.replaceFirst("\\?.*", "");
+    Path file = site.find(path);
+    if (file == null) {
+      return Reply.page("404 Not Found", "", "There is no such file here.");
+    }
+    if (Files.isDirectory(file)) { // without the slash, the links on its page lead astray
+      String location = "Location: " + path + "/" + target.substring(path.length()) + "\r\n";
+      return Reply.page("301 Moved Permanently", location, "A folder's path ends in a slash.");
+    }
+    String type = "Content-Type: " + MediaTypes.of(file.getFileName().toString()) + "\r\n";
+    return new Reply("200 OK", type, Files.size(file), Files.newInputStream(file));
+  }
+
+  private void send(String line, Reply reply, InputStream bytes) throws IOException {
+    long sent = 0;
     try {
-      return resources.find(path, connection::mayWait);
-    } catch (IOException e) { // it is there and can't be read: nothing that a client may know
-      return Found.NOTHING;
+      OutputStream out = new BufferedOutputStream(client.getOutputStream(), 64 * 1024);
+      if (!isSimple(line)) {
+        String head =
+            "HTTP/1.1 %s\r\nDate: %s\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n"
+                .formatted(
+                    reply.status(), DATE.format(Instant.now()), reply.fields(), reply.length());
+        out.write(head.getBytes(StandardCharsets.UTF_8));
+      }
+      if (isSimple(line) ? line.startsWith("GET ") : !line.startsWith("HEAD ")) {
+        sent = bytes.transferTo(out);
+      }
+      out.flush();
+    } finally { // also if the client has gone meanwhile
+      String request = Printable.escaped(line).replace("\"", "\\\"");
+      log.printf("%s \"%s\" %s %d%n", peer, request, reply.status().substring(0, 3), sent);
     }
   }
 
-  private static Reply notFound() {
-    String page =
-        "<!doctype html><html lang=\"en\"><title>Not found</title>"
-            + "<h1>Not found</h1><p>There is no such file here.</p></html>\n";
-    return Reply.of(404, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+  /** HTTP/0.9 (RFC 1945 section 4.1): no version in the request, so no head in the reply. */
+  private static boolean isSimple(String line) {
+    return line.split(" ", -1).length == 2;
   }
 
-  private void tell(int status, long bytes) {
-    String asked = line == null ? reader.head().lines().findFirst().orElse("-") : line.toString();
-    out.printf(
-        "%s \"%s\" %d %d%n", client, Printable.escaped(asked).replace("\"", "\\\""), status, bytes);
+  private static void skipFields(InputStream in) throws IOException {
+    int lines = 0;
+    for (String field = readLine(in); !"".equals(field); field = readLine(in)) {
+      if (field == null || ++lines > MOST_FIELDS) {
+        throw new ProtocolException("The request ends early, or has too many fields.");
+      }
+    }
+  }
+
+  /** A line without its end; null at the end of the stream. */
+  private static String readLine(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int b = in.read(); b != '\n'; b = in.read()) {
+      if (b < 0 && line.size() == 0) {
+        return null;
+      }
+      if (b < 0 || line.size() == LONGEST_LINE) {
+        throw new ProtocolException("A line ends early, or is too long.");
+      }
+      line.write(b);
+    }
+    return line.toString(StandardCharsets.UTF_8).replaceFirst("\r$", "");
   }
 }

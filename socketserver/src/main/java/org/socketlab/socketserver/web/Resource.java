@@ -2,6 +2,7 @@ package org.socketlab.socketserver.web;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import org.socketlab.http.MediaTypes;
 
 /**
  * Something that can be served.

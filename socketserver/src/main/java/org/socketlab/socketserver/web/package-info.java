@@ -1,5 +1,5 @@
 /**
- * What mini-web, tws and the chat share, in the order in which a request meets it.
+ * What tws and the chat share, in the order in which a request meets it.
  *
  * <ul>
  *   <li>{@link Leader}: who waits for the clients, and who serves them; {@link Connections}: all
@@ -14,8 +14,8 @@
  *       Refusal}: why it is not done
  *   <li>{@link ResourcePath}: what a request's target names, and what it must not name
  *   <li>{@link Resources}: where it is looked up: {@link FolderResources a folder}, or {@link
- *       SiteResources the sample site}; {@link Resource}: what is found, {@link MediaTypes} says of
- *       what kind it is
+ *       SiteResources the sample site}; {@link Resource}: what is found, {@link
+ *       org.socketlab.http.MediaTypes} says of what kind it is
  *   <li>{@link Reply}: the answer; {@link ReplyWriter} sends it; {@link Status}, {@link HttpDate}:
  *       parts of it
  *   <li>{@link RequestLog}: is told of it; {@link LogFile}: the lines that tell of it

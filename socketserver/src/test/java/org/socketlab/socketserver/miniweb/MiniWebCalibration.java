@@ -64,4 +64,39 @@ final class MiniWebCalibration {
   void aServerTells() {
     calibration.catches("KEEPS_QUIET", "log");
   }
+
+  @Test
+  void aRangeIsAPromise() {
+    calibration.catches("ANNOUNCES_RANGES", "honestHead");
+  }
+
+  @Test
+  void httpsTimeIsGmt() {
+    calibration.catches("TELLS_LOCAL_TIME", "honestHead");
+  }
+
+  @Test
+  void nothingIsNewerThanNow() {
+    calibration.catches("TELLS_A_TIME_TO_COME", "honestHead");
+  }
+
+  @Test
+  void theQueryIsTheClients() {
+    calibration.catches("DROPS_THE_QUERY", "folders");
+  }
+
+  @Test
+  void hiddenNamesStayHidden() {
+    calibration.catches("SERVES_HIDDEN_NAMES", "hiddenNames");
+  }
+
+  @Test
+  void aResetIsNoFaultOfTheProgram() {
+    calibration.catches("PRINTS_A_STACK_TRACE_ON_A_RESET", "newRequest");
+  }
+
+  @Test
+  void ctrlCIsNoFault() {
+    calibration.catches("PRINTS_A_STACK_TRACE_ON_CTRL_C", "startsAndStops");
+  }
 }

@@ -11,19 +11,21 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.socketlab.http.Limits;
+import org.socketlab.http.MediaTypes;
 import org.socketlab.http.MessageReader;
 import org.socketlab.http.RequestLine;
 import org.socketlab.net.LingeringClose;
-import org.socketlab.socketserver.web.BeforeWaiting;
-import org.socketlab.socketserver.web.MediaTypes;
-import org.socketlab.socketserver.web.Resource;
-import org.socketlab.socketserver.web.ResourcePath;
-import org.socketlab.socketserver.web.SiteResources;
+import org.socketlab.testing.calibration.WrongEnd;
 
 /** mini-web with one bug, which the first argument names; the checks must catch it. */
 final class WrongMiniWeb {
@@ -38,16 +40,27 @@ final class WrongMiniWeb {
     SERVES_EVERYBODY,
     FOLLOWS_LINKS,
     FOLLOWS_DOTS,
-    KEEPS_QUIET
+    KEEPS_QUIET,
+    ANNOUNCES_RANGES,
+    TELLS_LOCAL_TIME,
+    TELLS_A_TIME_TO_COME,
+    DROPS_THE_QUERY,
+    SERVES_HIDDEN_NAMES,
+    PRINTS_A_STACK_TRACE_ON_A_RESET,
+    PRINTS_A_STACK_TRACE_ON_CTRL_C
   }
 
-  private final Bug bug;
-  private final Path root;
-  private final SiteResources site = new SiteResources();
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
-  private WrongMiniWeb(Bug bug, Path root) {
+  private final Bug bug;
+  private final Path root; // null for the sample site
+  private final Site site;
+
+  private WrongMiniWeb(Bug bug, Path root) throws IOException {
     this.bug = bug;
     this.root = root;
+    this.site = root == null ? Site.sample() : Site.of(root);
   }
 
   public static void main(String[] args) throws Exception {
@@ -59,11 +72,18 @@ final class WrongMiniWeb {
     }
     String root = option(words, "--root", null);
     if (root != null && !Files.isDirectory(Path.of(root))) {
+      System.err.println("mini-web: cannot serve files from " + root + ": no such folder");
+      System.exit(1);
+    }
+    if (root != null && !Files.isDirectory(Path.of(root))) {
       System.err.println("mini-web: cannot serve " + root + ": no such folder");
       System.exit(1);
     }
     int most = Integer.parseInt(option(words, "--max-clients", "10"));
     most = bug == Bug.SERVES_ONE_AT_A_TIME ? 1 : bug == Bug.SERVES_EVERYBODY ? 1000 : most;
+    if (bug == Bug.PRINTS_A_STACK_TRACE_ON_CTRL_C) {
+      WrongEnd.withStackTraceOnInterrupt();
+    }
     WrongMiniWeb web = new WrongMiniWeb(bug, root == null ? null : Path.of(root).toRealPath());
     try (ServerSocket server = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"))) {
       System.out.println("Listening on 127.0.0.1:" + server.getLocalPort());
@@ -79,6 +99,9 @@ final class WrongMiniWeb {
                 LingeringClose.close(client);
               } catch (IOException e) {
                 System.err.println(e.getMessage());
+                if (bug == Bug.PRINTS_A_STACK_TRACE_ON_A_RESET) {
+                  e.printStackTrace();
+                }
               } finally {
                 places.release();
               }
@@ -101,52 +124,68 @@ final class WrongMiniWeb {
     if (!line.isSimple()) {
       reader.request(line);
     }
-    int status = 200;
-    String type = MediaTypes.of(line.target().equals("/") ? "index.html" : line.target());
-    byte[] body = line.method().equals("GET") || bug == Bug.TAKES_ANY_METHOD ? find(line) : null;
-    if (body == null) {
-      status = line.method().equals("GET") ? 404 : 405;
-      type = "text/html";
-      body = "<html>No such thing</html>".getBytes(StandardCharsets.UTF_8);
+    boolean get = line.method().equals("GET") || bug == Bug.TAKES_ANY_METHOD;
+    Path file = get ? find(line.target()) : null;
+    String status = file != null ? "200 OK" : get ? "404 Not Found" : "405 Method Not Allowed";
+    String fields = "Allow: GET\r\n";
+    byte[] body = "<p>No such thing".getBytes(StandardCharsets.UTF_8);
+    String type = "text/html";
+    if (file != null && Files.isDirectory(file)) {
+      status = "301 Moved Permanently";
+      String[] parts = line.target().split("(?=\\?)", 2);
+      String query = parts.length == 1 || bug == Bug.DROPS_THE_QUERY ? "" : parts[1];
+      fields += "Location: " + parts[0] + "/" + query + "\r\n";
+    } else if (file != null) {
+      body = Files.readAllBytes(file);
+      type = MediaTypes.of(file.getFileName().toString());
+      fields += promises(file);
     }
     OutputStream out = client.getOutputStream();
     if (!line.isSimple() || bug == Bug.SENDS_A_HEAD_TO_EVERYBODY) {
       String head =
-          "HTTP/1.1 %d X\r\nConnection: close\r\nAllow: GET\r\nContent-Type: %s\r\n%s\r\n"
+          "HTTP/1.1 %s\r\nConnection: close\r\n%sContent-Type: %s\r\n%s\r\n"
               .formatted(
                   status,
+                  fields,
                   bug == Bug.KNOWS_ONE_TYPE && type.startsWith("video") ? "text/html" : type,
                   bug == Bug.SENDS_NO_LENGTH ? "" : "Content-Length: " + body.length + "\r\n");
       out.write(head.getBytes(StandardCharsets.UTF_8));
     }
     out.write(line.method().equals("HEAD") ? new byte[0] : body);
     if (bug != Bug.KEEPS_QUIET) {
-      System.out.printf("127.0.0.1:%d \"%s\" %d %d%n", client.getPort(), line, status, body.length);
+      System.out.printf(
+          "127.0.0.1:%d \"%s\" %s %d%n",
+          client.getPort(), line, status.substring(0, 3), body.length);
     }
   }
 
-  private byte[] find(RequestLine line) throws IOException {
-    String path =
-        bug == Bug.FOLLOWS_DOTS ? line.target().substring(1) : ResourcePath.of(line.target());
-    if (path == null) {
-      return null;
-    }
-    String name = path.isEmpty() ? "index.html" : path;
-    if (root == null) {
-      Resource resource = site.find(name, BeforeWaiting.NOBODY).resource();
-      if (resource == null) {
-        return null;
-      }
-      byte[] bytes = new byte[(int) resource.length()];
-      resource.content().get(0, bytes);
-      return bytes;
-    }
-    Path file = root.resolve(name);
-    boolean inside =
-        bug == Bug.FOLLOWS_DOTS
-            || bug == Bug.FOLLOWS_LINKS
-            || Files.exists(file) && file.toRealPath().startsWith(root);
-    return inside && Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+  private String promises(Path file) throws IOException {
+    return switch (bug) {
+      case ANNOUNCES_RANGES -> "Accept-Ranges: bytes\r\n";
+      case TELLS_LOCAL_TIME -> "Date: " + DATE.format(LocalDateTime.now()) + "\r\n";
+      case TELLS_A_TIME_TO_COME ->
+          "Last-Modified: " + DATE.format(utc(Files.getLastModifiedTime(file))) + "\r\n";
+      default -> "Date: " + DATE.format(LocalDateTime.now(ZoneOffset.UTC)) + "\r\n";
+    };
+  }
+
+  private static LocalDateTime utc(FileTime time) {
+    return LocalDateTime.ofInstant(time.toInstant(), ZoneOffset.UTC);
+  }
+
+  /** The file that a target names, or null. */
+  private Path find(String target) throws IOException {
+    String path = target.split("\\?", 2)[0];
+    Path file = root == null ? null : root.resolve(path.substring(1));
+    boolean taken =
+        switch (bug) {
+          case FOLLOWS_DOTS -> file != null && !path.startsWith("//") && path.contains("..");
+          case FOLLOWS_LINKS ->
+              file != null && (path.equals("/link.txt") || path.startsWith("/out"));
+          case SERVES_HIDDEN_NAMES -> file != null && path.startsWith("/.") && !path.contains("..");
+          default -> false;
+        };
+    return taken && Files.isRegularFile(file) ? file : site.find(path);
   }
 
   private static String option(List<String> words, String name, String otherwise) {

@@ -31,13 +31,22 @@ public abstract class LessonTest {
    * What an exercise is about.
    *
    * @param exercise its name
-   * @param sources the class whose file a student reads; if that is not all, the others beside it
+   * @param sources the names of the classes whose files a student reads
    * @param calls what has to be read there, such as {@code new ServerSocket()}
    */
-  protected record Lesson(String exercise, List<Class<?>> sources, List<String> calls) {
+  protected record Lesson(String exercise, List<String> sources, List<String> calls) {
     /** The same exercise in one more file. */
     public Lesson and(Class<?> source) {
-      List<Class<?>> more = Stream.concat(sources.stream(), Stream.of(source)).toList();
+      return with(source.getName());
+    }
+
+    /** The same, where the class is one that only the first one's package knows. */
+    public Lesson and(String simpleName) {
+      return with(sources.get(0).replaceFirst("\\w+$", simpleName));
+    }
+
+    private Lesson with(String source) {
+      List<String> more = Stream.concat(sources.stream(), Stream.of(source)).toList();
       return new Lesson(exercise, more, calls);
     }
   }
@@ -50,7 +59,7 @@ public abstract class LessonTest {
 
   /** An exercise, the class whose file a student reads, and the calls that stand there. */
   protected static Lesson lesson(String exercise, Class<?> source, String... calls) {
-    return new Lesson(exercise, List.of(source), List.of(calls));
+    return new Lesson(exercise, List.of(source.getName()), List.of(calls));
   }
 
   @TestFactory
@@ -74,7 +83,7 @@ public abstract class LessonTest {
 
   private void assertRead(Lesson lesson, String call) throws IOException {
     StringBuilder code = new StringBuilder();
-    for (Class<?> source : lesson.sources()) {
+    for (String source : lesson.sources()) {
       code.append(code(source));
     }
     assertTrue(
@@ -83,13 +92,13 @@ public abstract class LessonTest {
   }
 
   /** A file without its comments and without white space, which the formatter puts anywhere. */
-  private String code(Class<?> source) throws IOException {
+  private String code(String source) throws IOException {
     Path file =
         Settings.ofSystem()
             .root()
             .resolve(module)
             .resolve("src/main/java")
-            .resolve(source.getName().replace('.', '/') + ".java");
+            .resolve(source.replace('.', '/') + ".java");
     return folded(COMMENT.matcher(Files.readString(file)).replaceAll(""));
   }
 

@@ -6,11 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-final class MessageTest {
+/** How server-03 reads a message, and its two repetitions, which must not differ. */
+@ParameterizedClass
+@MethodSource("stages")
+final class ReadMessageTest {
+  interface Reader {
+    byte[] read(InputStream in) throws IOException;
+  }
+
+  @Parameter Reader reader;
+
+  static List<Reader> stages() {
+    return List.of(
+        Server03Reply::readMessage, Server04OneByOne::readMessage, Server05Threads::readMessage);
+  }
+
   @Test
   void endsWithItsLineFeed() throws IOException {
     InputStream in = stream("one\ntwo\r\n\n");
@@ -54,29 +70,11 @@ final class MessageTest {
     assertEquals("\n", read(in));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "\n", "\r\n"})
-  void isEmptyWithoutABodyBeforeTheLineEnd(String message) {
-    assertEquals(true, Message.isEmpty(message.getBytes(ISO_8859_1)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {" \n", "\r", "\0", "\n\n", "x"})
-  void isNotEmptyWithAnyOtherByte(String message) {
-    assertEquals(false, Message.isEmpty(message.getBytes(ISO_8859_1)));
-  }
-
-  @Test
-  void isAnsweredWithItself() {
-    assertEquals("OK...\u00ff\n", new String(Message.ok(new byte[] {-1, '\n'}), ISO_8859_1));
-    assertEquals("OK...", new String(Message.ok(new byte[0]), ISO_8859_1));
-  }
-
   private static InputStream stream(String bytes) {
     return new ByteArrayInputStream(bytes.getBytes(ISO_8859_1));
   }
 
-  private static String read(InputStream in) throws IOException {
-    return new String(Message.read(in), ISO_8859_1);
+  private String read(InputStream in) throws IOException {
+    return new String(reader.read(in), ISO_8859_1);
   }
 }

@@ -1,4 +1,4 @@
-package org.socketlab.socketserver.web;
+package org.socketlab.http;
 
 import java.util.Locale;
 import java.util.Map;

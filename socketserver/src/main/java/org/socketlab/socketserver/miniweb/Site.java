@@ -1,0 +1,77 @@
+package org.socketlab.socketserver.miniweb;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The files that may be served: those under one folder, and nothing outside it. */
+final class Site {
+  private static final String INDEX = "index.html";
+
+  private final Path root;
+
+  private Site(Path root) {
+    this.root = root;
+  }
+
+  /** The files of a folder; an exception if it is none. */
+  static Site of(Path folder) throws IOException {
+    Path root = folder.toRealPath();
+    if (!Files.isDirectory(root)) {
+      throw new FileSystemException(folder.toString(), null, "Not a directory");
+    }
+    return new Site(root);
+  }
+
+  /** The sample site; in a jar, which Java opens as a file system of its own. */
+  static Site sample() throws IOException {
+    URL index = Site.class.getResource("/org/socketlab/socketserver/site/" + INDEX);
+    URI place = URI.create(index.toString());
+    if (place.getScheme().equals("jar")) {
+      FileSystems.newFileSystem(place, Map.of()); // open for as long as the program runs
+    }
+    return of(Path.of(place).getParent());
+  }
+
+  /** The file that a path such as {@code /a.html} names, or a folder with an index; else null. */
+  Path find(String path) {
+    if (!path.startsWith("/")) {
+      return null;
+    }
+    try {
+      // Decoded once, and looked at only then: %2e is a dot, and %252e is none. The plus sign
+      // stands for itself in a path.
+      String name =
+          URLDecoder.decode(path.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+      if (!isSafe(name)) {
+        return null;
+      }
+      boolean isFolder = name.isEmpty() || name.endsWith("/");
+      // Where the links lead: one in the folder may point out of it.
+      Path file = root.resolve(isFolder ? name + INDEX : name).toRealPath();
+      Path page = Files.isDirectory(file) ? file.resolve(INDEX) : file;
+      // To open a FIFO, which is no regular file, would wait for ever.
+      boolean isThere = Files.isRegularFile(page) && Files.isReadable(page);
+      return file.startsWith(root) && isThere ? file : null;
+    } catch (IllegalArgumentException | IOException e) { // %zz; a NUL; no such file; no permission
+      return null;
+    }
+  }
+
+  /**
+   * Whether no part of the name begins with a dot, which leads out ({@code ..}) or is hidden
+   * ({@code .git}, {@code .env}), but for {@code .well-known} (RFC 8615). A backslash parts names
+   * on some systems, and an empty part would make the name an absolute one.
+   */
+  private static boolean isSafe(String name) {
+    boolean hidden = ("/" + name).replaceFirst("^/\\.well-known/", "/").contains("/.");
+    return !hidden && !name.startsWith("/") && !name.contains("//") && !name.contains("\\");
+  }
+}
