@@ -2,7 +2,6 @@ package org.socketlab.socketserver.chat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.socketlab.socketserver.web.Router;
 
 /** A chat as a server shows it: what is kept in a store, and those who wait for news of it. */
@@ -13,12 +12,8 @@ public final class Chat implements AutoCloseable {
   private final Bell bell;
   private final Router routes;
 
-  /**
-   * The chat in that store, which stays its caller's to close.
-   *
-   * @param notes takes a sentence on what goes wrong in the server itself
-   */
-  public Chat(ChatStore store, Consumer<String> notes) throws IOException {
+  /** The chat in that store, which stays its caller's to close. */
+  public Chat(ChatStore store) throws IOException {
     hub = new Hub(store.lastEvent(), HEARTBEAT);
     bell = new Bell(store.lastMessage());
     store.listen(this::tell);
@@ -28,8 +23,7 @@ public final class Chat implements AutoCloseable {
             new MemberRequests(store, gate),
             new MessageRequests(store, gate, bell),
             new EventRequests(store, hub),
-            new Page(),
-            notes);
+            new Page());
   }
 
   private void tell(ChatEvent event) {

@@ -1,15 +1,14 @@
 package org.socketlab.socketserver.chat;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.socketlab.http.RequestLine;
-import org.socketlab.socketserver.web.BeforeWaiting;
-import org.socketlab.socketserver.web.Handler;
+import org.socketlab.http.Request;
+import org.socketlab.socketserver.web.Refusal;
+import org.socketlab.socketserver.web.Reply;
 import org.socketlab.socketserver.web.ResourcePath;
-import org.socketlab.socketserver.web.Route;
 import org.socketlab.socketserver.web.Router;
 
 /** Which handler of the chat answers a request, by its path and method. */
@@ -18,23 +17,11 @@ final class ChatRoutes implements Router {
 
   private final MessageRequests messages;
   private final Page page;
-  private final Consumer<String> notes;
   private final Map<String, Map<String, Handler>> paths;
 
-  /**
-   * The routes to those.
-   *
-   * @param notes takes a sentence on what goes wrong in the server itself
-   */
-  ChatRoutes(
-      MemberRequests members,
-      MessageRequests messages,
-      EventRequests events,
-      Page page,
-      Consumer<String> notes) {
+  ChatRoutes(MemberRequests members, MessageRequests messages, EventRequests events, Page page) {
     this.messages = messages;
     this.page = page;
-    this.notes = notes;
     this.paths =
         Map.of(
             "users", readingAndPosting(members::list, members::join),
@@ -44,19 +31,17 @@ final class ChatRoutes implements Router {
   }
 
   @Override
-  public Route of(RequestLine line, BeforeWaiting waiting) {
-    if (!Route.knowsMethod(line)) {
-      return Route.unknownMethod();
-    }
-    String path = ResourcePath.of(line.target());
+  public Reply answer(Request request, byte[] body) throws IOException {
+    String path = ResourcePath.of(request.line().target());
     Map<String, Handler> methods = path == null ? null : at(path);
     if (methods == null) {
-      return Route.notFound();
+      throw Refusal.notFound();
     }
-    Handler handler = methods.get(line.method());
-    return handler == null
-        ? Route.notAllowed(String.join(", ", new TreeSet<>(methods.keySet())))
-        : Route.to(new Statuses(handler), notes);
+    Handler handler = methods.get(request.line().method());
+    if (handler == null) {
+      throw Refusal.notAllowed(new TreeSet<>(methods.keySet()).toArray(String[]::new));
+    }
+    return new Statuses(handler).reply(request, body);
   }
 
   /** What may be done at a path, by method; null if there is nothing. */

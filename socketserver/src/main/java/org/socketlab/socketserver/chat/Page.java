@@ -3,7 +3,6 @@ package org.socketlab.socketserver.chat;
 import java.io.IOException;
 import java.util.Map;
 import org.socketlab.http.Request;
-import org.socketlab.socketserver.web.BeforeWaiting;
 import org.socketlab.socketserver.web.Conditions;
 import org.socketlab.socketserver.web.Reply;
 import org.socketlab.socketserver.web.SiteResources;
@@ -28,7 +27,7 @@ final class Page {
 
   /** The file at that path. */
   Reply file(Request request, String path) throws IOException {
-    return Conditions.reply(request, files.find(FILES.get(path), BeforeWaiting.NOBODY).resource())
+    return Conditions.reply(request, files.find(FILES.get(path)).resource())
         .with("Content-Security-Policy", POLICY)
         .with("X-Content-Type-Options", "nosniff")
         .with("Referrer-Policy", "no-referrer")

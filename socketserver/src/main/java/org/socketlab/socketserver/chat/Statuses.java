@@ -2,7 +2,6 @@ package org.socketlab.socketserver.chat;
 
 import java.io.IOException;
 import org.socketlab.http.Request;
-import org.socketlab.socketserver.web.Handler;
 import org.socketlab.socketserver.web.Refusal;
 import org.socketlab.socketserver.web.Reply;
 

@@ -2,8 +2,6 @@ package org.socketlab.socketserver.chatserver;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.StandardSocketOptions;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 import org.socketlab.cli.Cli;
@@ -18,12 +16,9 @@ import org.socketlab.socketserver.chat.nats.BrokerAddress;
 import org.socketlab.socketserver.chat.nats.CommandStream;
 import org.socketlab.socketserver.chat.nats.NatsStore;
 import org.socketlab.socketserver.chat.sqlite.SqliteStore;
-import org.socketlab.socketserver.web.Connections;
-import org.socketlab.socketserver.web.Conversation;
-import org.socketlab.socketserver.web.Leader;
 import org.socketlab.socketserver.web.Router;
-import org.socketlab.socketserver.web.Second;
-import org.socketlab.socketserver.web.Service;
+import org.socketlab.socketserver.web.Site;
+import org.socketlab.socketserver.web.WebServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,9 +47,6 @@ import picocli.CommandLine.Option;
     description = "Serves a group chat over HTTP, for terminals and browsers.",
     footer = {"", "Example: chat-server 0.0.0.0 1543"})
 public final class ChatServer extends Program {
-  private static final int MOST_CONNECTIONS = 10_000;
-  private static final int BACKLOG = 1024; // so that a crowd is not turned away while one is served
-
   @Mixin private final Listen listen = Listen.byPosition(1543);
 
   @Option(
@@ -86,7 +78,7 @@ public final class ChatServer extends Program {
     }
     Path folder = data == null ? Home.folder("chat") : data;
     try (ChatStore store = open(folder.toAbsolutePath());
-        Chat chat = new Chat(store, this::note)) {
+        Chat chat = new Chat(store)) {
       stop().by(chat::close);
       serve(chat.routes(), folder, out);
     }
@@ -103,23 +95,15 @@ public final class ChatServer extends Program {
   }
 
   private void serve(Router routes, Path folder, PrintStream out) throws IOException {
-    Second.Clock clock = new Second.Clock();
-    Conversation.Server shared =
-        new Conversation.Server(listen, routes, (who, when, line, status, bytes) -> {}, clock);
-    try (ServerSocketChannel server = ServerSocketChannel.open()) {
-      trying("listen on " + listen);
-      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      server.bind(listen.address(), BACKLOG);
-      Connections connections = new Connections(MOST_CONNECTIONS);
-      stop().by(connections::stop);
-      out.println("Listening on " + listen.text(server.getLocalAddress()));
+    Site site = new Site(routes, (who, when, line, status, bytes) -> {}, this::note);
+    trying("listen on " + listen);
+    try (WebServer server = new WebServer(listen.address(), site, perAddress)) {
+      stop().by(server::stop);
+      out.println("Listening on " + listen.text(server.address()));
       note("the chat is kept in " + folder.toAbsolutePath());
 
       trying("accept clients");
-      Service.Host conversation = connection -> new Conversation(shared, connection);
-      new Leader(server, connections, this::note)
-          .run(new AddressLimit(listen, perAddress, conversation, clock));
-      connections.awaitEnd();
+      server.run();
     }
   }
 

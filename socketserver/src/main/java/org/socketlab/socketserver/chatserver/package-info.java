@@ -1,9 +1,2 @@
-/**
- * chat-server: the program that puts a store and the chat's routes together.
- *
- * <ul>
- *   <li>{@link ChatServer}: the program
- *   <li>{@link AddressLimit}: not all of it for one client
- * </ul>
- */
+/** {@link ChatServer}: the program that puts a store and the chat's routes together. */
 package org.socketlab.socketserver.chatserver;

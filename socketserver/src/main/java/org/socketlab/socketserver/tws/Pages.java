@@ -2,9 +2,9 @@ package org.socketlab.socketserver.tws;
 
 import java.io.IOException;
 import java.util.Map;
-import org.socketlab.socketserver.web.BeforeWaiting;
+import org.socketlab.http.Request;
 import org.socketlab.socketserver.web.Conditions;
-import org.socketlab.socketserver.web.Handler;
+import org.socketlab.socketserver.web.Refusal;
 import org.socketlab.socketserver.web.Reply;
 import org.socketlab.socketserver.web.Resource;
 import org.socketlab.socketserver.web.Resources;
@@ -47,27 +47,37 @@ final class Pages {
     this.site = site;
   }
 
-  /** What answers a GET or HEAD of that path; null if there is no such file. */
-  Handler at(String path, String target, BeforeWaiting waiting) throws IOException {
-    Found found = root == null ? Found.NOTHING : root.find(path, waiting);
+  /**
+   * The reply to a GET or HEAD of that path.
+   *
+   * @throws Refusal if there is no such file
+   */
+  Reply at(Request request, String path) throws IOException {
+    Found found = root == null ? Found.NOTHING : root.find(path);
     if (found == Found.NOTHING) {
-      found = site.find(NAMES.getOrDefault(path, path), waiting);
+      found = site.find(NAMES.getOrDefault(path, path));
     }
     if (found == Found.NOTHING) {
-      return null;
+      throw Refusal.notFound();
     }
-    if (found.isDirectory()) {
-      return (request, body) -> moved(target);
-    }
-    Resource resource = found.resource();
-    boolean save = path.equals(BIG_FILE);
-    return (request, body) -> save ? saved(request, resource) : Conditions.reply(request, resource);
+    return found.isDirectory()
+        ? moved(request.line().target())
+        : shown(request, path, found.resource());
   }
 
-  /** RFC 6266: the browser saves it, under this name, and does not show it. */
-  private static Reply saved(org.socketlab.http.Request request, Resource resource) {
-    return Conditions.reply(request, resource)
-        .with("Content-Disposition", "attachment; filename=\"bigfile.txt\"");
+  /** The same reply if it is in memory, or null. A path is looked up first under the root. */
+  Reply inMemory(Request request, String path) {
+    Resource resource =
+        root == null ? site.inMemory(NAMES.getOrDefault(path, path)) : root.inMemory(path);
+    return resource == null ? null : shown(request, path, resource);
+  }
+
+  private static Reply shown(Request request, String path, Resource resource) {
+    Reply reply = Conditions.reply(request, resource);
+    // RFC 6266: the browser saves it, under this name, and does not show it.
+    return path.equals(BIG_FILE)
+        ? reply.with("Content-Disposition", "attachment; filename=\"bigfile.txt\"")
+        : reply;
   }
 
   /**

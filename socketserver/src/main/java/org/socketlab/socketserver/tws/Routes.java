@@ -1,67 +1,72 @@
 package org.socketlab.socketserver.tws;
 
 import java.io.IOException;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.socketlab.http.Request;
-import org.socketlab.http.RequestLine;
-import org.socketlab.socketserver.web.BeforeWaiting;
-import org.socketlab.socketserver.web.Handler;
+import org.socketlab.socketserver.web.Refusal;
 import org.socketlab.socketserver.web.Reply;
 import org.socketlab.socketserver.web.ResourcePath;
-import org.socketlab.socketserver.web.Route;
 import org.socketlab.socketserver.web.Router;
 
-/** Which handler of tws answers a request, by its path and method. */
+/** What tws answers, by a request's path and method. */
 final class Routes implements Router {
+  private static final Pattern USER = Pattern.compile("users/([1-9]\\d{0,17})");
+
   private final Pages pages;
   private final UserRequests users;
-  private final Map<String, Handler> posts;
-  private final Consumer<String> notes;
 
-  /**
-   * The routes to those.
-   *
-   * @param notes takes a sentence on what goes wrong in the server itself
-   */
-  Routes(Pages pages, UserRequests users, Consumer<String> notes) {
+  Routes(Pages pages, UserRequests users) {
     this.pages = pages;
     this.users = users;
-    this.posts = Map.of("createUser", users::create, "echo", Routes::echo);
-    this.notes = notes;
   }
 
   @Override
-  public Route of(RequestLine line, BeforeWaiting waiting) {
-    if (!Route.knowsMethod(line)) {
-      return Route.unknownMethod();
-    }
-    String path = ResourcePath.of(line.target());
+  public Reply answer(Request request, byte[] body) throws IOException {
+    String path = ResourcePath.of(request.line().target());
     if (path == null) {
-      return Route.notFound();
+      throw Refusal.notFound();
     }
-    try {
-      return posts.containsKey(path) ? posting(line, path) : reading(line, path, waiting);
-    } catch (IOException e) {
-      return Route.refused(Route.failed(e, notes));
+    Matcher user = USER.matcher(path);
+    if (path.equals("createUser")) {
+      expectPost(request);
+      return users.create(request, body);
+    } else if (path.equals("echo")) {
+      expectPost(request);
+      return echo(request, body);
+    } else if (path.equals("users")) {
+      expectRead(request);
+      return users.all();
+    } else if (user.matches()) {
+      expectRead(request);
+      return users.one(Long.parseLong(user.group(1)));
+    }
+    Reply page = pages.at(request, path);
+    expectRead(request); // what is there takes nothing else; what is not there is not found
+    return page;
+  }
+
+  @Override
+  public Reply inMemory(Request request) {
+    String path = isRead(request) ? ResourcePath.of(request.line().target()) : null;
+    return path == null ? null : pages.inMemory(request, path);
+  }
+
+  private static void expectPost(Request request) throws Refusal {
+    if (!request.line().method().equals("POST")) {
+      throw Refusal.notAllowed("POST");
     }
   }
 
-  private Route posting(RequestLine line, String path) {
-    boolean posts = line.method().equals("POST");
-    return posts ? Route.to(this.posts.get(path), notes) : Route.notAllowed("POST");
+  private static void expectRead(Request request) throws Refusal {
+    if (!isRead(request)) {
+      throw Refusal.notAllowed("GET", "HEAD");
+    }
   }
 
-  private Route reading(RequestLine line, String path, BeforeWaiting waiting) throws IOException {
-    Handler user = users.at(path);
-    Handler page = user == null ? pages.at(path, line.target(), waiting) : null;
-    if (user == null && page == null) {
-      return Route.notFound();
-    }
-    if (!line.method().equals("GET") && !line.method().equals("HEAD")) {
-      return Route.notAllowed("GET, HEAD");
-    }
-    return user == null ? Route.toPrompt(page, notes) : Route.to(user, notes);
+  private static boolean isRead(Request request) {
+    String method = request.line().method();
+    return method.equals("GET") || method.equals("HEAD");
   }
 
   /** The same body back, as what the client said that it is. */

@@ -11,16 +11,17 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.socketlab.cli.Failure;
-import org.socketlab.socketserver.web.SqliteCode;
+import org.socketlab.socketserver.sqlite.SqliteCode;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * The users, on disk. When {@link #create} returns, its user survives the end of this process and
  * of the machine's power; when it throws, there is no such user.
  */
 final class Users implements AutoCloseable {
-  /** How many there may be: all of them go into one reply, which is made in memory. */
-  static final int MOST = 100_000;
+  // All of them go into one reply, which is made in memory.
+  private static final int MOST = 100_000;
 
   private static final String INSERT =
       "INSERT INTO users (name) SELECT ? WHERE (SELECT count(*) FROM users) < " + MOST;
@@ -28,6 +29,15 @@ final class Users implements AutoCloseable {
   private final Connection database;
   private final PreparedStatement one;
   private final PreparedStatement all;
+
+  /** There is no room for another user; nothing was changed. */
+  static final class Full extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Full(String why) {
+      super(why);
+    }
+  }
 
   private Users(Connection database) throws SQLException {
     this.database = database;
@@ -62,33 +72,49 @@ final class Users implements AutoCloseable {
   /**
    * Adds a user. Its INSERT is a transaction of its own, which is on disk when this returns.
    *
-   * @return the user; null if there are {@link #MOST} already
+   * @throws Full if there is no room
    */
-  synchronized User create(String name) throws SQLException {
+  synchronized User create(String name) throws IOException {
     // Prepared anew each time: after a full disk a statement that failed is of no more use.
     try (PreparedStatement insert = database.prepareStatement(INSERT)) {
       insert.setString(1, name);
       if (insert.executeUpdate() == 0) {
-        return null;
+        throw new Full("there are " + MOST + " users, and no more are kept");
       }
-    }
-    try (Statement query = database.createStatement();
-        ResultSet id = query.executeQuery("SELECT last_insert_rowid()")) {
-      id.next();
-      return new User(id.getLong(1), name);
+      try (Statement query = database.createStatement();
+          ResultSet id = query.executeQuery("SELECT last_insert_rowid()")) {
+        id.next();
+        return new User(id.getLong(1), name);
+      }
+    } catch (SQLException e) {
+      throw failed(e);
     }
   }
 
   /** The user with that id, or null. */
-  synchronized User get(long id) throws SQLException {
-    one.setLong(1, id);
-    List<User> found = users(one);
-    return found.isEmpty() ? null : found.get(0);
+  synchronized User get(long id) throws IOException {
+    try {
+      one.setLong(1, id);
+      List<User> found = users(one);
+      return found.isEmpty() ? null : found.get(0);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 
   /** All users, in the order in which they came. */
-  synchronized List<User> all() throws SQLException {
-    return users(all);
+  synchronized List<User> all() throws IOException {
+    try {
+      return users(all);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private static IOException failed(SQLException e) {
+    return e.getErrorCode() == SQLiteErrorCode.SQLITE_FULL.code
+        ? new Full("the disk is full, and nothing was changed")
+        : new IOException("the users' database: " + e.getMessage(), e);
   }
 
   private static List<User> users(PreparedStatement query) throws SQLException {

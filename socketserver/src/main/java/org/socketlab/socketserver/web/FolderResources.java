@@ -35,9 +35,16 @@ public final class FolderResources implements Resources {
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
   private record Kept(Found found, long until) {
+    boolean isFresh() {
+      return until - System.nanoTime() > 0;
+    }
+
+    boolean isInMemory() {
+      return found.resource() != null && found.resource().content() != null;
+    }
+
     long bytes() {
-      boolean inMemory = found.resource() != null && found.resource().content() != null;
-      return inMemory ? found.resource().length() : 0;
+      return isInMemory() ? found.resource().length() : 0;
     }
   }
 
@@ -54,14 +61,18 @@ public final class FolderResources implements Resources {
   }
 
   @Override
-  public Found find(String path, BeforeWaiting waiting) throws IOException {
-    long now = System.nanoTime();
+  public Resource inMemory(String path) {
     Kept known = kept.get(path);
-    if (known != null && known.until() - now > 0) {
+    return known != null && known.isFresh() && known.isInMemory() ? known.found().resource() : null;
+  }
+
+  @Override
+  public Found find(String path) throws IOException {
+    Kept known = kept.get(path);
+    if (known != null && known.isFresh()) {
       return known.found();
     }
-    waiting.tell();
-    Found found = look(path, now + FRESH_NANOS);
+    Found found = look(path, System.nanoTime() + FRESH_NANOS);
     if (found == Found.NOTHING) {
       kept.remove(path); // names that are not there have no end: they are not kept
     }

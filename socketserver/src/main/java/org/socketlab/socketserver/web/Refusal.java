@@ -1,6 +1,7 @@
 package org.socketlab.socketserver.web;
 
 import java.io.IOException;
+import java.util.List;
 
 /** A request is not done, and why: thrown where that is found out, and sent as the reply. */
 public final class Refusal extends IOException {
@@ -21,6 +22,17 @@ public final class Refusal extends IOException {
   public Refusal(Reply reply) {
     super("refused with " + reply.status());
     this.reply = reply;
+  }
+
+  /** There is nothing at the request's path. */
+  public static Refusal notFound() {
+    return new Refusal(404, "there is nothing at this path");
+  }
+
+  /** What is there takes other methods. */
+  public static Refusal notAllowed(String... allowed) {
+    String methods = String.join(", ", List.of(allowed));
+    return new Refusal(Reply.text(405, "this path takes " + methods).with("Allow", methods));
   }
 
   /** What the client is told. */

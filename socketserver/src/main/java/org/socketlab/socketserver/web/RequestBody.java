@@ -21,41 +21,20 @@ public final class RequestBody {
   private final Connection connection;
 
   /** The body that follows that head. */
-  public RequestBody(Request request, Framing framing, Connection connection) {
+  RequestBody(Request request, Framing framing, Connection connection) {
     this.request = request;
     this.framing = framing;
     this.connection = connection;
   }
 
-  /** Why the body will not be read, by what the head says of it; null if it will. */
-  public Reply refusal() {
-    boolean hasLength = request.fields().first("Content-Length") != null;
-    String method = request.line().method();
-    if (WITH_BODY.contains(method) && framing instanceof Framing.Length && !hasLength) {
-      String sentence = "a %s needs a Content-Length, or to be chunked".formatted(method);
-      return Reply.text(411, sentence); // RFC 9110 section 15.5.12
-    }
-    if (framing instanceof Framing.Length length && length.bytes() > LIMIT) {
-      return tooLong();
-    }
-    if (!request.fields().list("Expect").stream().allMatch(RequestBody::isContinue)) {
-      return Reply.text(417, "the only expectation that is met here is 100-continue");
-    }
-    return null;
-  }
-
-  /** The reply to a body that is. */
-  public static Reply tooLong() {
-    return Reply.text(413, "a body has " + LIMIT + " bytes at most");
-  }
-
   /**
    * Reads it.
    *
-   * @return its bytes; null if there are more than {@link #LIMIT}
+   * @throws Refusal if it is not to be read, or is longer than {@link #LIMIT}
    */
-  public byte[] read(MessageReader reader, ReplyWriter writer) throws IOException {
-    if (framing instanceof Framing.Length length && length.bytes() == 0) {
+  byte[] read(MessageReader reader, ReplyWriter writer) throws IOException {
+    expectAcceptable(request, framing);
+    if (framing.equals(new Framing.Length(0))) {
       return new byte[0];
     }
     // RFC 9110 section 10.1.1: a client that asks so waits with its body. 1.0 knows no 100.
@@ -64,7 +43,31 @@ public final class RequestBody {
     }
     connection.mustMoveWithin(Connections.IDLE, Connections.BODY);
     byte[] body = reader.body(framing).readNBytes(LIMIT + 1);
-    return body.length > LIMIT ? null : body;
+    if (body.length > LIMIT) {
+      throw tooLong();
+    }
+    return body;
+  }
+
+  /** What the head says of the body is enough to refuse it. */
+  public static void expectAcceptable(Request request, Framing framing) throws Refusal {
+    boolean hasLength = request.fields().first("Content-Length") != null;
+    String method = request.line().method();
+    if (WITH_BODY.contains(method) && framing instanceof Framing.Length && !hasLength) {
+      // RFC 9110 section 15.5.12
+      throw new Refusal(411, "a " + method + " needs a Content-Length, or to be chunked");
+    }
+    if (framing instanceof Framing.Length length && length.bytes() > LIMIT) {
+      throw tooLong();
+    }
+    if (!request.fields().list("Expect").stream().allMatch(RequestBody::isContinue)) {
+      throw new Refusal(417, "the only expectation that is met here is 100-continue");
+    }
+  }
+
+  /** There is more of it than that. */
+  public static Refusal tooLong() {
+    return new Refusal(413, "a body has " + LIMIT + " bytes at most");
   }
 
   private static boolean isContinue(String expectation) {

@@ -12,11 +12,13 @@ public interface Resources {
    *
    * @param path as {@link ResourcePath} returns it; it ends in a slash, or is empty, for a
    *     directory
-   * @param waiting is told before a disk is read
    * @return the resource, or what is to be done instead; {@link Found#NOTHING} if there is none
    * @throws IOException if it is there and can't be read
    */
-  Found find(String path, BeforeWaiting waiting) throws IOException;
+  Found find(String path) throws IOException;
+
+  /** The resource that a path names, if it was found not long ago and is in memory; or null. */
+  Resource inMemory(String path);
 
   /**
    * What was found.
@@ -30,13 +32,5 @@ public interface Resources {
 
     /** A directory, named without its final slash. */
     public static final Found DIRECTORY = new Found(null, true);
-  }
-
-  /** These, and for what they don't have, others. */
-  default Resources or(Resources others) {
-    return (path, waiting) -> {
-      Found found = find(path, waiting);
-      return found == Found.NOTHING ? others.find(path, waiting) : found;
-    };
   }
 }

@@ -1,15 +1,23 @@
 package org.socketlab.socketserver.web;
 
 import java.io.IOException;
-import org.socketlab.http.RequestLine;
+import org.socketlab.http.Request;
 
-/** Which handler answers a request, by its path and method. */
+/** What a server answers: by a request's path and method, its fields and its body. */
 public interface Router {
   /**
-   * Where that request goes.
+   * The reply to a request.
    *
-   * @param waiting is told before it has to be looked up on a disk
-   * @throws IOException if that can't be
+   * @param body its body, to its end
+   * @throws Refusal if the request is at fault, or the moment: it carries the reply
+   * @throws IOException if the answer can't be had: the server's fault, 500
    */
-  Route of(RequestLine line, BeforeWaiting waiting) throws IOException;
+  Reply answer(Request request, byte[] body) throws IOException;
+
+  /**
+   * The same reply to a request without a body, if all of it is in memory; null if it may not be.
+   */
+  default Reply inMemory(Request request) {
+    return null;
+  }
 }

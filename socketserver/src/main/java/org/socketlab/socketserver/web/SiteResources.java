@@ -31,22 +31,30 @@ public final class SiteResources implements Resources {
   }
 
   @Override
-  public Found find(String path, BeforeWaiting waiting) throws IOException {
-    String name = path.isEmpty() || path.endsWith("/") ? path + INDEX : path;
+  public Resource inMemory(String path) {
+    return read.get(name(path));
+  }
+
+  private static String name(String path) {
+    return path.isEmpty() || path.endsWith("/") ? path + INDEX : path;
+  }
+
+  @Override
+  public Found find(String path) throws IOException {
+    String name = name(path);
     if (name.indexOf('.', name.lastIndexOf('/') + 1) < 0) {
       // On the class path a folder opens like a file: so what has no extension is no file here.
-      return get(name + "/" + INDEX, waiting) == null ? Found.NOTHING : Found.DIRECTORY;
+      return get(name + "/" + INDEX) == null ? Found.NOTHING : Found.DIRECTORY;
     }
-    Resource resource = get(name, waiting);
+    Resource resource = get(name);
     return resource == null ? Found.NOTHING : new Found(resource, false);
   }
 
-  private Resource get(String name, BeforeWaiting waiting) throws IOException {
+  private Resource get(String name) throws IOException {
     Resource known = read.get(name);
     if (known != null) {
       return known;
     }
-    waiting.tell();
     try (InputStream in = SiteResources.class.getResourceAsStream(folder + name)) {
       if (in == null) {
         return null;

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -18,11 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.socketlab.socketserver.web.Connection;
-import org.socketlab.socketserver.web.Connections;
 
 /** The hub tells everybody everything, in order, and waits for nobody. */
 final class HubTest {
-  private final Connections connections = new Connections(100);
   private ServerSocketChannel server;
   private Hub hub;
 
@@ -61,14 +60,9 @@ final class HubTest {
     socket.setSoTimeout(20_000);
     socket.connect(server.getLocalAddress());
     CountDownLatch ended = new CountDownLatch(1);
-    Connection connection = connections.add(server.accept());
-    connection.atEnd(ended::countDown);
-    connections.serve(
-        connection,
-        () -> {
-          hub.take(connection, last);
-          return false;
-        });
+    SocketChannel accepted = server.accept();
+    InetSocketAddress address = (InetSocketAddress) accepted.getRemoteAddress();
+    hub.take(new Connection(accepted, address, connection -> ended.countDown()), last);
     var in = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
     return new Client(socket, new BufferedReader(in), ended);
   }

@@ -7,15 +7,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.socketlab.cli.Listen;
 import org.socketlab.http.Field;
 import org.socketlab.http.Fields;
 import org.socketlab.http.Request;
@@ -23,14 +20,10 @@ import org.socketlab.http.RequestLine;
 import org.socketlab.socketserver.chat.Chat;
 import org.socketlab.socketserver.chat.ChatStore;
 import org.socketlab.socketserver.chat.sqlite.SqliteStore;
-import org.socketlab.socketserver.web.BeforeWaiting;
-import org.socketlab.socketserver.web.Connections;
-import org.socketlab.socketserver.web.Conversation;
-import org.socketlab.socketserver.web.Leader;
 import org.socketlab.socketserver.web.Reply;
-import org.socketlab.socketserver.web.Route;
 import org.socketlab.socketserver.web.Router;
-import org.socketlab.socketserver.web.Second;
+import org.socketlab.socketserver.web.Site;
+import org.socketlab.socketserver.web.WebServer;
 import org.socketlab.testing.CtrlC;
 
 /** chat-server with one bug, which the first argument names; the checks must catch it. */
@@ -87,26 +80,23 @@ final class WrongChatServer {
     Path data =
         bug == Bug.KEEPS_THE_CHAT_IN_MEMORY ? Files.createTempDirectory("x") : Path.of(args[5]);
     ChatStore store = new WrongStore(new SqliteStore(data, System.err::println), bug);
-    Router right = new Chat(store, System.err::println).routes();
+    Router right = new Chat(store).routes();
     WrongEvents events = new WrongEvents(store, bug);
     if (WrongEvents.BUGS.contains(bug)) {
       store.listen(events::tell);
     }
     boolean limited = args.length > 7 && bug != Bug.LIMITS_NOBODY;
     int most = limited ? Integer.parseInt(args[7]) : 1000; // behind --per-address
-    Conversation.Server shared =
-        new Conversation.Server(
-            new Listen(0),
-            (line, waiting) ->
-                WrongEvents.BUGS.contains(bug) && line.target().equals("/events")
-                    ? Route.to((request, body) -> events.open(request), System.err::println)
-                    : wrong(right, line, bug),
+    Site site =
+        new Site(
+            (request, body) ->
+                WrongEvents.BUGS.contains(bug) && request.line().target().equals("/events")
+                    ? events.open(request)
+                    : answer(right, changed(request, bug), body, bug),
             (who, when, line, status, n) -> {},
-            new Second.Clock());
-    try (ServerSocketChannel server = ServerSocketChannel.open()) {
-      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      server.bind(new InetSocketAddress("127.0.0.1", port), 128);
-      int shown = server.socket().getLocalPort();
+            System.err::println);
+    try (WebServer server = new WebServer(new InetSocketAddress("127.0.0.1", port), site, most)) {
+      int shown = ((InetSocketAddress) server.address()).getPort();
       shown = bug == Bug.TAKES_A_PIECE_FOR_WHOLE ? PaddingRelay.to(shown) : shown;
       PrintStream out =
           bug == Bug.NEVER_FLUSHES
@@ -116,13 +106,7 @@ final class WrongChatServer {
       if (bug == Bug.THROWS_AT_CTRL_C) {
         CtrlC.throwsAnException();
       }
-      new Leader(server, new Connections(100), System.err::println)
-          .run(
-              new AddressLimit(
-                  shared.listen(),
-                  most,
-                  connection -> new Conversation(shared, connection),
-                  new Second.Clock()));
+      server.run();
     } catch (BindException e) {
       System.err.printf(
           "chat-server: cannot listen on 127.0.0.1:%d: Address already in use%n", port);
@@ -130,32 +114,24 @@ final class WrongChatServer {
     }
   }
 
-  private static Route wrong(Router routes, RequestLine line, Bug bug) throws IOException {
+  private static Reply answer(Router routes, Request request, byte[] body, Bug bug)
+      throws IOException {
+    if (bug != Bug.SERVES_ONE_AFTER_ANOTHER) {
+      return routes.answer(request, body);
+    }
+    synchronized (WrongChatServer.class) {
+      return routes.answer(request, body);
+    }
+  }
+
+  private static Request changed(Request request, Bug bug) {
+    RequestLine line = request.line();
     String target = line.target();
     if (bug == Bug.ANSWERS_AT_ONCE) {
       target = target.replace("&wait=50", "");
     } else if (bug == Bug.READS_QUERIES_AS_TEXT) {
       target = target.replace("%", "%25");
     }
-    RequestLine seen = new RequestLine(line.method(), target, 1, 1);
-    Route route = routes.of(seen, BeforeWaiting.NOBODY);
-    return route.refusal() != null
-        ? route
-        : Route.to(
-            (request, body) -> answer(route, changed(request, seen, bug), body, bug), s -> {});
-  }
-
-  private static Reply answer(Route route, Request request, byte[] body, Bug bug)
-      throws IOException {
-    if (bug != Bug.SERVES_ONE_AFTER_ANOTHER) {
-      return route.reply(request, body);
-    }
-    synchronized (WrongChatServer.class) {
-      return route.reply(request, body);
-    }
-  }
-
-  private static Request changed(Request request, RequestLine line, Bug bug) {
     Set<String> unknown = Set.of(UNKNOWN_FIELDS.getOrDefault(bug, "-"));
     List<Field> fields = new ArrayList<>(request.fields().all());
     fields.removeIf(field -> unknown.contains(field.name()));
@@ -176,6 +152,6 @@ final class WrongChatServer {
       fields.removeIf(field -> field.name().equals("Content-Type"));
       fields.add(new Field("Content-Type", "application/json"));
     }
-    return new Request(line, new Fields(fields));
+    return new Request(new RequestLine(line.method(), target, 1, 1), new Fields(fields));
   }
 }

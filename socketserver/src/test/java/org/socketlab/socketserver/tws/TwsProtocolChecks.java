@@ -258,7 +258,9 @@ public final class TwsProtocolChecks {
       contract = {
         "On SIGTERM or Ctrl-C it stops accepting, finishes what it is answering (2 s at most), and exits with 0 or the signal's status (128 + its number), without a stack trace",
         "A port in use: exit 1, `NAME: cannot listen on 127.0.0.1:8888: Address already in use`.",
-        "Ports are 0-65535, else exit 2."
+        "Ports are 0-65535, else exit 2.",
+        "When a server is ready for connections it prints exactly `Listening on 127.0.0.1:8888`",
+        "A `--root` that is no folder: exit 1, at the start."
       })
   void startsAndStops(Lab lab) {
     String port = lab.listen().port();

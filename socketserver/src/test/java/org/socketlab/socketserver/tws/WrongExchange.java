@@ -24,12 +24,13 @@ import org.socketlab.http.Limits;
 import org.socketlab.http.MessageReader;
 import org.socketlab.http.Request;
 import org.socketlab.http.RequestLine;
-import org.socketlab.socketserver.web.BeforeWaiting;
 import org.socketlab.socketserver.web.HttpDate;
+import org.socketlab.socketserver.web.Refusal;
 import org.socketlab.socketserver.web.Reply;
 import org.socketlab.socketserver.web.RequestBody;
 import org.socketlab.socketserver.web.Resource;
 import org.socketlab.socketserver.web.Second;
+import org.socketlab.socketserver.web.Site;
 import org.socketlab.socketserver.web.Status;
 
 /** One client of a tws with one bug. */
@@ -69,7 +70,7 @@ final class WrongExchange {
   }
 
   /** What all clients share. */
-  record Shared(Bug bug, Routes routes, Path root, Path log) {}
+  record Shared(Bug bug, Site site, Path root, Path log) {}
 
   private final Shared shared;
   private final Bug bug;
@@ -131,19 +132,12 @@ final class WrongExchange {
       line = reader.requestLine();
       Request request = changed(reader.request(line));
       Framing framing = Framing.of(request);
-      reply = refusal(request, framing);
-      if (reply == null) {
-        byte[] body = body(request, framing);
-        reply =
-            body.length > RequestBody.LIMIT
-                ? RequestBody.tooLong()
-                : changed(
-                    request, shared.routes().of(line, BeforeWaiting.NOBODY).reply(request, body));
-        persists = body.length <= RequestBody.LIMIT && request.persists();
-      } else {
-        boolean read = framing.equals(new Framing.Length(0));
-        persists = request.persists() && (read || bug == Bug.TAKES_A_BODY_FOR_A_REQUEST);
-      }
+      RequestBody.expectAcceptable(request, framing);
+      boolean forgets = bug == Bug.TAKES_A_BODY_FOR_A_REQUEST && line.method().equals("GET");
+      reply = changed(request, forgets ? new byte[0] : body(request, framing));
+      persists = request.persists();
+    } catch (Refusal e) {
+      reply = e.reply();
     } catch (BadMessage e) {
       reply = Reply.text(e.status(), e.getMessage());
     } catch (SocketTimeoutException e) {
@@ -175,7 +169,15 @@ final class WrongExchange {
   }
 
   /** The reply as the bug makes it. */
-  private Reply changed(Request request, Reply reply) {
+  private Reply changed(Request request, byte[] body) throws IOException {
+    String target = request.line().target();
+    if (bug == Bug.KNOWS_NO_OPTIONS && target.equals("*")) {
+      return Refusal.notFound().reply();
+    }
+    if (bug == Bug.SHOWS_HIDDEN_FILES && target.matches("/[^/]*/?\\.\\w+(/a)?")) {
+      return Reply.of(resource(shared.root().resolve(target.substring(1))));
+    }
+    Reply reply = shared.site().answer(request, body);
     if (bug == Bug.SENDS_A_TYPE_WITH_304 && reply.status() == 304) {
       return reply.with("Content-Type", "text/plain");
     }
@@ -184,21 +186,9 @@ final class WrongExchange {
       return Reply.text(416, "there are no 5 bytes");
     }
     if (bug == Bug.FORGETS_THE_QUERY && reply.status() == 301) {
-      return Reply.text(301, "there")
-          .with("Location", request.line().target().replaceAll("\\?.*", "/"));
+      return Reply.text(301, "there").with("Location", target.replaceAll("\\?.*", "/"));
     }
     return reply;
-  }
-
-  private Reply refusal(Request request, Framing framing) throws IOException {
-    if (bug != Bug.KNOWS_NO_OPTIONS && request.line().target().equals("*")) {
-      return Reply.nothing();
-    }
-    if (bug == Bug.SHOWS_HIDDEN_FILES && request.line().target().matches("/[^/]*/?\\.\\w+(/a)?")) {
-      return Reply.of(resource(shared.root().resolve(request.line().target().substring(1))));
-    }
-    Reply refusal = shared.routes().of(request.line(), BeforeWaiting.NOBODY).refusal();
-    return refusal != null ? refusal : new RequestBody(request, framing, null).refusal();
   }
 
   private byte[] body(Request request, Framing framing) throws IOException {
@@ -220,6 +210,9 @@ final class WrongExchange {
       if (bug != Bug.TAKES_A_CUT_BODY_FOR_WHOLE) {
         throw cut;
       }
+    }
+    if (body.size() > RequestBody.LIMIT) {
+      throw RequestBody.tooLong();
     }
     return body.toByteArray();
   }

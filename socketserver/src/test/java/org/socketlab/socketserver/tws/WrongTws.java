@@ -2,7 +2,6 @@ package org.socketlab.socketserver.tws;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -19,7 +18,9 @@ import org.socketlab.socketserver.web.FolderResources;
 import org.socketlab.socketserver.web.HttpDate;
 import org.socketlab.socketserver.web.Resource;
 import org.socketlab.socketserver.web.Resources;
+import org.socketlab.socketserver.web.Site;
 import org.socketlab.socketserver.web.SiteResources;
+import org.socketlab.testing.CtrlC;
 
 /** tws with one bug, which the first argument names; the checks must catch it. */
 final class WrongTws {
@@ -33,7 +34,7 @@ final class WrongTws {
       System.exit(2);
     }
     if (bug == WrongExchange.Bug.TAKES_CTRL_C_FOR_AN_ACCIDENT) {
-      failOnInterrupt();
+      CtrlC.throwsAnException();
     }
     Path data = Path.of(option(words, "--data", "data"));
     if (bug == WrongExchange.Bug.KEEPS_USERS_IN_MEMORY) {
@@ -47,11 +48,8 @@ final class WrongTws {
     Resources files = root == null ? null : folder(Path.of(root), bug);
     String log = option(words, "--log", null);
     Users users = Users.in(data);
-    Routes routes =
-        new Routes(
-            new Pages(files, new SiteResources()),
-            new UserRequests(users, System.err::println),
-            System.err::println);
+    Routes routes = new Routes(new Pages(files, new SiteResources()), new UserRequests(users));
+    Site site = new Site(routes, null, System.err::println);
     Executor threads =
         bug == WrongExchange.Bug.SERVES_ONE_AFTER_ANOTHER
             ? Runnable::run
@@ -62,7 +60,7 @@ final class WrongTws {
       System.out.println("Listening on 127.0.0.1:" + server.socket().getLocalPort());
       WrongExchange.Shared shared =
           new WrongExchange.Shared(
-              bug, routes, root == null ? null : Path.of(root), log == null ? null : Path.of(log));
+              bug, site, root == null ? null : Path.of(root), log == null ? null : Path.of(log));
       while (true) {
         SocketChannel client = server.accept();
         threads.execute(() -> serve(shared, client));
@@ -88,27 +86,37 @@ final class WrongTws {
     }
   }
 
+  /** Resources that are looked up each time. */
+  private interface LookedUp extends Resources {
+    @Override
+    default Resource inMemory(String path) {
+      return null;
+    }
+  }
+
   private static Resources folder(Path root, WrongExchange.Bug bug) throws IOException {
     FolderResources right = new FolderResources(root);
     if (bug == WrongExchange.Bug.TELLS_TIMES_TO_COME) {
-      return (path, waiting) -> {
-        Resources.Found found = right.find(path, waiting);
-        return found.resource() == null
-            ? found
-            : new Resources.Found(toCome(root.resolve(path), found.resource()), false);
-      };
+      return (LookedUp)
+          path -> {
+            Resources.Found found = right.find(path);
+            return found.resource() == null
+                ? found
+                : new Resources.Found(toCome(root.resolve(path), found.resource()), false);
+          };
     }
     if (bug != WrongExchange.Bug.FOLLOWS_LINKS) {
       return right;
     }
-    return (path, waiting) -> {
-      Path file = root.resolve(path);
-      if (!Files.isRegularFile(file)) {
-        return right.find(path, waiting);
-      }
-      Resource found = WrongExchange.resource(file);
-      return new Resources.Found(found, false);
-    };
+    return (LookedUp)
+        path -> {
+          Path file = root.resolve(path);
+          if (!Files.isRegularFile(file)) {
+            return right.find(path);
+          }
+          Resource found = WrongExchange.resource(file);
+          return new Resources.Found(found, false);
+        };
   }
 
   private static Resource toCome(Path file, Resource right) throws IOException {
@@ -123,24 +131,6 @@ final class WrongTws {
         right.content(),
         right.file(),
         head);
-  }
-
-  /** As in a runtime that makes an exception of Ctrl-C, where nobody catches it. */
-  private static void failOnInterrupt() throws ReflectiveOperationException {
-    Class<?> signal = Class.forName("sun.misc.Signal"); // by its name: the compiler warns of it
-    Class<?> handler = Class.forName("sun.misc.SignalHandler");
-    Object failing =
-        Proxy.newProxyInstance(
-            handler.getClassLoader(),
-            new Class<?>[] {handler},
-            (proxy, method, arguments) -> {
-              new IllegalStateException("interrupted").printStackTrace();
-              Runtime.getRuntime().halt(130);
-              return null;
-            });
-    signal
-        .getMethod("handle", signal, handler)
-        .invoke(null, signal.getConstructor(String.class).newInstance("INT"), failing);
   }
 
   private static String option(List<String> words, String name, String otherwise) {

@@ -2,16 +2,16 @@ package org.socketlab.socketserver.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 final class ConnectionTest {
   private static final int LENGTH = 32 << 20;
 
-  private final Connections connections = new Connections(1);
+  private final Connections connections = new Connections(1, 1, () -> {});
   private SocketChannel client;
   private Connection connection;
 
@@ -32,71 +32,73 @@ final class ConnectionTest {
     client.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
     try (ServerSocketChannel listening = ServerSocketChannel.open().bind(null)) {
       client.connect(listening.getLocalAddress());
-      connection = connections.add(listening.accept());
+      SocketChannel accepted = listening.accept();
+      InetSocketAddress address = (InetSocketAddress) accepted.getRemoteAddress();
+      connection = connections.add(accepted, address);
     }
   }
 
   @AfterEach
   void close() throws IOException {
     client.close();
-    connection.close();
-  }
-
-  @Test
-  void withoutASuccessorWhoHasToBeWaitedForIsDropped() throws Exception {
-    connection.ledBy(
-        channel -> {
-          throw new IOException("no thread to be had");
-        });
-    Service careless =
-        () -> {
-          assertThrows(IOException.class, connection::mayWait);
-          connection.write(ByteBuffer.wrap(new byte[1]));
-          return true;
-        };
-    assertFalse(connections.serve(connection, careless));
-    assertTrue(connection.isPrompt(), "it has to go on leading");
-    assertEquals(-1, client.read(ByteBuffer.allocate(1)));
+    connection.end();
     assertTrue(connections.isEmpty());
   }
 
   @Test
-  void whoRestsTooLongHasItsLastTurnHoweverLateThatIs() throws Exception {
-    connection.rest();
-    long later = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
-    connection.sweep(later);
+  void whatWasReadAlreadyComesFirst() throws Exception {
+    connection.received(new byte[] {'a', 'b'});
+    client.write(ByteBuffer.wrap(new byte[] {'c'}));
+    client.shutdownOutput();
+    assertEquals("abc", new String(connection.input().readAllBytes()));
+  }
+
+  @Test
+  void whoSaysNothingForTooLongCanStillBeToldSo() throws Exception {
+    assertFalse(connection.isDue(System.nanoTime()));
+    assertTrue(connection.isDue(System.nanoTime() + Connections.IDLE.toNanos()));
+    connection.endWait();
+    assertTrue(connection.isOverdue());
     assertEquals(-1, connection.input().read());
-    connection.sweep(later + TimeUnit.HOURS.toNanos(1));
-    connection.write(ByteBuffer.wrap(new byte[] {'k'}));
+    connection.channel().write(ByteBuffer.wrap(new byte[] {'k'}));
     assertEquals(1, client.read(ByteBuffer.allocate(2)));
+    connection.endWait();
+    assertEquals(-1, client.read(ByteBuffer.allocate(2)));
+  }
+
+  @Test
+  void whoDoesNotReadIsDropped() throws Exception {
+    connection.writing(true);
+    connection.endWait();
+    assertEquals(-1, client.read(ByteBuffer.allocate(2)));
   }
 
   @Test
   void whoReadsSlowlyIsSeenToMove() throws Exception {
-    CountDownLatch waitedFor = new CountDownLatch(1);
-    connection.channel().configureBlocking(false);
-    connection.ledBy(
-        channel -> {
-          channel.configureBlocking(true);
-          waitedFor.countDown();
-        });
     Reply reply = Reply.of(200, "application/octet-stream", new byte[LENGTH]);
-    ReplyWriter writer = new ReplyWriter(connection);
-    Service service =
-        () -> {
-          writer.send(reply, "now", ReplyWriter.Form.LAST, true);
-          return false;
-        };
-    Thread server = new Thread(() -> connections.serve(connection, service));
+    Sending sending = new Sending(Exchange.last(null, "-", reply), new Second.Clock().now(), false);
+    CountDownLatch begun = new CountDownLatch(1);
+    AtomicReference<IOException> failure = new AtomicReference<>();
+    Thread server =
+        new Thread(
+            () -> {
+              try {
+                connection.writing(true);
+                begun.countDown();
+                new ReplyWriter(connection).send(sending);
+              } catch (IOException e) {
+                failure.set(e);
+              }
+            });
     server.start();
-    waitedFor.await();
+    begun.await();
     long due = System.nanoTime() + Connections.IDLE.toNanos(); // if it has not moved until then
     read(LENGTH / 2);
     Attack.await("it has moved", () -> !connection.isDue(due));
     read(LENGTH / 2);
-    client.shutdownOutput();
     server.join();
-    assertEquals(LENGTH, writer.sent());
+    assertEquals(null, failure.get());
+    assertTrue(sending.isDone());
   }
 
   private void read(int length) throws IOException {

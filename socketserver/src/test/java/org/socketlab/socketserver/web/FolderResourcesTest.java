@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -18,19 +19,15 @@ import org.socketlab.socketserver.web.Resources.Found;
 final class FolderResourcesTest {
   @TempDir Path folder;
 
-  private static Found find(Resources resources, String path) throws IOException {
-    return resources.find(path, BeforeWaiting.NOBODY);
-  }
-
   @Test
   void keepsFilesInMemoryButNotLargeOnes() throws IOException {
     Files.write(folder.resolve("small.txt"), new byte[] {1, 2, 3});
     Files.write(folder.resolve("large.bin"), new byte[5_000_000]);
     Resources resources = new FolderResources(folder);
-    Resource small = find(resources, "small.txt").resource();
+    Resource small = resources.find("small.txt").resource();
     assertEquals(ByteBuffer.wrap(new byte[] {1, 2, 3}), small.content());
-    assertSame(small, find(resources, "small.txt").resource());
-    Resource large = find(resources, "large.bin").resource();
+    assertSame(small, resources.find("small.txt").resource());
+    Resource large = resources.find("large.bin").resource();
     assertNull(large.content());
     assertEquals(5_000_000, large.length());
     assertEquals("application/octet-stream", large.mediaType());
@@ -40,18 +37,18 @@ final class FolderResourcesTest {
   void seesAChangeWithinASecondOrTwo() throws IOException {
     Path file = Files.writeString(folder.resolve("a.txt"), "old");
     Resources resources = new FolderResources(folder);
-    String tag = find(resources, "a.txt").resource().tag();
+    String tag = resources.find("a.txt").resource().tag();
     Files.writeString(file, "newer");
     Attack.await(
         "the change is seen",
         () -> {
           try {
-            return !find(resources, "a.txt").resource().tag().equals(tag);
+            return !resources.find("a.txt").resource().tag().equals(tag);
           } catch (IOException e) {
             return false;
           }
         });
-    assertEquals(5, find(resources, "a.txt").resource().length());
+    assertEquals(5, resources.find("a.txt").resource().length());
   }
 
   @Test
@@ -65,34 +62,33 @@ final class FolderResourcesTest {
     for (String path :
         List.of(
             "", "none", "file/", "file/x", "empty", "empty/", "loop", "a\0b", "x".repeat(5000))) {
-      assertSame(Found.NOTHING, find(resources, path), path);
+      assertSame(Found.NOTHING, resources.find(path), path);
     }
-    assertSame(Found.DIRECTORY, find(resources, "full"));
-    assertEquals(1, find(resources, "full/").resource().length());
+    assertSame(Found.DIRECTORY, resources.find("full"));
+    assertEquals(1, resources.find("full/").resource().length());
     assertThrows(IOException.class, () -> new FolderResources(folder.resolve("none")));
     assertThrows(NotDirectoryException.class, () -> new FolderResources(folder.resolve("file")));
   }
 
   @Test
-  void saysBeforeItLooksOnTheDiskAndNotWhileItRemembers() throws IOException {
+  void remembersForASecondWhatIsInMemory() throws IOException {
     Files.writeString(folder.resolve("a.txt"), "x");
+    Files.write(folder.resolve("large.bin"), new byte[5_000_000]);
     Resources resources = new FolderResources(folder);
-    IOException told = new IOException("told");
-    BeforeWaiting waiting =
-        () -> {
-          throw told;
-        };
-    assertSame(told, assertThrows(IOException.class, () -> resources.find("a.txt", waiting)));
-    assertSame(told, assertThrows(IOException.class, () -> resources.find("none", waiting)));
+    assertNull(resources.inMemory("a.txt"));
     // What it has just found it remembers for a second, and a machine may stand still for longer.
     Attack.await(
-        "it remembers",
-        () -> {
-          try {
-            return find(resources, "a.txt").equals(resources.find("a.txt", waiting));
-          } catch (IOException e) {
-            return false;
-          }
-        });
+        "it remembers", () -> found(resources, "a.txt").equals(resources.inMemory("a.txt")));
+    found(resources, "large.bin");
+    assertNull(resources.inMemory("large.bin"));
+    Attack.await("it forgets", () -> resources.inMemory("a.txt") == null);
+  }
+
+  private static Resource found(Resources resources, String path) {
+    try {
+      return resources.find(path).resource();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.socketlab.cli.Failure;
-import org.socketlab.socketserver.web.SqliteCode;
+import org.socketlab.socketserver.sqlite.SqliteCode;
 import org.sqlite.SQLiteConfig;
 
 /**

@@ -1,4 +1,4 @@
-package org.socketlab.socketserver.web;
+package org.socketlab.socketserver.sqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,71 @@
+package org.socketlab.socketserver.web;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A reply on its way, as far as it is in memory.
+ *
+ * <p>The head and the body's beginning are one write: a head by itself would be a segment by
+ * itself, and wake the client for nothing that it can use yet.
+ */
+final class Sending {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private final Exchange exchange;
+  private final Second when;
+  private final boolean persists;
+  private final ByteBuffer head;
+  private final ByteBuffer body;
+  private final int end;
+  private long fromFile;
+
+  /**
+   * The reply of an exchange.
+   *
+   * @param persists whether the connection stays open
+   */
+  Sending(Exchange exchange, Second when, boolean persists) {
+    this.exchange = exchange;
+    this.when = when;
+    this.persists = persists;
+    Reply reply = exchange.reply();
+    String text = exchange.head(when.date(), persists);
+    head = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+    body =
+        exchange.sendsBody() && reply.body() != null
+            ? reply.body().slice((int) reply.from(), (int) reply.length())
+            : NOTHING.duplicate();
+    end = body.limit();
+  }
+
+  /** Writes as much as the socket takes, and of the body so much at most. */
+  void write(SocketChannel channel, int most) throws IOException {
+    body.limit(Math.min(end - body.position(), most) + body.position());
+    channel.write(new ByteBuffer[] {head, body});
+  }
+
+  boolean isDone() {
+    return !head.hasRemaining() && body.position() == end;
+  }
+
+  /** So many bytes of the body were sent from a file. */
+  void sentFromFile(long bytes) {
+    fromFile += bytes;
+  }
+
+  /** Tells the log of it; also when the client breaks it off. */
+  void log(RequestLog log, String host) {
+    log.add(host, when, exchange.asked(), exchange.reply().status(), fromFile + body.position());
+  }
+
+  Exchange exchange() {
+    return exchange;
+  }
+
+  boolean persists() {
+    return persists;
+  }
+}

@@ -1,0 +1,48 @@
+package org.socketlab.socketserver.web;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.socketlab.cli.Reason;
+import org.socketlab.http.Request;
+import org.socketlab.http.RequestLine;
+
+/**
+ * What a server serves.
+ *
+ * @param routes what answers which request
+ * @param log is told of each
+ * @param notes takes a sentence for whoever runs the server, on what goes wrong in it
+ */
+public record Site(Router routes, RequestLog log, Consumer<String> notes, Second.Clock clock) {
+  // Methods that are known and that some path may take (RFC 9110 section 9.1, RFC 5789). Any
+  // other one is not implemented here: 501, whatever the path.
+  private static final Set<String> METHODS =
+      new TreeSet<>(Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"));
+
+  /** A site with those, and a clock. */
+  public Site(Router routes, RequestLog log, Consumer<String> notes) {
+    this(routes, log, notes, new Second.Clock());
+  }
+
+  /** The reply to a request, whatever becomes of it. */
+  public Reply answer(Request request, byte[] body) {
+    try {
+      RequestLine line = request.line();
+      if (!METHODS.contains(line.method())) {
+        throw new Refusal(501, "this server does not know the method");
+      }
+      if (line.method().equals("OPTIONS") && line.target().equals("*")) {
+        // RFC 9110 section 9.3.7: it is about the server itself, and no path of it.
+        return Reply.nothing().with("Allow", String.join(", ", METHODS));
+      }
+      return routes.answer(request, body);
+    } catch (Refusal e) {
+      return e.reply();
+    } catch (IOException e) { // no request is to blame for that: RFC 9110 section 15.6.1
+      notes.accept("cannot answer a request: " + Reason.of(e));
+      return Reply.text(500, "the server could not read what was asked for");
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.socketlab.socketserver.web;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.Arrays;
+
+/**
+ * A client whom {@link Front} watches, and what its one thread does for it: it answers what is
+ * whole and in memory, as far as the socket takes it without waiting.
+ */
+final class Watched {
+  private final Connection connection;
+  private final SocketChannel channel;
+  private final Site site;
+  private final Selector selector;
+  private SelectionKey key;
+  private Sending sending; // while there is no room for all of it
+
+  /** What is left to a thread that may wait; true if the client is to be watched again. */
+  interface Rest {
+    boolean serve() throws IOException;
+  }
+
+  /** A client whose socket does not block. */
+  Watched(Connection connection, Site site, Selector selector) {
+    this.connection = connection;
+    this.channel = connection.channel();
+    this.site = site;
+    this.selector = selector;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /**
+   * Its turn: it has come, or sent something, or there is room for more of its reply.
+   *
+   * @param received for what it has sent
+   * @return what is left to do; null if that is nothing
+   */
+  Rest turn(ByteBuffer received) throws IOException {
+    return sending == null ? read(received) : send();
+  }
+
+  private Rest read(ByteBuffer received) throws IOException {
+    int n = channel.read(received.clear());
+    if (n < 0) {
+      connection.end();
+      return null;
+    }
+    if (n == 0) {
+      return await(SelectionKey.OP_READ);
+    }
+    Exchange exchange = Exchange.inMemory(site, received.array(), n);
+    if (exchange == null) {
+      connection.received(Arrays.copyOf(received.array(), n));
+      return new Conversation(site, connection)::serve;
+    }
+    boolean persists = exchange.persists() && !connection.isLast();
+    sending = new Sending(exchange, site.clock().now(), persists);
+    connection.writing(true);
+    return send();
+  }
+
+  private Rest send() throws IOException {
+    sending.write(channel, Integer.MAX_VALUE);
+    if (!sending.isDone()) {
+      connection.moved();
+      return await(SelectionKey.OP_WRITE);
+    }
+    Sending sent = sending;
+    sending = null;
+    sent.log(site.log(), connection.host());
+    connection.writing(false);
+    if (sent.persists()) {
+      return await(SelectionKey.OP_READ);
+    }
+    if (sent.exchange().wasLast()) { // RFC 9112 section 9.6: the client sends no more
+      connection.end();
+      return null;
+    }
+    return connection::part;
+  }
+
+  private Rest await(int operation) throws IOException {
+    if (key == null) {
+      key = channel.register(selector, operation, this);
+    } else if (key.interestOps() != operation) {
+      key.interestOps(operation);
+    }
+    return null;
+  }
+
+  /** From now on it is not watched, and its socket blocks. */
+  void leave() throws IOException {
+    if (key != null) {
+      key.cancel();
+    }
+    channel.configureBlocking(true);
+  }
+
+  /** Ends its connection, within a reply perhaps. */
+  void drop() {
+    if (sending != null) {
+      sending.log(site.log(), connection.host());
+    }
+    connection.end();
+  }
+}

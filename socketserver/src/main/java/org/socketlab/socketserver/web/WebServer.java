@@ -1,0 +1,56 @@
+package org.socketlab.socketserver.web;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+
+/** A web server: it listens from the moment it is made, and serves its site when it is run. */
+public final class WebServer implements AutoCloseable {
+  /** How many clients it may have. */
+  public static final int MOST_CONNECTIONS = 10_000;
+
+  private static final int BACKLOG = 1024; // so that a crowd is not turned away while one is served
+
+  private final ServerSocketChannel server;
+  private final Front front;
+
+  /** Listens there, for any number of connections from each address. */
+  public WebServer(InetSocketAddress address, Site site) throws IOException {
+    this(address, site, MOST_CONNECTIONS);
+  }
+
+  /** Listens there, for so many connections from each address; the next ones get 503. */
+  public WebServer(InetSocketAddress address, Site site, int perAddress) throws IOException {
+    server = ServerSocketChannel.open();
+    try {
+      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      server.bind(address, BACKLOG);
+      front = new Front(server, site, MOST_CONNECTIONS, perAddress);
+    } catch (IOException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** Where it listens. */
+  public SocketAddress address() throws IOException {
+    return server.getLocalAddress();
+  }
+
+  /** Serves each client; returns when it was told to stop, and all are served. */
+  public void run() throws IOException {
+    front.run();
+  }
+
+  /** Serves nobody any further; for another thread to call. */
+  public void stop() {
+    front.stop();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
