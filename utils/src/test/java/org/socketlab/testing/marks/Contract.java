@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -21,10 +20,13 @@ final class Contract {
   private static final Pattern SENTENCE =
       Pattern.compile("\\S.*?(?:[.!?][)*]*(?=\\s+[^\\sa-z])|$)");
   private static final Pattern CELL = Pattern.compile("(?<=\\| )(?:\\\\\\||[^|])+(?= \\|)");
+  private static final Pattern RULE = Pattern.compile("[|-]+");
+  private static final Pattern TITLE = Pattern.compile("- \\*\\*[^*]+\\*\\*");
   private static final int LEAST = 4;
 
   private final StringBuilder text = new StringBuilder();
   private final List<Sentence> sentences = new ArrayList<>();
+  private int lastRow;
 
   /** A sentence, or what stands in a table's cell, and where in the folded text. */
   private record Sentence(String words, int start) {
@@ -64,8 +66,11 @@ final class Contract {
   private void add(List<String> block) {
     String folded = fold(String.join(" ", block));
     block.clear();
-    if (folded.startsWith("|")) {
-      // The first cell names what the others are about; a rule under a heading says nothing.
+    if (RULE.matcher(folded).matches()) { // the row above it names the columns, and says nothing
+      sentences.removeIf(cell -> cell.start() >= lastRow);
+    } else if (folded.startsWith("|")) {
+      lastRow = text.length();
+      // The first cell names what the others are about.
       CELL.matcher(folded).results().skip(1).filter(Contract::says).forEach(this::addSentences);
     } else {
       SENTENCE.matcher(folded).results().forEach(sentence -> add(sentence, 0));
@@ -74,7 +79,7 @@ final class Contract {
   }
 
   private static boolean says(MatchResult cell) {
-    return cell.group().length() >= LEAST && !cell.group().matches("-+");
+    return cell.group().length() >= LEAST;
   }
 
   private void addSentences(MatchResult cell) {
@@ -82,27 +87,30 @@ final class Contract {
   }
 
   private void add(MatchResult sentence, int offset) {
+    if (TITLE.matcher(sentence.group()).matches()) {
+      return;
+    }
     sentences.add(new Sentence(sentence.group(), text.length() + offset + sentence.start()));
   }
 
   /** Those of the quotes that it does not hold word for word. */
   List<String> misquoted(List<String> quotes) {
-    return quotes.stream().filter(quote -> place(quote).isEmpty()).toList();
+    return quotes.stream()
+        .filter(quote -> quote.isBlank() || text.indexOf(fold(quote)) < 0)
+        .toList();
   }
 
   /** The sentences of which none of the quotes is a part. */
   List<String> unquoted(List<String> quotes) {
     List<Sentence> left = new ArrayList<>(sentences);
     for (String quote : quotes) {
-      place(quote)
-          .ifPresent(at -> left.removeIf(one -> one.overlaps(at, at + fold(quote).length())));
+      String words = fold(quote);
+      for (int at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+        int from = at;
+        left.removeIf(one -> one.overlaps(from, from + words.length()));
+      }
     }
     return left.stream().map(Sentence::words).toList();
-  }
-
-  private Optional<Integer> place(String quote) {
-    int at = text.indexOf(fold(quote));
-    return at < 0 || fold(quote).isEmpty() ? Optional.empty() : Optional.of(at);
   }
 
   /** The text with each run of white space as one blank. */

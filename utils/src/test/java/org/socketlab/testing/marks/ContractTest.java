@@ -46,11 +46,9 @@ final class ContractTest {
   void listsTheSentencesOfTheModuleAndOfAll() {
     assertEquals(
         List.of(
-            "- **Streams.**",
             "Results go to stdout.",
             "Text is UTF-8, as in `x`.",
             "- Another item",
-            "stdout",
             "`[--protocol tcp\\|udp]` is an option.",
             "No such service: exit 1"),
         contract.unquoted(List.of()));
@@ -59,7 +57,7 @@ final class ContractTest {
   @Test
   void aQuoteStandsForTheSentencesThatItTouches() {
     assertEquals(
-        List.of("- **Streams.**", "- Another item", "stdout", "No such service: exit 1"),
+        List.of("- Another item", "No such service: exit 1"),
         contract.unquoted(List.of("go to stdout.   Text\nis", "udp]` is an")));
   }
 
