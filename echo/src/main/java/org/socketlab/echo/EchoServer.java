@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
  * every socket is non-blocking, and reads and writes do what goes at once.
  *
  * <p>New: {@link Selector}, the list of sockets and of what each waits for. What a thread kept on
- * its stack, a {@link Connection} keeps now.
+ * its stack, a {@link EchoConnection} keeps now.
  *
  * <p>Run it, and from another terminal send it something, or open a dozen and leave them open:
  *
@@ -71,7 +71,7 @@ public final class EchoServer extends Program {
   private SelectionKey door;
   private boolean saidFull;
 
-  /** One for all clients: what one is owed after its turn, its {@link Connection} keeps. */
+  /** One for all clients: what one is owed after its turn, its {@link EchoConnection} keeps. */
   private final ByteBuffer piece = ByteBuffer.allocateDirect(64 * 1024);
 
   @Override
@@ -118,7 +118,7 @@ public final class EchoServer extends Program {
       accept();
       return;
     }
-    Connection connection = (Connection) key.attachment();
+    EchoConnection connection = (EchoConnection) key.attachment();
     try {
       connection.turn(piece);
     } catch (IOException gone) {
@@ -141,7 +141,7 @@ public final class EchoServer extends Program {
       return;
     }
     if (client != null) {
-      Connection.open(client, door.selector());
+      EchoConnection.open(client, door.selector());
     }
   }
 
@@ -163,7 +163,7 @@ public final class EchoServer extends Program {
       }
       if (millisSince(moved) >= QUIET || millisSince(began) >= PATIENCE) {
         for (SelectionKey key : selector.keys()) {
-          if (key.attachment() instanceof Connection connection) {
+          if (key.attachment() instanceof EchoConnection connection) {
             connection.end();
           }
         }

@@ -19,7 +19,7 @@ final class EchoLessonTest extends LessonTest {
                 "new DatagramSocket(null)",
                 "socket.receive(datagram)",
                 "socket.send(datagram)")
-            .and(Connection.class),
+            .and(EchoConnection.class),
         lesson(
                 "echo-client",
                 EchoClient.class,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.socketlab.net.Addresses;
-import org.socketlab.tap.Origin;
+import org.socketlab.tap.RelaySource;
 
 /**
  * The addresses that a traced server has to do with, and for each the one that its user knows.
@@ -24,7 +24,7 @@ import org.socketlab.tap.Origin;
  * at one that nobody else uses, on the very port; and each client's host has one that stands for
  * it, so that who counts by hosts counts right. A client on this machine keeps its own.
  */
-final class InnerAddresses implements Origin {
+final class InnerAddresses implements RelaySource {
   private static final int MOST = 10_000;
   private static final int SERVER = 1;
   private static final Pattern ADDRESS = Pattern.compile("(127(?:\\.\\d{1,3}){3})(:\\d{1,5})?");

@@ -24,7 +24,7 @@ public final class Tap implements AutoCloseable {
 
   private final Faults faults;
   private final Function<Meeting, Witness> witnesses;
-  private final Origin origin;
+  private final RelaySource origin;
   private final Loop loop = new Loop();
 
   // These four belong to the loop's thread.
@@ -44,11 +44,11 @@ public final class Tap implements AutoCloseable {
    * @param witnesses who is to watch a new conversation; asked in the tap's thread
    */
   public Tap(Faults faults, Function<Meeting, Witness> witnesses) throws IOException {
-    this(faults, witnesses, Origin.ANY);
+    this(faults, witnesses, RelaySource.ANY);
   }
 
   /** The same, which connects to the far side from addresses of the caller's choice. */
-  public Tap(Faults faults, Function<Meeting, Witness> witnesses, Origin origin)
+  public Tap(Faults faults, Function<Meeting, Witness> witnesses, RelaySource origin)
       throws IOException {
     this.faults = faults;
     this.witnesses = witnesses;
@@ -161,7 +161,7 @@ public final class Tap implements AutoCloseable {
     return far;
   }
 
-  Origin origin() {
+  RelaySource origin() {
     return origin;
   }
 

@@ -8,24 +8,24 @@ final class Stops {
 
   private Stops() {}
 
-  static List<Stop> all() {
+  static List<TourStop> all() {
     return List.of(
-        new Stop(
+        new TourStop(
             "basics-01",
             "a machine knows its own name, and a name resolves to an address",
             stage -> stage.run("Host name [", "bin/basics-01")),
-        new Stop(
+        new TourStop(
             "basics-02",
             "one name may have several addresses; IPv4 comes first",
             stage -> stage.run("of [localhost]", "bin/basics-02 localhost")),
-        new Stop(
+        new TourStop(
             "basics-03",
             "a port is a number; that 80 means http is a convention, kept in a table",
             stage -> {
               stage.run("=> name [smtp]", "bin/basics-03");
               stage.run("=> name [ntp]", "bin/basics-03 --protocol udp --port 123");
             }),
-        new Stop(
+        new TourStop(
             "wiretap",
             "what two programs say to each other, as a ladder: each arrow is bytes, or an end of stream",
             stage -> {
@@ -34,36 +34,36 @@ final class Stops {
               stage.run("Received: Hola!", "bin/echo-client --message Hola! --port " + near);
               stage.hear(6);
             }),
-        new Stop(
+        new TourStop(
             "ntp-server",
             "a UDP server has no connections: it listens, and each datagram is a question of its own",
             stage -> {
               int port = stage.serve("bin/ntp-server --port 0");
               stage.run("Stratum [1]", "bin/basics-05 --server localhost --port " + port);
             }),
-        new Stop(
+        new TourStop(
             "basics-04",
             "a library asks in a few lines; Offset is how far this clock is from the server's",
             stage -> {
               int port = stage.serve("bin/ntp-server --port 0");
               stage.run("Offset [", "bin/basics-04 --server localhost --port " + port);
             }),
-        new Stop(
+        new TourStop(
             "basics-05",
             "the same question without a library: 48 bytes there, 48 bytes back",
             stage -> {
               int port = stage.serve("bin/ntp-server --port 0");
               stage.run("Offset [", "bin/basics-05 --packet --server localhost --port " + port);
             }),
-        new Stop(
+        new TourStop(
             "socket-01",
             "a socket is only a door of this process: nothing has left the machine",
             stage -> stage.run("Socket created", "bin/socket-01 --host localhost")),
-        new Stop(
+        new TourStop(
             "socket-02",
             "names are for people: the socket needs an address",
             stage -> stage.run("IP address of localhost is", "bin/socket-02 --host localhost")),
-        new Stop(
+        new TourStop(
             "socket-03",
             "connected: both kernels have agreed to talk, and no program has said a word",
             stage -> {
@@ -71,7 +71,7 @@ final class Stops {
               stage.run(
                   "Socket connected to localhost", "bin/socket-03 --host localhost --port " + port);
             }),
-        new Stop(
+        new TourStop(
             "socket-04",
             "sent means handed to the kernel: whether the server read it, only an answer can tell",
             stage -> {
@@ -79,32 +79,32 @@ final class Stops {
               stage.run(
                   "Message sent successfully", "bin/socket-04 --host localhost --port " + port);
             }),
-        new Stop(
+        new TourStop(
             "socket-05",
             "the headers say where the body ends: the client stops there, not when nothing comes any more",
             stage -> {
               int port = stage.web(PAGE);
               stage.run(PAGE.strip(), "bin/socket-05 --host localhost --port " + port);
             }),
-        new Stop(
+        new TourStop(
             "server-01",
             "bind gives the socket its address; nobody can connect to it yet",
             stage -> stage.run("Socket bound to 127.0.0.1:", "bin/server-01 --port 0")),
-        new Stop(
+        new TourStop(
             "server-02",
             "accept returns a second socket, for this one client; the client's port was chosen by its kernel",
             stage -> {
               int port = stage.serve("bin/server-02 --port 0");
               stage.run("", "cat </dev/tcp/127.0.0.1/" + port);
             }),
-        new Stop(
+        new TourStop(
             "server-03",
             "the server reads to the end of the message before it answers",
             stage -> {
               int port = stage.serve("bin/server-03 --port 0");
               stage.run("Received: Hola!", "bin/echo-client --message Hola! --port " + port);
             }),
-        new Stop(
+        new TourStop(
             "server-04",
             "one client after another: who comes second waits for the first",
             stage -> {
@@ -112,7 +112,7 @@ final class Stops {
               stage.run("OK...Hola", talk(port, "Hola", "cat"));
               stage.run("OK...Adios", talk(port, "Adios", "cat"));
             }),
-        new Stop(
+        new TourStop(
             "server-05",
             "a thread for each client: the silent one holds nobody up",
             stage -> {
@@ -120,7 +120,7 @@ final class Stops {
               stage.silentClient(port);
               stage.run("OK...Hola", talk(port, "Hola", "head -n 2"));
             }),
-        new Stop(
+        new TourStop(
             "mini-web",
             "the first HTTP: one line there, the file's bytes back, and the end of the stream is its end",
             stage -> {
@@ -128,7 +128,7 @@ final class Stops {
               stage.run("<!doctype html>", talk(port, "GET /", "head -n 4"));
               stage.run("HTTP/1.1 200 OK", get(port, "/", "Accept: text/html", "head -n 8"));
             }),
-        new Stop(
+        new TourStop(
             "tws",
             "the user is on disk before the 201; a part of a file is a reply of its own",
             stage -> {
@@ -137,7 +137,7 @@ final class Stops {
               stage.run(
                   "Content-Range: bytes 0-19/", get(port, "/bigfile", "Range: bytes=0-19", "cat"));
             }),
-        new Stop(
+        new TourStop(
             "chat-server",
             "one reply that does not end tells what happens; who comes back is told what it missed",
             stage -> {
@@ -148,7 +148,7 @@ final class Stops {
                   "data: [{\"name\":\"ana\"}]",
                   get(port, "/events", "Last-Event-ID: 0", "head -n 13"));
             }),
-        new Stop(
+        new TourStop(
             "chat-client",
             "what is new is what has a greater id than the last one seen; who comes later is told what was said",
             stage -> {
@@ -158,7 +158,7 @@ final class Stops {
               stage.run("", "echo Hola! | " + client + " --name ana");
               stage.run("ana: Hola!", client + " --name bea");
             }),
-        new Stop(
+        new TourStop(
             "echo-server",
             "one thread and a selector for all clients; it sends back what it gets",
             stage -> {
@@ -166,7 +166,7 @@ final class Stops {
               stage.silentClient(port);
               stage.run("3 sent, 3 echoed", "bin/echo-client --count 3 --port " + port);
             }),
-        new Stop(
+        new TourStop(
             "echo-client",
             "it ends its stream when all is sent, and reads until all is back",
             stage -> {

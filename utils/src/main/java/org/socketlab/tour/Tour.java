@@ -28,15 +28,16 @@ public final class Tour extends Program {
 
   @Override
   protected void run(PrintStream out) throws IOException {
-    List<Stop> stops =
+    List<TourStop> stops =
         Stops.all().stream().filter(stop -> name == null || stop.exercise().equals(name)).toList();
     if (stops.isEmpty()) {
       throw Failure.usage("no exercise '" + name + "'")
           .hint(
-              "there are " + String.join(", ", Stops.all().stream().map(Stop::exercise).toList()));
+              "there are "
+                  + String.join(", ", Stops.all().stream().map(TourStop::exercise).toList()));
     }
     List<String> failures = new ArrayList<>();
-    for (Stop stop : stops) {
+    for (TourStop stop : stops) {
       show(stop, out, failures);
     }
     if (!failures.isEmpty()) {
@@ -47,7 +48,7 @@ public final class Tour extends Program {
         seen(stops));
   }
 
-  private static void show(Stop stop, PrintStream out, List<String> failures) {
+  private static void show(TourStop stop, PrintStream out, List<String> failures) {
     out.printf("%n=== %s %s%n", stop.exercise(), "=".repeat(70 - stop.exercise().length()));
     try (Stage stage = new Stage(root(), out)) {
       stop.scene().play(stage);
@@ -58,7 +59,7 @@ public final class Tour extends Program {
     }
   }
 
-  private static String seen(List<Stop> stops) {
+  private static String seen(List<TourStop> stops) {
     return stops.size() == 1 ? stops.get(0).exercise() : "all " + stops.size() + " exercises";
   }
 

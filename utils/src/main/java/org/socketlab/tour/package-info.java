@@ -4,7 +4,7 @@
  *
  * <ul>
  *   <li>{@link Tour}: the program
- *   <li>{@link Stop}: what is shown of one exercise; {@link Stops}: all of them
+ *   <li>{@link TourStop}: what is shown of one exercise; {@link Stops}: all of them
  *   <li>{@link Stage}: runs the commands and shows what they print
  * </ul>
  */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class StepsTest {
   private static final Pattern OPEN = Pattern.compile("Step ([1-9]) is open");
   private static final Pattern ADDED = Pattern.compile("\\.add\\(\"([^\"]+)\"");
-  private static final Pattern STOP = Pattern.compile("new Stop\\(\\s*\"([^\"]+)\"");
+  private static final Pattern STOP = Pattern.compile("new TourStop\\(\\s*\"([^\"]+)\"");
 
   private final Path root = Path.of(System.getProperty("lab.root", ".."));
 

@@ -25,6 +25,7 @@ final class Basics02Calibration {
         "PRINTS_AN_ADDRESS_FOR_EACH_KIND_OF_SOCKET",
         "eachHostInTurn",
         "everyAddressOnce",
+        "ipv4First",
         "unknownHosts");
   }
 

@@ -37,7 +37,7 @@ final class Basics03Checks {
       })
   void namesOfTheDatabase(Lab lab) {
     for (boolean alias : new boolean[] {true, false}) {
-      KnownService.some(2, lab.random(), one -> one.hasAlias() == alias && !one.differsInUdp())
+      KnownService.some(2, lab.random(), one -> one.hasAlias() == alias && !one.differs())
           .forEach(service -> expect(lab, service));
     }
   }

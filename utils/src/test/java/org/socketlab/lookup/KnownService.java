@@ -65,8 +65,13 @@ record KnownService(String protocol, int port, String name, boolean hasAlias) {
 
   /** Whether it is one of tcp, and the same port of udp belongs to another. */
   boolean differsInUdp() {
-    KnownService udp = protocol.equals("tcp") ? in("udp") : null;
-    return udp != null && !udp.name().equals(name);
+    return protocol.equals("tcp") && differs();
+  }
+
+  /** Whether the same port of the other protocol belongs to another. */
+  boolean differs() {
+    KnownService other = in(protocol.equals("tcp") ? "udp" : "tcp");
+    return other != null && !other.name().equals(name);
   }
 
   /** The line that the program prints for it. */

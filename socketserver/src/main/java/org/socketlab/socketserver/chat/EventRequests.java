@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.socketlab.http.Request;
-import org.socketlab.socketserver.web.Connection;
 import org.socketlab.socketserver.web.Refusal;
 import org.socketlab.socketserver.web.Reply;
 import org.socketlab.socketserver.web.ReplyWriter;
+import org.socketlab.socketserver.web.WebConnection;
 
 /**
  * Server-sent events (WHATWG HTML, section 9.2): the reply to one GET that does not end. Each event
@@ -49,7 +49,7 @@ final class EventRequests {
     return Math.min(number, store.lastEvent());
   }
 
-  private void goOn(Connection connection, ReplyWriter writer, long seen) throws IOException {
+  private void goOn(WebConnection connection, ReplyWriter writer, long seen) throws IOException {
     // How long a browser waits before it comes back, and from where on, also if it hears nothing
     // before the connection breaks: an id without data is no event, and yet is remembered.
     writer.sendMore(("retry: 2000\nid: " + seen + "\n\n").getBytes(StandardCharsets.UTF_8));

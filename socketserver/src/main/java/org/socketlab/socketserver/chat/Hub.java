@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.socketlab.socketserver.web.Connection;
+import org.socketlab.socketserver.web.WebConnection;
 
 /**
  * Tells all readers what happens. Everything in here is done by one thread, which waits at a
@@ -72,7 +72,7 @@ final class Hub implements AutoCloseable {
    *
    * @param last the number of the last event that it knows
    */
-  void take(Connection connection, long last) throws IOException {
+  void take(WebConnection connection, long last) throws IOException {
     count.incrementAndGet();
     connection.handOver();
     try {

@@ -8,7 +8,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.socketlab.socketserver.web.Connection;
+import org.socketlab.socketserver.web.WebConnection;
 
 /** One who listens to the chat, and what was not sent to it yet. */
 final class Subscriber {
@@ -18,7 +18,7 @@ final class Subscriber {
   private static final int KERNELS_SHARE =
       64 << 10; // it would keep megabytes for who does not read
 
-  private final Connection connection;
+  private final WebConnection connection;
   private final SocketChannel channel;
   private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
   private SelectionKey key;
@@ -30,7 +30,7 @@ final class Subscriber {
    *
    * @param last that number
    */
-  Subscriber(Connection connection, long last) {
+  Subscriber(WebConnection connection, long last) {
     this.connection = connection;
     this.channel = connection.channel();
     this.last = last;

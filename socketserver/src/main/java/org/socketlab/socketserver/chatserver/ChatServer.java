@@ -17,8 +17,8 @@ import org.socketlab.socketserver.chat.nats.CommandStream;
 import org.socketlab.socketserver.chat.nats.NatsStore;
 import org.socketlab.socketserver.chat.sqlite.SqliteStore;
 import org.socketlab.socketserver.web.Router;
-import org.socketlab.socketserver.web.Site;
 import org.socketlab.socketserver.web.WebServer;
+import org.socketlab.socketserver.web.WebSite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -95,7 +95,7 @@ public final class ChatServer extends Program {
   }
 
   private void serve(Router routes, Path folder, PrintStream out) throws IOException {
-    Site site = new Site(routes, (who, when, line, status, bytes) -> {}, this::note);
+    WebSite site = new WebSite(routes, (who, when, line, status, bytes) -> {}, this::note);
     trying("listen on " + listen);
     try (WebServer server = new WebServer(listen.address(), site, perAddress)) {
       stop().by(server::stop);

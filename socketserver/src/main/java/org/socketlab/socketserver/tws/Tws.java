@@ -13,9 +13,9 @@ import org.socketlab.cli.Program;
 import org.socketlab.socketserver.web.FolderResources;
 import org.socketlab.socketserver.web.LogFile;
 import org.socketlab.socketserver.web.Resources;
-import org.socketlab.socketserver.web.Site;
 import org.socketlab.socketserver.web.SiteResources;
 import org.socketlab.socketserver.web.WebServer;
+import org.socketlab.socketserver.web.WebSite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,12 +76,12 @@ public final class Tws extends Program {
       trying("keep users in " + folder.toAbsolutePath());
       try (Users users = Users.in(folder.toAbsolutePath())) {
         Routes routes = new Routes(new Pages(files, new SiteResources()), new UserRequests(users));
-        serve(new Site(routes, new AccessLog(file)::add, this::note), folder, out);
+        serve(new WebSite(routes, new AccessLog(file)::add, this::note), folder, out);
       }
     }
   }
 
-  private void serve(Site site, Path folder, PrintStream out) throws IOException {
+  private void serve(WebSite site, Path folder, PrintStream out) throws IOException {
     trying("listen on " + listen);
     try (WebServer server = new WebServer(listen.address(), site)) {
       stop().by(server::stop);

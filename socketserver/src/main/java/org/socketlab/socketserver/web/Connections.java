@@ -26,7 +26,7 @@ final class Connections {
   /** How long any reply may take whose reader keeps moving. */
   static final Duration REPLY = Duration.ofHours(1);
 
-  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+  private final Set<WebConnection> open = ConcurrentHashMap.newKeySet();
   private final Map<InetAddress, Integer> counts = new ConcurrentHashMap<>();
   private final int most;
   private final int mostOfOne;
@@ -57,8 +57,8 @@ final class Connections {
   }
 
   /** Takes a client, at a place that there was. */
-  Connection add(SocketChannel channel, InetSocketAddress client) {
-    Connection connection = new Connection(channel, client, this::ended);
+  WebConnection add(SocketChannel channel, InetSocketAddress client) {
+    WebConnection connection = new WebConnection(channel, client, this::ended);
     open.add(connection);
     counts.merge(client.getAddress(), 1, Integer::sum);
     if (stopping) {
@@ -68,12 +68,12 @@ final class Connections {
   }
 
   /** Whether the client's address has more connections than it may have. */
-  boolean isOneTooMany(Connection connection) {
+  boolean isOneTooMany(WebConnection connection) {
     return counts.getOrDefault(connection.client().getAddress(), 0) > mostOfOne;
   }
 
   /** Called once for each connection, when it is closed. */
-  private void ended(Connection connection) {
+  private void ended(WebConnection connection) {
     counts.computeIfPresent(
         connection.client().getAddress(), (address, n) -> n == 1 ? null : n - 1);
     open.remove(connection);
@@ -83,7 +83,7 @@ final class Connections {
   }
 
   /** Does something with each. */
-  void forEach(Consumer<Connection> deed) {
+  void forEach(Consumer<WebConnection> deed) {
     open.forEach(deed);
   }
 
@@ -94,7 +94,7 @@ final class Connections {
   /** Serves nobody any further: each client's stream ends, as if it had ended it itself. */
   void stop() {
     stopping = true;
-    open.forEach(Connection::stop);
+    open.forEach(WebConnection::stop);
     changed.run();
   }
 }

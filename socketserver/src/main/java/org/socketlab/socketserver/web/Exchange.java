@@ -33,7 +33,7 @@ record Exchange(RequestLine line, String asked, Reply reply, boolean persists, b
    * The exchange that these bytes ask for, if they are one request, whole and without a body, and
    * its reply is in memory; null otherwise.
    */
-  static Exchange inMemory(Site site, byte[] bytes, int length) {
+  static Exchange inMemory(WebSite site, byte[] bytes, int length) {
     if (!isOneHead(bytes, length)) {
       return null;
     }

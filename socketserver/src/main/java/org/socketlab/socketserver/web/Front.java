@@ -20,7 +20,7 @@ import org.socketlab.net.ClientThreads;
  *
  * <p>A request that is whole, and whose reply is in memory, it answers itself: to wake another
  * thread would cost more than a small request does. Everything else (half a request, a body, a
- * disk, an answer that is still to come) is done by a {@link Conversation} in a thread that may
+ * disk, an answer that is still to come) is done by a {@link WebConversation} in a thread that may
  * wait; then the client is watched here again. So no client holds up the next, and a client that
  * asks nothing costs no thread. The pattern's name is half-sync/half-async.
  */
@@ -34,11 +34,11 @@ final class Front {
   private static final long LOOK_NANOS = 50_000;
 
   private final ServerSocketChannel server;
-  private final Site site;
+  private final WebSite site;
   private final Connections connections;
   private final ClientThreads threads = new ClientThreads();
   private final Selector selector;
-  private final Queue<Connection> back = new ConcurrentLinkedQueue<>(); // from their threads
+  private final Queue<WebConnection> back = new ConcurrentLinkedQueue<>(); // from their threads
 
   // From here on: the one thread's own.
   private final ByteBuffer received = ByteBuffer.allocate(MOST_OF_A_READ);
@@ -49,7 +49,7 @@ final class Front {
   private boolean noted;
 
   /** With a bound listening socket, and how many clients there may be in all and of one address. */
-  Front(ServerSocketChannel server, Site site, int most, int mostOfOne) throws IOException {
+  Front(ServerSocketChannel server, WebSite site, int most, int mostOfOne) throws IOException {
     this.server = server;
     this.site = site;
     this.selector = Selector.open();
@@ -63,7 +63,7 @@ final class Front {
     try (selector) {
       while (isWanted()) {
         select();
-        for (Connection connection; (connection = back.poll()) != null; ) {
+        for (WebConnection connection; (connection = back.poll()) != null; ) {
           watchAgain(connection);
         }
         for (Iterator<SelectionKey> keys = selector.selectedKeys().iterator(); keys.hasNext(); ) {
@@ -126,14 +126,14 @@ final class Front {
     }
   }
 
-  private void welcome(Connection connection) {
+  private void welcome(WebConnection connection) {
     Watched client = new Watched(connection, site, selector);
     try {
       // A reply is one write as far as it can be; what is left of it must not wait for an
       // acknowledgement of what went before (RFC 9293 section 3.7.4, the Nagle algorithm).
       connection.channel().setOption(StandardSocketOptions.TCP_NODELAY, true);
       if (connections.isOneTooMany(connection)) {
-        leaveToThread(client, new Conversation(site, connection)::refuse);
+        leaveToThread(client, new WebConversation(site, connection)::refuse);
       } else {
         connection.channel().configureBlocking(false);
         turn(client);
@@ -168,7 +168,7 @@ final class Front {
   }
 
   /** In that thread. */
-  private void serve(Connection connection, Watched.Rest rest) {
+  private void serve(WebConnection connection, Watched.Rest rest) {
     boolean goesOn = false;
     try {
       goesOn = rest.serve();
@@ -186,7 +186,7 @@ final class Front {
     }
   }
 
-  private void watchAgain(Connection connection) {
+  private void watchAgain(WebConnection connection) {
     try {
       connection.channel().configureBlocking(false);
       turn(new Watched(connection, site, selector));

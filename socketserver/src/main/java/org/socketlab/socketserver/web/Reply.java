@@ -30,9 +30,9 @@ public record Reply(
   public interface Stream {
     /**
      * Writes what there is to write. When it returns, the connection is ended, unless it was handed
-     * over to somebody else ({@link Connection#handOver}).
+     * over to somebody else ({@link WebConnection#handOver}).
      */
-    void goOn(Connection connection, ReplyWriter writer) throws IOException;
+    void goOn(WebConnection connection, ReplyWriter writer) throws IOException;
   }
 
   /** A reply with bytes of ours. */

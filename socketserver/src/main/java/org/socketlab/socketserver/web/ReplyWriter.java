@@ -15,11 +15,11 @@ public final class ReplyWriter {
   private static final int SLICE = 256 << 10;
   private static final int PIECE = 16 << 10;
 
-  private final Connection connection;
+  private final WebConnection connection;
   private final SocketChannel channel;
 
   /** A writer for that client. */
-  ReplyWriter(Connection connection) {
+  ReplyWriter(WebConnection connection) {
     this.connection = connection;
     this.channel = connection.channel();
   }

@@ -18,10 +18,10 @@ public final class RequestBody {
 
   private final Request request;
   private final Framing framing;
-  private final Connection connection;
+  private final WebConnection connection;
 
   /** The body that follows that head. */
-  RequestBody(Request request, Framing framing, Connection connection) {
+  RequestBody(Request request, Framing framing, WebConnection connection) {
     this.request = request;
     this.framing = framing;
     this.connection = connection;

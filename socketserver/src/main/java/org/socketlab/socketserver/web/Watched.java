@@ -12,9 +12,9 @@ import java.util.Arrays;
  * whole and in memory, as far as the socket takes it without waiting.
  */
 final class Watched {
-  private final Connection connection;
+  private final WebConnection connection;
   private final SocketChannel channel;
-  private final Site site;
+  private final WebSite site;
   private final Selector selector;
   private SelectionKey key;
   private Sending sending; // while there is no room for all of it
@@ -25,14 +25,14 @@ final class Watched {
   }
 
   /** A client whose socket does not block. */
-  Watched(Connection connection, Site site, Selector selector) {
+  Watched(WebConnection connection, WebSite site, Selector selector) {
     this.connection = connection;
     this.channel = connection.channel();
     this.site = site;
     this.selector = selector;
   }
 
-  Connection connection() {
+  WebConnection connection() {
     return connection;
   }
 
@@ -58,7 +58,7 @@ final class Watched {
     Exchange exchange = Exchange.inMemory(site, received.array(), n);
     if (exchange == null) {
       connection.received(Arrays.copyOf(received.array(), n));
-      return new Conversation(site, connection)::serve;
+      return new WebConversation(site, connection)::serve;
     }
     boolean persists = exchange.persists() && !connection.isLast();
     sending = new Sending(exchange, site.clock().now(), persists);

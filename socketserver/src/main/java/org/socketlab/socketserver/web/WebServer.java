@@ -17,12 +17,12 @@ public final class WebServer implements AutoCloseable {
   private final Front front;
 
   /** Listens there, for any number of connections from each address. */
-  public WebServer(InetSocketAddress address, Site site) throws IOException {
+  public WebServer(InetSocketAddress address, WebSite site) throws IOException {
     this(address, site, MOST_CONNECTIONS);
   }
 
   /** Listens there, for so many connections from each address; the next ones get 503. */
-  public WebServer(InetSocketAddress address, Site site, int perAddress) throws IOException {
+  public WebServer(InetSocketAddress address, WebSite site, int perAddress) throws IOException {
     server = ServerSocketChannel.open();
     try {
       server.setOption(StandardSocketOptions.SO_REUSEADDR, true);

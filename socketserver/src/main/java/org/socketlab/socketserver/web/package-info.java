@@ -2,11 +2,11 @@
  * What tws and the chat share, in the order in which a request meets it.
  *
  * <ul>
- *   <li>{@link WebServer}: listens, and runs; {@link Site}: what it serves
+ *   <li>{@link WebServer}: listens, and runs; {@link WebSite}: what it serves
  *   <li>{@link Front}: the one thread that waits for all clients; {@link Watched}: what it does for
- *       one of them; {@link Connections}, {@link Connection}: who is connected, and for how long
- *   <li>{@link Conversation}: one client's requests, one after another, in a thread that may wait;
- *       {@link RequestBody}: what follows a request's head, {@link Json}: one kind of it
+ *       one of them; {@link Connections}, {@link WebConnection}: who is connected, and for how long
+ *   <li>{@link WebConversation}: one client's requests, one after another, in a thread that may
+ *       wait; {@link RequestBody}: what follows a request's head, {@link Json}: one kind of it
  *   <li>{@link Exchange}: a request and its reply; {@link Router}: what answers it; {@link
  *       Refusal}: why it is not done
  *   <li>{@link ResourcePath}: what a request's target names, and what it must not name; {@link

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.socketlab.socketserver.web.Connection;
+import org.socketlab.socketserver.web.WebConnection;
 
 /** The hub tells everybody everything, in order, and waits for nobody. */
 final class HubTest {
@@ -62,7 +62,7 @@ final class HubTest {
     CountDownLatch ended = new CountDownLatch(1);
     SocketChannel accepted = server.accept();
     InetSocketAddress address = (InetSocketAddress) accepted.getRemoteAddress();
-    hub.take(new Connection(accepted, address, connection -> ended.countDown()), last);
+    hub.take(new WebConnection(accepted, address, connection -> ended.countDown()), last);
     var in = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
     return new Client(socket, new BufferedReader(in), ended);
   }

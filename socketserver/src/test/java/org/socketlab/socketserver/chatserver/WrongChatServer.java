@@ -22,8 +22,8 @@ import org.socketlab.socketserver.chat.ChatStore;
 import org.socketlab.socketserver.chat.sqlite.SqliteStore;
 import org.socketlab.socketserver.web.Reply;
 import org.socketlab.socketserver.web.Router;
-import org.socketlab.socketserver.web.Site;
 import org.socketlab.socketserver.web.WebServer;
+import org.socketlab.socketserver.web.WebSite;
 import org.socketlab.testing.CtrlC;
 
 /** chat-server with one bug, which the first argument names; the checks must catch it. */
@@ -87,8 +87,8 @@ final class WrongChatServer {
     }
     boolean limited = args.length > 7 && bug != Bug.LIMITS_NOBODY;
     int most = limited ? Integer.parseInt(args[7]) : 1000; // behind --per-address
-    Site site =
-        new Site(
+    WebSite site =
+        new WebSite(
             (request, body) ->
                 WrongEvents.BUGS.contains(bug) && request.line().target().equals("/events")
                     ? events.open(request)

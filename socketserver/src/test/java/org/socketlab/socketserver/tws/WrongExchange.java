@@ -30,8 +30,8 @@ import org.socketlab.socketserver.web.Reply;
 import org.socketlab.socketserver.web.RequestBody;
 import org.socketlab.socketserver.web.Resource;
 import org.socketlab.socketserver.web.Second;
-import org.socketlab.socketserver.web.Site;
 import org.socketlab.socketserver.web.Status;
+import org.socketlab.socketserver.web.WebSite;
 
 /** One client of a tws with one bug. */
 final class WrongExchange {
@@ -70,7 +70,7 @@ final class WrongExchange {
   }
 
   /** What all clients share. */
-  record Shared(Bug bug, Site site, Path root, Path log) {}
+  record Shared(Bug bug, WebSite site, Path root, Path log) {}
 
   private final Shared shared;
   private final Bug bug;

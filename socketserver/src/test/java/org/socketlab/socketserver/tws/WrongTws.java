@@ -18,8 +18,8 @@ import org.socketlab.socketserver.web.FolderResources;
 import org.socketlab.socketserver.web.HttpDate;
 import org.socketlab.socketserver.web.Resource;
 import org.socketlab.socketserver.web.Resources;
-import org.socketlab.socketserver.web.Site;
 import org.socketlab.socketserver.web.SiteResources;
+import org.socketlab.socketserver.web.WebSite;
 import org.socketlab.testing.CtrlC;
 
 /** tws with one bug, which the first argument names; the checks must catch it. */
@@ -49,7 +49,7 @@ final class WrongTws {
     String log = option(words, "--log", null);
     Users users = Users.in(data);
     Routes routes = new Routes(new Pages(files, new SiteResources()), new UserRequests(users));
-    Site site = new Site(routes, null, System.err::println);
+    WebSite site = new WebSite(routes, null, System.err::println);
     Executor threads =
         bug == WrongExchange.Bug.SERVES_ONE_AFTER_ANOTHER
             ? Runnable::run

@@ -27,7 +27,7 @@ final class ExchangeTest {
             return asked.line().target().equals("/") ? Reply.nothing() : null;
           }
         };
-    Site site = new Site(routes, null, null);
+    WebSite site = new WebSite(routes, null, null);
     byte[] bytes = Attack.bytes(request + "left over from another");
     return Exchange.inMemory(site, bytes, request.length());
   }

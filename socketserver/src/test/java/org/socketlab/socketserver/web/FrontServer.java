@@ -21,7 +21,7 @@ final class FrontServer {
 
   FrontServer(Router routes, int most, int mostOfOne) throws IOException {
     listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    Site site = new Site(routes, (host, when, line, status, bytes) -> {}, note -> {});
+    WebSite site = new WebSite(routes, (host, when, line, status, bytes) -> {}, note -> {});
     front = new Front(listening, site, most, mostOfOne);
     main.start();
   }

@@ -23,7 +23,7 @@ final class FrontTest {
 
   private final CountDownLatch gate = new CountDownLatch(1);
   private final BlockingQueue<Thread> answering = new LinkedBlockingQueue<>();
-  private final BlockingQueue<Connection> handedOver = new LinkedBlockingQueue<>();
+  private final BlockingQueue<WebConnection> handedOver = new LinkedBlockingQueue<>();
   private FrontServer server;
 
   /** In memory are /fast and /much; to be waited for are /slow, and each answer that is long. */
@@ -234,7 +234,7 @@ final class FrontTest {
     open(1, 100);
     try (Client one = server.saying(get("/stream"))) {
       assertEquals(200, one.status());
-      Connection taken = handedOver.take();
+      WebConnection taken = handedOver.take();
       one.say(get("/fast"));
       try (Client other = server.saying(get("/fast"))) {
         assertFalse(answering.stream().anyMatch(server.front()::equals));

@@ -14,14 +14,14 @@ import org.socketlab.http.RequestLine;
  * One client's requests, one after another: each is read, answered, and its reply sent. Whatever
  * has to be waited for is waited for.
  */
-final class Conversation {
-  private final Site site;
-  private final Connection connection;
+final class WebConversation {
+  private final WebSite site;
+  private final WebConnection connection;
   private final MessageReader reader;
   private final ReplyWriter writer;
 
   /** A conversation with that client. */
-  Conversation(Site site, Connection connection) {
+  WebConversation(WebSite site, WebConnection connection) {
     this.site = site;
     this.connection = connection;
     this.reader = new MessageReader(connection.input(), Limits.REQUEST, true);

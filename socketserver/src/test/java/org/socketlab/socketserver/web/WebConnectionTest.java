@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Timeout;
 
 /** One client, and how long it is waited for. */
 @Timeout(60)
-final class ConnectionTest {
+final class WebConnectionTest {
   private static final int LENGTH = 32 << 20;
 
   private final Connections connections = new Connections(1, 1, () -> {});
   private SocketChannel client;
-  private Connection connection;
+  private WebConnection connection;
 
   @BeforeEach
   void connect() throws IOException {

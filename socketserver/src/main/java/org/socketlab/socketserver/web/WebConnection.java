@@ -16,14 +16,14 @@ import org.socketlab.net.Addresses;
  * looks at all deadlines a few times a second and ends what is overdue: that costs nothing on each
  * read, where a socket's own timeout costs two more system calls.
  */
-public final class Connection {
+public final class WebConnection {
   private static final Duration PARTING = Duration.ofSeconds(2);
   private static final int FORGOTTEN = 1 << 20;
 
   private final SocketChannel channel;
   private final InetSocketAddress client;
   private final String host;
-  private final Consumer<Connection> ended;
+  private final Consumer<WebConnection> ended;
   private ByteBuffer received = ByteBuffer.allocate(0);
   private volatile long deadline;
   private volatile long lastDeadline = Long.MAX_VALUE;
@@ -39,7 +39,8 @@ public final class Connection {
    * @param client the address that it has come from
    * @param ended is told when the connection has ended
    */
-  public Connection(SocketChannel channel, InetSocketAddress client, Consumer<Connection> ended) {
+  public WebConnection(
+      SocketChannel channel, InetSocketAddress client, Consumer<WebConnection> ended) {
     this.channel = channel;
     this.client = client;
     this.host = Addresses.text(client.getAddress());

@@ -15,7 +15,7 @@ import java.nio.channels.SocketChannel;
  * buffers of both kernels, and TCP's window closes its mouth (RFC 9293 section 3.8.6), where a
  * server that read on would fill its own memory.
  */
-final class Connection {
+final class EchoConnection {
   /** The most that is read and forgotten once our stream has ended, in bytes. */
   private static final int LINGER = 1 << 20;
 
@@ -28,7 +28,7 @@ final class Connection {
   private boolean ended;
   private int forgotten;
 
-  private Connection(SocketChannel client, SelectionKey key) {
+  private EchoConnection(SocketChannel client, SelectionKey key) {
     this.client = client;
     this.key = key;
   }
@@ -40,7 +40,7 @@ final class Connection {
       // A small echo leaves at once, instead of waiting until the one before it is acknowledged.
       client.setOption(StandardSocketOptions.TCP_NODELAY, true);
       SelectionKey key = client.register(selector, SelectionKey.OP_READ);
-      key.attach(new Connection(client, key));
+      key.attach(new EchoConnection(client, key));
     } catch (IOException gone) {
       close(client); // reset before its first turn
     }

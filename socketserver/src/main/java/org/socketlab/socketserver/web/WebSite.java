@@ -15,14 +15,14 @@ import org.socketlab.http.RequestLine;
  * @param log is told of each
  * @param notes takes a sentence for whoever runs the server, on what goes wrong in it
  */
-public record Site(Router routes, RequestLog log, Consumer<String> notes, Second.Clock clock) {
+public record WebSite(Router routes, RequestLog log, Consumer<String> notes, Second.Clock clock) {
   // Methods that are known and that some path may take (RFC 9110 section 9.1, RFC 5789). Any
   // other one is not implemented here: 501, whatever the path.
   private static final Set<String> METHODS =
       new TreeSet<>(Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"));
 
   /** A site with those, and a clock. */
-  public Site(Router routes, RequestLog log, Consumer<String> notes) {
+  public WebSite(Router routes, RequestLog log, Consumer<String> notes) {
     this(routes, log, notes, new Second.Clock());
   }
 

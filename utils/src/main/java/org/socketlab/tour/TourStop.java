@@ -9,7 +9,7 @@ import java.io.IOException;
  * @param notice in a line, what to notice in what was printed
  * @param scene the commands
  */
-record Stop(String exercise, String notice, Scene scene) {
+record TourStop(String exercise, String notice, Scene scene) {
 
   /** The commands of a stop, on a stage. */
   interface Scene {
