@@ -1,6 +1,7 @@
 package org.socketlab.lookup;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
-import org.socketlab.testing.CannotCheck;
 
 /**
  * A service that the program must know here: one of the system's database or, where there is none,
@@ -40,11 +40,11 @@ record KnownService(String protocol, int port, String name, boolean hasAlias) {
     try {
       Path database = Path.of("/etc/services");
       return parsed(
-          Files.exists(database)
+          Files.isReadable(database)
               ? Files.readString(database, StandardCharsets.ISO_8859_1)
               : WITHOUT_DATABASE);
     } catch (IOException e) {
-      throw new CannotCheck("cannot read the services database: " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot read the services database", e);
     }
   }
 
