@@ -52,7 +52,7 @@ public final class NtpFields {
     int poll = in.get();
     int precision = in.get();
     List<LabelledField> fields = new ArrayList<>();
-    add(fields, "leap", "%d, %s", first >> 6, LEAPS[first >> 6]);
+    add(fields, "leap indicator", "%d, %s", first >> 6, LEAPS[first >> 6]);
     add(fields, "version", "%d", first >> 3 & 7);
     add(fields, "mode", "%d, %s", first & 7, MODES[first & 7]);
     add(fields, "stratum", "%d, %s", stratum, stratumMeans(stratum, first & 7));
@@ -62,9 +62,9 @@ public final class NtpFields {
     add(fields, "root dispersion", "%.6f s", (in.getInt() & 0xffffffffL) / 65536.0);
     byte[] id = new byte[4];
     in.get(id);
-    add(fields, "reference id", "%s", referenceId(id, stratum));
+    add(fields, "reference ID", "%s", referenceId(id, stratum));
     for (String which : List.of("reference", "origin", "receive", "transmit")) {
-      add(fields, which + " time", "%s", time(in.getLong()));
+      add(fields, which + " timestamp", "%s", time(in.getLong()));
     }
     if (in.hasRemaining()) {
       byte[] rest = Arrays.copyOfRange(packet, LENGTH, Math.min(packet.length, LENGTH + 24));
