@@ -99,7 +99,14 @@ final class EchoClientCalibration {
 
   @Test
   void aLineIsFlushed() {
-    calibration.catches("FORGETS_TO_FLUSH", "lines");
+    calibration.catches(
+        "FORGETS_TO_FLUSH",
+        "datagrams",
+        "doubled",
+        "emptyMessage",
+        "large",
+        "lines",
+        "roundTrips");
   }
 
   @Test
