@@ -100,13 +100,7 @@ final class EchoClientCalibration {
   @Test
   void aLineIsFlushed() {
     calibration.catches(
-        "FORGETS_TO_FLUSH",
-        "datagrams",
-        "doubled",
-        "emptyMessage",
-        "large",
-        "lines",
-        "roundTrips");
+        "FORGETS_TO_FLUSH", "datagrams", "doubled", "emptyMessage", "large", "lines", "roundTrips");
   }
 
   @Test

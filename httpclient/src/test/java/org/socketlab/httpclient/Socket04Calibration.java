@@ -25,7 +25,7 @@ final class Socket04Calibration {
     "SENDS_ANY_PATH, badPath",
     "SENDS_THE_FRAGMENT, badPath",
     "TAKES_THE_FIRST_ADDRESS, ipv4First",
-    "SHOWS_ITS_INSIDE_ON_A_RESET, reset",
+    "SHOWS_ITS_INSIDE_ON_A_RESET, asBefore reset",
     "WAITS_FOR_THE_REPLY, ipv4First lines request",
     "TAKES_ANY_PORT, asBefore"
   })

@@ -43,7 +43,7 @@ final class Socket05Calibration {
     "KNOWS_ONE_SPELLING, anyCase",
     "TAKES_THE_FIRST_ADDRESS, ipv4First",
     "SHOWS_ITS_INSIDE_ON_CTRL_C, interrupted",
-    "SHOWS_ITS_INSIDE_ON_A_RESET, cutShort",
+    "SHOWS_ITS_INSIDE_ON_A_RESET, asBefore cutShort",
     "FORGETS_TO_FLUSH, inPieces",
     "SENDS_THE_FRAGMENT, asBefore",
     "WRITES_THE_HEAD_TO_THE_FILE, cutInHeader output",

@@ -34,10 +34,7 @@ abstract class ListeningServerChecks extends BoundServerChecks {
     second.expectLine("Socket created");
     second.expectLine("Socket bound to " + Addresses.text(address));
     second.expectLine("Listening on " + Addresses.text(address));
-    try (Peer client = Stage.connect(lab, second, address, "")) {
-      second.interrupt();
-      client.toEnd();
-    }
+    second.interrupt(); // while it waits for a client, as it did not before
     second.expectStopped();
   }
 

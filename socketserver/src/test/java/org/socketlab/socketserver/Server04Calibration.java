@@ -14,12 +14,12 @@ final class Server04Calibration {
 
   @Test
   void oneClientAfterAnother() {
-    calibration.catches("TAKES_ALL_CLIENTS_AT_ONCE", "oneAtATime");
+    calibration.catches("TAKES_ALL_CLIENTS_AT_ONCE", "oneAtATime", "blanks", "reset");
   }
 
   @Test
   void clientsAreCounted() {
-    calibration.catches("ENDS_ONE_TOO_SOON", "oneAfterAnother", "tenByDefault", "reset");
+    calibration.catches("ENDS_ONE_TOO_SOON", "oneAfterAnother", "tenByDefault", "reset", "blanks");
   }
 
   @Test

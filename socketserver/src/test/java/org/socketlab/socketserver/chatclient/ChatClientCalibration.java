@@ -31,7 +31,9 @@ final class ChatClientCalibration {
         "live",
         "awayAndBack",
         "lostAcknowledgement",
-        "forgotten");
+        "forgotten",
+        "cutShort",
+        "spelling");
   }
 
   @Test
@@ -41,7 +43,8 @@ final class ChatClientCalibration {
 
   @Test
   void whoGoesSaysSo() {
-    calibration.catches("LEAVES_WITHOUT_A_WORD", "piped", "quit", "asks", "terminated");
+    calibration.catches(
+        "LEAVES_WITHOUT_A_WORD", "piped", "quit", "asks", "interrupted", "terminated");
   }
 
   @Test

@@ -174,7 +174,7 @@ final class WrongExchange {
     if (bug == Bug.KNOWS_NO_OPTIONS && target.equals("*")) {
       return Refusal.notFound().reply();
     }
-    if (bug == Bug.SHOWS_HIDDEN_FILES && target.matches("/[^/]*/?\\.\\w+(/a)?")) {
+    if (bug == Bug.SHOWS_HIDDEN_FILES && target.matches("(/[^/]+)?/\\.\\w+(/a)?")) {
       return Reply.of(resource(shared.root().resolve(target.substring(1))));
     }
     Reply reply = shared.site().answer(request, body);
