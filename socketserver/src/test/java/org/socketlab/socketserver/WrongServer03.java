@@ -48,7 +48,7 @@ final class WrongServer03 extends WrongServer<WrongServer03.Bug> {
         LingeringClose.close(client);
       }
     } catch (IOException e) {
-      if (has(Bug.PRINTS_A_STACK_TRACE_ON_A_RESET)) {
+      if (has(Bug.PRINTS_A_STACK_TRACE_ON_A_RESET) && !server.isClosed()) {
         e.printStackTrace();
       }
       if (!has(Bug.HIDES_THE_RESET)) {

@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.socketlab.cli.Failure;
 import org.socketlab.net.LingeringClose;
 import picocli.CommandLine.Command;
@@ -53,15 +55,20 @@ final class WrongServer04 extends WrongServer<WrongServer04.Bug> {
   }
 
   @Override
-  void serve(ServerSocket server, PrintStream out) throws IOException {
+  void serve(ServerSocket server, PrintStream out) throws IOException, InterruptedException {
+    List<Thread> threads = new ArrayList<>();
     try {
       for (int i = has(Bug.ENDS_ONE_TOO_SOON) ? 1 : 0; i < maxConnections; i++) {
         Socket client = accept(server, out);
         if (has(Bug.TAKES_ALL_CLIENTS_AT_ONCE)) {
-          new Thread(() -> answerInAThread(client)).start();
+          threads.add(new Thread(() -> answerInAThread(client)));
+          threads.get(threads.size() - 1).start();
         } else if (!answer(client)) {
           return;
         }
+      }
+      for (Thread thread : threads) {
+        thread.join();
       }
     } catch (SocketException e) {
       if (has(Bug.PRINTS_A_STACK_TRACE_WHEN_STOPPED)) {
