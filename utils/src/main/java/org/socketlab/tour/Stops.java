@@ -146,7 +146,7 @@ final class Stops {
               stage.run("201 Created", post(port, "/users", "{\"name\":\"ana\"}"));
               stage.run(
                   "data: [{\"name\":\"ana\"}]",
-                  get(port, "/events", "Last-Event-ID: 0", "head -n 13"));
+                  get(port, "/events", "Last-Event-ID: 0", "sed /^data/q"));
             }),
         new TourStop(
             "chat-client",
