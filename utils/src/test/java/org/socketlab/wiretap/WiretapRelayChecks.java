@@ -61,10 +61,10 @@ public final class WiretapRelayChecks {
   void bytesBothWays(Lab lab) {
     Tapped.Pair pair = Tapped.tcp(lab).meet();
     for (int i = 0; i < 3; i++) {
-      byte[] there = lab.randomBytes(1, 50_000);
+      byte[] there = lab.randomBytes(100, 50_000);
       pair.near().send(there);
       pair.far().expect(there);
-      byte[] back = lab.randomBytes(1, 50_000);
+      byte[] back = lab.randomBytes(100, 50_000);
       pair.far().send(back);
       pair.near().expect(back);
     }
@@ -83,7 +83,7 @@ public final class WiretapRelayChecks {
     Tapped.Pair first = tapped.meet();
     first.near().endStream();
     first.far().expectEnd();
-    byte[] answer = lab.randomBytes(1, 5000);
+    byte[] answer = lab.randomBytes(100, 5000);
     first.far().send(answer);
     first.near().expect(answer);
     first.far().endStream();
@@ -92,7 +92,7 @@ public final class WiretapRelayChecks {
     Tapped.Pair second = tapped.meet();
     second.far().endStream();
     second.near().expectEnd();
-    byte[] more = lab.randomBytes(1, 5000);
+    byte[] more = lab.randomBytes(100, 5000);
     second.near().send(more);
     second.far().expect(more);
   }
@@ -111,7 +111,7 @@ public final class WiretapRelayChecks {
   void resets(Lab lab) {
     Tapped tapped = Tapped.tcp(lab);
     Tapped.Pair first = tapped.meet();
-    byte[] word = lab.randomBytes(1, 50);
+    byte[] word = lab.randomBytes(50, 100);
     first.near().send(word);
     first.far().expect(word);
     first.near().reset();
