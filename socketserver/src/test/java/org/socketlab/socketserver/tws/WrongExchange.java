@@ -239,8 +239,9 @@ final class WrongExchange {
 
   private long now() {
     long now = System.currentTimeMillis();
-    int zone = bug == Bug.SAYS_LOCAL_TIME ? TimeZone.getDefault().getOffset(now) : 0;
-    return (now + zone) / 1000;
+    // Always as if it were east of Greenwich: a Date that is before Last-Modified is another bug.
+    int zone = Math.abs(TimeZone.getDefault().getOffset(now));
+    return (now + (bug == Bug.SAYS_LOCAL_TIME ? zone : 0)) / 1000;
   }
 
   private static byte[] bytes(Reply reply) throws IOException {
