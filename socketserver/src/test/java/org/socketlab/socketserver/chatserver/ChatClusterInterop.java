@@ -65,7 +65,9 @@ final class ChatClusterInterop {
     children[i] = lab.start("127.0.0.1", "0", "--data", data, "--nats", brokers());
   }
 
-  /** A server asks the cluster's leader, and it may take two of three several tries to choose one. */
+  /**
+   * A server asks the cluster's leader, and it may take two of three several tries to choose one.
+   */
   private void awaitServer(int i) {
     for (int attempt = 1; ; attempt++) {
       try {
