@@ -8,20 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
 /** A stream of text of which each line is changed on its way to another stream. */
-final class LineFilter extends OutputStream {
+public final class LineFilter extends OutputStream {
   private static final int LONGEST = 1 << 16;
 
   private final PrintStream to;
   private final UnaryOperator<String> change;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-  LineFilter(PrintStream to, UnaryOperator<String> change) {
+  public LineFilter(PrintStream to, UnaryOperator<String> change) {
     this.to = to;
     this.change = change;
   }
 
   /** To print to. */
-  PrintStream stream() {
+  public PrintStream stream() {
     return new PrintStream(this, true, StandardCharsets.UTF_8);
   }
 

@@ -14,7 +14,7 @@ import org.socketlab.tap.Tap;
  * A tap in front of a server: it listens where the server was to, and the server listens at an
  * inner address.
  */
-final class ServerTrace {
+public final class ServerTrace {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final InnerAddresses addresses = new InnerAddresses();
@@ -26,7 +26,7 @@ final class ServerTrace {
    *
    * @throws IOException if nobody can listen there
    */
-  ServerTrace(Listen listen, boolean udp, Album album) throws IOException {
+  public ServerTrace(Listen listen, boolean udp, Album album) throws IOException {
     InetSocketAddress asked = new InetSocketAddress(listen.host(), listen.port());
     if (asked.isUnresolved()) {
       throw new UnknownHostException(listen.host());
@@ -45,7 +45,7 @@ final class ServerTrace {
   }
 
   /** A line that the server prints, as it would be without a tap. */
-  String outside(String line) {
+  public String outside(String line) {
     return addresses.outside(line);
   }
 
@@ -54,7 +54,7 @@ final class ServerTrace {
   }
 
   /** The server has ended: passes on its last words. */
-  void end() {
+  public void end() {
     tap.finish(Side.FAR, PATIENCE);
   }
 

@@ -1,6 +1,7 @@
 package org.socketlab.course;
 
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
 /** The exercises, in the order in which a student meets them. */
@@ -31,7 +32,35 @@ public final class Course {
           new Exercise("echo-server", "echo", 33),
           new Exercise("echo-client", "echo", 35));
 
+  /** What an exercise takes for known, where that is not nothing. */
+  private static final Map<String, List<String>> BEFORE =
+      Map.ofEntries(
+          Map.entry("basics-02", List.of("basics-01")),
+          Map.entry("basics-03", List.of("basics-02")),
+          Map.entry("wiretap", List.of("echo-server", "echo-client")),
+          Map.entry("basics-04", List.of("ntp-server")),
+          Map.entry("basics-05", List.of("basics-04")),
+          Map.entry("socket-02", List.of("socket-01", "basics-02")),
+          Map.entry("socket-03", List.of("socket-02")),
+          Map.entry("socket-04", List.of("socket-03")),
+          Map.entry("socket-05", List.of("socket-04")),
+          Map.entry("server-02", List.of("server-01")),
+          Map.entry("server-03", List.of("server-02")),
+          Map.entry("server-04", List.of("server-03")),
+          Map.entry("server-05", List.of("server-04")),
+          Map.entry("mini-web", List.of("server-05")),
+          Map.entry("tws", List.of("mini-web", "socket-05")),
+          Map.entry("chat-server", List.of("tws")),
+          Map.entry("chat-client", List.of("socket-05")),
+          Map.entry("echo-server", List.of("server-05")),
+          Map.entry("echo-client", List.of("socket-03")));
+
   private Course() {}
+
+  /** The exercises that another one builds on. */
+  public static List<Exercise> before(Exercise exercise) {
+    return BEFORE.getOrDefault(exercise.name(), List.of()).stream().map(Course::exercise).toList();
+  }
 
   /** Every exercise. */
   public static List<Exercise> exercises() {

@@ -172,7 +172,11 @@ final class Stops {
             stage -> {
               int port = stage.serve("bin/echo-server --port 0");
               stage.run("Received: Hola!", "bin/echo-client --message Hola! --port " + port);
-            }));
+            }),
+        new TourStop(
+            "lab",
+            "a file for each exercise says what is to be done, and ./lab check what is still wrong",
+            stage -> stage.run("next: cd my-lab", "bin/lab start")));
   }
 
   /** bash as a client: a line to the server, then what comes back. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.Program;
+import org.socketlab.course.Course;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -44,8 +45,8 @@ public final class Tour extends Program {
       throw Failure.of("not every program did what it should: " + String.join("; ", failures));
     }
     out.printf(
-        "%nThat was %s. Now read the program, and write it again: the module's README.md shows how.%n",
-        seen(stops));
+        "%nThat was %s. Now read the program, and write it again: ./lab in my-lab tells what is still wrong.%n",
+        name == null ? "all " + Course.exercises().size() + " exercises" : name);
   }
 
   private static void show(TourStop stop, PrintStream out, List<String> failures) {
@@ -57,10 +58,6 @@ public final class Tour extends Program {
       out.println("FAILED: " + e.getMessage());
       failures.add(stop.exercise() + ": " + e.getMessage());
     }
-  }
-
-  private static String seen(List<TourStop> stops) {
-    return stops.size() == 1 ? stops.get(0).exercise() : "all " + stops.size() + " exercises";
   }
 
   /** The course's root folder: three levels above utils/target/utils.jar. */

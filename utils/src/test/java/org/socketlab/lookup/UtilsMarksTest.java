@@ -1,9 +1,9 @@
 package org.socketlab.lookup;
 
 import org.socketlab.testing.marks.MarksTest;
+import org.socketlab.wiretap.WiretapChecks;
 import org.socketlab.wiretap.WiretapFaultChecks;
 import org.socketlab.wiretap.WiretapLadderChecks;
-import org.socketlab.wiretap.WiretapRelayChecks;
 
 final class UtilsMarksTest extends MarksTest {
   UtilsMarksTest() {
@@ -12,7 +12,7 @@ final class UtilsMarksTest extends MarksTest {
         Basics01Checks.class,
         Basics02Checks.class,
         Basics03Checks.class,
-        WiretapRelayChecks.class,
+        WiretapChecks.class,
         WiretapLadderChecks.class,
         WiretapFaultChecks.class);
   }

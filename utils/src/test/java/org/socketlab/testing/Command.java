@@ -58,7 +58,7 @@ public record Command(List<String> words, boolean isItself) {
    * @param root the folder that a relative path in such a word starts from
    * @throws CheckFailed if it names a file that is not there: then the program has not been written
    */
-  static Command of(String template, Exercise exercise, Path root) {
+  public static Command of(String template, Exercise exercise, Path root) {
     if (template.indexOf('\uFFFD') >= 0) { // what Java puts where it can't read a command line
       throw new CannotCheck(
           "-Dlab.command has characters that this locale does not know: set LC_ALL=C.UTF-8", null);

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,12 +22,18 @@ import java.util.stream.Stream;
  * @param mark what all of them have in their environment
  */
 public record Family(Process process, String mark) {
-  private static final String VARIABLE = "SOCKETLAB_FAMILY";
+  /** The variable in their environment. */
+  public static final String VARIABLE = "SOCKETLAB_FAMILY";
+
+  private static final AtomicLong COUNT = new AtomicLong();
   private static final int ROUNDS = 50;
+
+  /** What the marks of all families of this process begin with. */
+  public static final String OURS = UUID.randomUUID().toString();
 
   /** Starts a command whose family will be known. */
   public static Family start(ProcessBuilder builder) throws IOException {
-    String mark = UUID.randomUUID().toString();
+    String mark = OURS + "-" + COUNT.incrementAndGet();
     builder.environment().put(VARIABLE, mark);
     return new Family(builder.start(), mark);
   }
@@ -50,13 +57,21 @@ public record Family(Process process, String mark) {
     return Stream.concat(born, marked).filter(ProcessHandle::isAlive).collect(Collectors.toSet());
   }
 
+  /** Whether a process is of any family that this process has started. */
+  public static boolean isOurs(ProcessHandle other) {
+    return environment(other).contains(VARIABLE + "=" + OURS);
+  }
+
   private boolean isMarked(ProcessHandle other) {
-    Path environment = Path.of("/proc", String.valueOf(other.pid()), "environ");
+    return environment(other).contains(VARIABLE + "=" + mark + "\0");
+  }
+
+  private static String environment(ProcessHandle process) {
+    Path environment = Path.of("/proc", String.valueOf(process.pid()), "environ");
     try {
-      return Files.readString(environment, StandardCharsets.ISO_8859_1)
-          .contains(VARIABLE + "=" + mark);
+      return Files.readString(environment, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      return false; // gone, or somebody else's, or a system without /proc
+      return ""; // gone, or somebody else's, or a system without /proc
     }
   }
 

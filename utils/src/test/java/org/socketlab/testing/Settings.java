@@ -55,6 +55,11 @@ public final class Settings {
     }
   }
 
+  /** The command that carries a check out again, where it is not Maven's. */
+  public Optional<String> again() {
+    return property("lab.again");
+  }
+
   /** The one exercise that was chosen, by its name. */
   public Optional<String> exercise() {
     return property("lab.exercise");

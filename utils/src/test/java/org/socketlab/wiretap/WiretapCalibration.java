@@ -6,7 +6,7 @@ import org.socketlab.testing.calibration.Calibration;
 /** The checks of wiretap, held against wiretaps with one bug each. */
 final class WiretapCalibration {
   private final Calibration calibration =
-      Calibration.of(WiretapRelayChecks.class, WrongWiretap.class)
+      Calibration.of(WiretapChecks.class, WrongWiretap.class)
           .and(WiretapLadderChecks.class)
           .and(WiretapFaultChecks.class);
 

@@ -145,18 +145,20 @@ public final class CheckExtension
       story.append("  The contract says: %s%n".formatted(sentence));
     }
     story.append("  Why     %s%n".formatted(check.teaches()));
-    story.append(
-        "  Again   mvn test -pl %s -am -Dlab.exercise=%s -Dlab.check=%s -Dlab.seed=%d%s%n"
-            .formatted(
-                exercise.module(),
-                exercise.name(),
-                context.getRequiredTestMethod().getName(),
-                settings.seed(),
-                settings
-                    .command()
-                    .map(command -> " -Dlab.command=" + Command.quoted(command))
-                    .orElse("")));
+    story.append("  Again   %s%n".formatted(again(settings, exercise, context)));
     return story.toString();
+  }
+
+  private static String again(Settings settings, Exercise exercise, ExtensionContext context) {
+    String check = context.getRequiredTestMethod().getName();
+    if (settings.again().isPresent()) {
+      return "%s %s %s --seed %d"
+          .formatted(settings.again().get(), exercise.name(), check, settings.seed());
+    }
+    String command =
+        settings.command().map(words -> " -Dlab.command=" + Command.quoted(words)).orElse("");
+    return "mvn test -pl %s -am -Dlab.exercise=%s -Dlab.check=%s -Dlab.seed=%d%s"
+        .formatted(exercise.module(), exercise.name(), check, settings.seed(), command);
   }
 
   private static String quoted(String name, String text) {

@@ -1,5 +1,9 @@
 package org.socketlab.testing.marks;
 
+import org.junit.platform.engine.TestExecutionResult;
+import org.opentest4j.TestAbortedException;
+import org.socketlab.testing.CheckFailed;
+
 /**
  * What one check found.
  *
@@ -29,6 +33,24 @@ public record Mark(
   /** The same check with what it found. */
   public Mark with(Verdict found, String why, String narrated) {
     return new Mark(exercise, check, title, points, found, why, narrated);
+  }
+
+  /**
+   * The same check after it ran.
+   *
+   * @param failure what it threw, or null
+   */
+  public Mark after(TestExecutionResult.Status status, Throwable failure) {
+    if (failure == null) {
+      return status == TestExecutionResult.Status.SUCCESSFUL ? with(Verdict.PASSED, "", "") : this;
+    }
+    if (failure instanceof CheckFailed failed) {
+      return with(Verdict.FAILED, failed.getMessage(), failed.story());
+    }
+    if (failure instanceof TestAbortedException) {
+      return with(Verdict.NOT_CARRIED_OUT, failure.getMessage(), "");
+    }
+    return with(Verdict.FAILED, String.valueOf(failure), "");
   }
 
   /** The points it earned: all or none. */

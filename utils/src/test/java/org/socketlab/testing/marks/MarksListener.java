@@ -11,7 +11,6 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
-import org.opentest4j.TestAbortedException;
 import org.socketlab.course.Exercise;
 import org.socketlab.testing.Check;
 import org.socketlab.testing.CheckFailed;
@@ -114,22 +113,15 @@ public final class MarksListener implements TestExecutionListener {
   }
 
   private Mark after(Mark mark, TestExecutionResult.Status status, Throwable failure) {
-    if (failure == null) {
-      return status == TestExecutionResult.Status.SUCCESSFUL
-          ? mark.with(Verdict.PASSED, "", "")
-          : mark;
-    }
-    if (failure instanceof CheckFailed failed) {
-      out.printf("%n%s%n", failed.story());
-      return mark.with(Verdict.FAILED, failed.getMessage(), failed.story());
-    }
-    if (failure instanceof TestAbortedException) {
+    Mark found = mark.after(status, failure);
+    if (failure instanceof CheckFailed) {
+      out.printf("%n%s%n", found.story());
+    } else if (found.verdict() == Verdict.NOT_CARRIED_OUT) {
       out.printf(
           "%n%s: %s%n  could not be carried out: %s%n",
-          mark.exercise(), mark.title(), failure.getMessage());
-      return mark.with(Verdict.NOT_CARRIED_OUT, failure.getMessage(), "");
+          mark.exercise(), mark.title(), found.reason());
     }
-    return mark.with(Verdict.FAILED, String.valueOf(failure), "");
+    return found;
   }
 
   private void write() {

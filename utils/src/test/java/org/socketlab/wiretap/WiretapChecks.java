@@ -14,7 +14,7 @@ import org.socketlab.testing.Usage;
 
 /** What wiretap passes on: everything, as it is. */
 @Grades("wiretap")
-public final class WiretapRelayChecks {
+public final class WiretapChecks {
   private static final long MUCH = 64 << 20;
 
   @Check(

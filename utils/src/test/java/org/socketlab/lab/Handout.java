@@ -1,0 +1,113 @@
+package org.socketlab.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.socketlab.course.Exercise;
+
+/**
+ * A program to complete, cut out of one that is complete: between the lines {@code #[} and {@code
+ * #]} (in Java {@code //[} and {@code //]}) only the comments that begin with TODO are handed out,
+ * and behind them stands a statement that says what is to be done, and ends the program.
+ *
+ * @param exercise what it solves
+ * @param language what it is written in
+ * @param marked the lines of the complete program, marks included
+ */
+record Handout(Exercise exercise, Language language, List<String> marked) {
+
+  /** Reads one of the course's, where there is one. */
+  static Optional<Handout> of(Path root, Exercise exercise, Language language) throws IOException {
+    Path file = file(root, exercise, language);
+    return Files.exists(file)
+        ? Optional.of(new Handout(exercise, language, Files.readAllLines(file)))
+        : Optional.empty();
+  }
+
+  private static Path file(Path root, Exercise exercise, Language language) {
+    return root.resolve(exercise.module())
+        .resolve("src/handout")
+        .resolve(language.word())
+        .resolve(language.file(exercise));
+  }
+
+  /** The complete program. */
+  String solution() {
+    return text(marked.stream().filter(line -> !opens(line) && !closes(line)).toList());
+  }
+
+  /** Whether it is more than TODOs: for the largest exercises there is no complete program. */
+  boolean isSolved() {
+    return kept().stream().anyMatch(line -> !line.startsWith(language.comment()));
+  }
+
+  /** The lines of the complete program that are not handed out, without their indentation. */
+  List<String> kept() {
+    List<String> kept = new ArrayList<>();
+    List<String> handedOut = cut().lines().map(String::strip).toList();
+    solution()
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !handedOut.contains(line))
+        .forEach(kept::add);
+    return kept;
+  }
+
+  /** The program to complete. */
+  String cut() {
+    List<String> lines = new ArrayList<>();
+    boolean inside = false;
+    boolean inTodo = false;
+    String todo = null;
+    for (String line : marked) {
+      if (opens(line)) {
+        inside = true;
+        todo = null;
+      } else if (closes(line)) {
+        if (todo != null) { // a region without one is a piece that is only taken away
+          lines.add(indentation(line) + language.todo(exercise, todo));
+        }
+        inside = false;
+      } else if (!inside) {
+        lines.add(line);
+      } else {
+        boolean begins = line.strip().startsWith(language.comment() + " TODO ");
+        inTodo = begins || inTodo && line.strip().startsWith(language.comment());
+        if (begins && todo == null) {
+          todo = firstSentence(line);
+        }
+        if (inTodo) {
+          lines.add(line);
+        }
+      }
+    }
+    return text(lines);
+  }
+
+  private boolean opens(String line) {
+    return line.strip().equals(language.comment() + "[");
+  }
+
+  private boolean closes(String line) {
+    return line.strip().equals(language.comment() + "]");
+  }
+
+  /** {@code TODO 1: Connect to the server}. */
+  private String firstSentence(String line) {
+    String text = line.strip().substring(language.comment().length()).strip();
+    int end = text.indexOf(". ");
+    text = end < 0 ? text : text.substring(0, end);
+    return text.replaceAll("[.:]$", "").replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+
+  private static String indentation(String line) {
+    return line.substring(0, line.indexOf(line.strip()));
+  }
+
+  private static String text(List<String> lines) {
+    return String.join("\n", lines) + "\n";
+  }
+}

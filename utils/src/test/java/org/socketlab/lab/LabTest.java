@@ -1,0 +1,159 @@
+package org.socketlab.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Command;
+
+/** lab's commands, as a student types them. */
+final class LabTest {
+  /** Says nothing that basics-01 should. */
+  private static final String WRONG = "echo hello\n";
+
+  private static final String RIGHT =
+      "exec " + Command.line(Command.java("org.socketlab.utils.Main")) + " basics-01 \"$@\"\n";
+
+  @TempDir private Path folder;
+
+  @Test
+  void tellsTheFirstFailuresStoryAndKeepsThePoints() throws IOException {
+    LabUnderTest lab = LabUnderTest.ofScripts(folder);
+    lab.save("basics-01", WRONG);
+    String said = lab.run(1, "check", "basics-01");
+    assertTrue(said.startsWith("checking basics-01 ...\n\nbasics-01: "), said);
+    assertTrue(said.contains("stdout | hello"), said);
+    assertTrue(said.contains("  Again   lab check basics-01 "), said);
+    assertTrue(said.contains("these fail, too: "), said);
+    assertTrue(said.contains("\nbasics-01 0/10 points\n"), said);
+    assertTrue(said.endsWith("hint: lab hint\n"), said);
+    assertTrue(progress(lab).contains("basics-01 0/10 points, fails at nameAndAddress"));
+    String where = lab.run(0);
+    assertTrue(where.contains("basics-01: 0 of 10 points, fails at nameAndAddress"), where);
+  }
+
+  @Test
+  void givesAllPointsToARightProgram() throws IOException {
+    LabUnderTest lab = LabUnderTest.ofScripts(folder);
+    lab.save("basics-01", RIGHT);
+    String said = lab.run(0, "check", "basics-01");
+    assertEquals("checking basics-01 ...\nbasics-01 10/10 points\nnext: basics-02\n", said);
+    assertTrue(lab.run(0, "status").contains("  basics-01   10/10  done\n"));
+    assertTrue(lab.run(0, "check", "basics-01", "commonOptions").contains("passes commonOptions"));
+  }
+
+  @Test
+  void countsNothingThatNoCheckHasSeen() throws IOException {
+    LabUnderTest lab = LabUnderTest.ofScripts(folder);
+    Files.writeString(
+        lab.file("lab.properties"), "language=other\ncommand = no-such-thing {program}\n");
+    lab.save("basics-01", RIGHT);
+    String said = lab.run(1, "check", "basics-01");
+    assertTrue(said.contains("there is no no-such-thing on the PATH"), said);
+    assertFalse(Files.exists(lab.file("progress.txt")));
+  }
+
+  @Test
+  void hasASentenceForEachMistake() throws IOException {
+    LabUnderTest lab = LabUnderTest.ofScripts(folder);
+    assertEquals(
+        "lab check: there is no exercise 'basic-01'\n"
+            + "hint: did you mean basics-01? lab status lists them all\n",
+        lab.run(2, "check", "basic-01"));
+    assertTrue(lab.run(2, "chek").contains("did you mean check?"));
+    assertTrue(lab.run(1, "check", "basics-01").contains("there is no basics-01 in " + folder));
+    assertTrue(lab.run(2, "check", "basics-01", "name").contains("it has nameAndAddress, "));
+    assertTrue(lab.run(2, "reset", "basics-01").contains("there are no hand-outs"));
+    assertTrue(lab.run(1, "diff", "basics-01").contains("there is no basics-01 in "));
+    assertTrue(lab.run(2, "run").contains("Missing required parameter"));
+    Files.writeString(lab.file("lab.properties"), "language = cobol\n");
+    assertTrue(lab.run(1, "status").contains("no language of ours: 'cobol'"));
+    Files.delete(lab.file("lab.properties"));
+    assertTrue(lab.run(1, "status").contains("there is no lab in " + folder));
+  }
+
+  @Test
+  void neverOverwritesWhatIsAStudents() throws IOException {
+    LabUnderTest lab = new LabUnderTest(folder);
+    assertTrue(lab.run(0, "start", "--lang", "other", ".").contains("25 new files"));
+    Files.writeString(lab.file("basics-01.md"), "mine\n");
+    Files.delete(lab.file("echo-client.md"));
+    assertTrue(lab.run(0, "start", ".").contains("1 new files"));
+    assertEquals("mine\n", Files.readString(lab.file("basics-01.md")));
+    assertTrue(Files.readString(lab.file("echo-client.md")).contains("## echo-client"));
+    String other = lab.run(1, "start", "--lang", "java", ".");
+    assertTrue(other.contains("is for programs in other"), other);
+  }
+
+  @Test
+  void runsAProgramAndGivesItsWords() throws IOException {
+    LabUnderTest lab = LabUnderTest.ofScripts(folder);
+    lab.save("basics-01", "echo \"$# $*\"; exit $1\n");
+    assertEquals("3 0 --help -V\n", lab.run(0, "run", "basics-01", "0", "--help", "-V"));
+    assertEquals(
+        "1 3\nlab run: basics-01 ended with status 3\n", lab.run(1, "run", "basics-01", "3"));
+  }
+
+  @Test
+  void saysThatAFolderCannotBeWrittenTo() throws IOException {
+    Files.writeString(folder.resolve("file"), "");
+    LabUnderTest lab = new LabUnderTest(folder);
+    assertEquals("lab start: file is a file, and no folder\n", lab.run(1, "start", "file"));
+    // Even an administrator can't write there.
+    String said = lab.run(1, "start", "/proc/my-lab");
+    assertTrue(said.startsWith("lab start: cannot write"), said);
+  }
+
+  @Test
+  void checksWhatIsSavedAndEndsWhatIsUnderWay() throws IOException {
+    LabUnderTest lab = LabUnderTest.ofScripts(folder);
+    lab.save("basics-01", "echo $$ >" + folder + "/pid; sleep 1000\n");
+    try (Child watch = lab.atTerminal("watch", "basics-01")) {
+      watch.expectLine("watching " + folder.resolve("basics-01") + "; Ctrl-C ends it");
+      watch.expectLine("checking basics-01 ...");
+      awaitFile("pid");
+      lab.save("basics-01", RIGHT);
+      watch.expectLine("");
+      watch.expectLine("checking basics-01 ...");
+      watch.expectLine("\033[32mbasics-01 10/10 points\033[0m");
+      lab.save("basics-01", WRONG);
+      watch.expectLine("");
+      watch.expectLine("checking basics-01 ...");
+      watch.interrupt();
+      watch.expectStopped();
+    }
+  }
+
+  @Test
+  void leavesNoProgramBehindThoughItIsKilled() throws Exception {
+    LabUnderTest lab = LabUnderTest.ofScripts(folder);
+    // It has left its parent, and hears of nobody's end.
+    lab.save("basics-01", "setsid sh -c 'echo $$ >" + folder + "/pid; exec sleep 1000' &\nwait\n");
+    try (Child check = lab.start("check", "basics-01")) {
+      awaitFile("pid");
+      ProcessHandle orphan =
+          ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")).strip())).get();
+      ProcessHandle.of(check.pid()).get().destroyForcibly();
+      orphan.onExit().get(20, java.util.concurrent.TimeUnit.SECONDS);
+    }
+  }
+
+  private void awaitFile(String name) {
+    Path file = folder.resolve(name);
+    long deadline = System.nanoTime() + java.util.concurrent.TimeUnit.SECONDS.toNanos(20);
+    while (!Files.exists(file) || file.toFile().length() == 0) {
+      assertTrue(System.nanoTime() < deadline, "no " + name);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static String progress(LabUnderTest lab) throws IOException {
+    return Files.readString(lab.file("progress.txt"));
+  }
+}

@@ -1,0 +1,73 @@
+package org.socketlab.lab;
+
+import java.util.List;
+import java.util.Locale;
+import org.socketlab.course.Exercise;
+
+/** What a student's programs are written in. */
+enum Language {
+  PYTHON("python3 ./{program}.py"),
+  JAVA("java"),
+  OTHER("./{program}");
+
+  private final String command;
+
+  Language(String command) {
+    this.command = command;
+  }
+
+  /** How a program is started, until the student says otherwise in lab.properties. */
+  String command() {
+    return command;
+  }
+
+  /** What a new lab.properties says. */
+  String properties() {
+    String how =
+        this == JAVA
+            ? "# lab compiles and starts Java programs by itself.\n"
+            : "# How a program is started; {program} is its exercise's name.\ncommand = %s\n"
+                .formatted(command);
+    return "language = %s\n%s".formatted(word(), how);
+  }
+
+  /** The name as a user writes it: {@code python}. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The file that holds an exercise's program: {@code echo-client.py}, {@code EchoClient.java}. */
+  String file(Exercise exercise) {
+    return switch (this) {
+      case PYTHON -> exercise.name() + ".py";
+      case JAVA -> mainClass(exercise) + ".java";
+      case OTHER -> exercise.name();
+    };
+  }
+
+  /** What begins a comment. */
+  String comment() {
+    return this == PYTHON ? "#" : "//";
+  }
+
+  /** The statement that ends a hand-out where a student has to go on. */
+  String todo(Exercise exercise, String what) {
+    return this == PYTHON
+        ? "sys.exit(\"%s: %s\")".formatted(exercise.name(), what)
+        : "throw new IOException(\"%s\");".formatted(what);
+  }
+
+  /** {@code EchoClient} for echo-client. */
+  static String mainClass(Exercise exercise) {
+    StringBuilder camel = new StringBuilder();
+    for (String part : exercise.name().split("-")) {
+      camel.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
+    }
+    return camel.toString();
+  }
+
+  /** Those that there are hand-outs in. */
+  static List<Language> ofHandouts() {
+    return List.of(PYTHON, JAVA);
+  }
+}

@@ -1,0 +1,24 @@
+package org.socketlab.lab;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Optional;
+import org.socketlab.course.Exercise;
+import picocli.CommandLine.Command;
+
+/** {@code lab next}. */
+@Command(name = "lab next", description = "Names the exercise that comes next, and its file.")
+final class NextCommand extends LabCommand {
+  @Override
+  void go(PrintStream out) throws IOException {
+    Workbook workbook = Workbook.here();
+    Optional<Exercise> next = workbook.next(progress(workbook));
+    if (next.isEmpty()) {
+      out.println("all exercises are done");
+      return;
+    }
+    String name = next.get().name();
+    out.printf("%s, in %s%n", name, workbook.program(next.get()));
+    out.printf("lab show %s tells the lesson, lab check %s what is still wrong%n", name, name);
+  }
+}

@@ -1,0 +1,60 @@
+package org.socketlab.lab;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.socketlab.cli.Failure;
+import org.socketlab.course.Exercise;
+import org.socketlab.testing.Command;
+import picocli.CommandLine;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+
+/** {@code lab run NAME ARGS}. */
+@CommandLine.Command(
+    name = "lab run",
+    modelTransformer = RunCommand.NameFirst.class,
+    description = {
+      "Runs your program with these arguments.",
+      "--trace among them draws on stderr what it and its peers said to each other."
+    },
+    footer = {"", "Example: lab run echo-client --trace --port 8888 --message Hola"})
+final class RunCommand extends LabCommand {
+  private static final String TRACE = "--trace";
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "The exercise.")
+  private String name;
+
+  @Parameters(index = "1..*", paramLabel = "ARGS", description = "Your program's arguments.")
+  private List<String> arguments = new ArrayList<>();
+
+  @Override
+  void go(PrintStream out) throws IOException {
+    Workbook workbook = Workbook.here();
+    Exercise exercise = workbook.exercise(name);
+    List<String> words = Command.of(workbook.start(exercise), exercise, workbook.folder()).words();
+    boolean traced = arguments.remove(TRACE);
+    int status =
+        traced ? new TracedRun(exercise, words, arguments).run(out, System.err) : run(words);
+    if (status != 0) {
+      throw Failure.of(exercise.name() + " ended with status " + status);
+    }
+  }
+
+  private int run(List<String> words) throws IOException {
+    List<String> all = new ArrayList<>(words);
+    all.addAll(arguments);
+    return TracedRun.status(new ProcessBuilder(all).inheritIO().start());
+  }
+
+  /** All that stands behind the name is the program's, options like --help included. */
+  static final class NameFirst implements IModelTransformer {
+    @Override
+    public CommandSpec transform(CommandSpec spec) {
+      spec.parser().stopAtPositional(true);
+      return new WithoutTrace().transform(spec);
+    }
+  }
+}
