@@ -99,7 +99,7 @@ public class Socket05 {
   /** A line of a head or of the chunks, with its end. */
   private static byte[] line(InputStream in) throws IOException {
     //[
-    // TODO 1: Read one line, to its line feed. A stream that ends before is an error, and so is a
+    // TODO 2: Read one line, to its line feed. A stream that ends before is an error, and so is a
     // line that does not end within MOST bytes: throw an IOException.
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int b = 0; b != '\n'; ) {
@@ -124,7 +124,7 @@ public class Socket05 {
   private static Head readHead(InputStream in) throws IOException {
     Head head = new Head();
     //[
-    // TODO 2: Read the status line: "HTTP/1.", a digit, a blank, three digits. Then the fields, up to the
+    // TODO 1: Read the status line: "HTTP/1.", a digit, a blank, three digits. Then the fields, up to the
     // empty line; the values of a name that comes twice are joined by a comma. All of it has a limit,
     // MOST. If the stream ends early, show what did come, and then throw.
     byte[] line = line(in);

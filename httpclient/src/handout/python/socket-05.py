@@ -113,7 +113,7 @@ def show(head):
 def line(stream):
     """A line of a head or of the chunks, with its end."""
     #[
-    # TODO 1: Read one line from the stream, to its line feed. A stream that ends before is an
+    # TODO 2: Read one line from the stream, to its line feed. A stream that ends before is an
     # error, and so is a line that does not end within MOST bytes: raise NotHttp("...").
     found = stream.readline(MOST)
     if not found.endswith(b"\n"):
@@ -125,7 +125,7 @@ def line(stream):
 def head(stream):
     """The head of the reply: its status, its fields by their names in lower case, its bytes."""
     #[
-    # TODO 2: Read the status line: "HTTP/1.", a digit, a blank, three digits. Then the fields,
+    # TODO 1: Read the status line: "HTTP/1.", a digit, a blank, three digits. Then the fields,
     # up to the empty line; of a name that comes twice keep both values. All of it has a limit.
     # If the stream ends early, show what did come, and then raise.
     status_line = line(stream)

@@ -77,7 +77,7 @@ def text(address):
 def timestamp(nanos):
     """The NTP timestamp of a time in nanoseconds since 1970: 32 bits of seconds, 32 of a fraction."""
     #[
-    # TODO 1: NTP counts from 1900, and its seconds begin anew in 2036 (after ERA of them).
+    # TODO 2: NTP counts from 1900, and its seconds begin anew in 2036 (after ERA of them).
     whole, rest = divmod(nanos, 1_000_000_000)
     return ((whole + SINCE_1900) % ERA << 32) | (rest << 32) // 1_000_000_000
     #]
@@ -149,7 +149,7 @@ def ask(connection, address, timeout):
     elsewhere = None
     asked = time.time_ns()
     #[
-    # TODO 2: Send 48 bytes: version 4, mode 3, and timestamp(asked) as the transmit timestamp, all
+    # TODO 1: Send 48 bytes: version 4, mode 3, and timestamp(asked) as the transmit timestamp, all
     # else 0. Then receive until the answer is there: from the address that was asked, 48 bytes at least,
     # mode 4, with our transmit timestamp as its origin. Note what is dropped and why; altogether it
     # takes "timeout" seconds at most. Note the time right after receiving: it is the fourth one.

@@ -46,8 +46,8 @@ public class Basics03 {
   /** Prints the line for a service. */
   private static void show(String protocol, int port) throws IOException {
     //[
-    // TODO 2: Print the line that the contract wants. Where the service has no name, throw an
-    // IOException whose sentence names the protocol and the port.
+    // TODO 1: Ask for the service's name (the method below), and print the line that the contract
+    // wants. Where it has none, throw an IOException whose sentence names the protocol and the port.
     String name = name(protocol, port);
     if (name == null) {
       throw new IOException("no service is known for " + protocol + " port " + port);
@@ -59,7 +59,7 @@ public class Basics03 {
   /** The name of a service, or null. */
   private static String name(String protocol, int port) throws IOException {
     //[
-    // TODO 1: Java has no call for the services database, so read its file, SERVICES. A line there is
+    // TODO 2: Java has no call for the services database, so read its file, SERVICES. A line there is
     // a name, blanks, the port, a slash, the protocol, and perhaps other names: "smtp  25/tcp  mail".
     // What follows "#" is a remark. The first line that fits tells the name.
     for (String line : Files.readAllLines(SERVICES)) {

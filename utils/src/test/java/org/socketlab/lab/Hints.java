@@ -19,7 +19,7 @@ import org.socketlab.course.Exercise;
  * {@code [*]} for the whole, hints that are parted by lines {@code --}.
  *
  * @param first the check at which the bare hand-out fails first
- * @param options the checks that the bare hand-out passes, for its options
+ * @param options the checks that the bare hand-out may pass, for its options or because it fails
  * @param ladders the hints by check, {@code *} for the whole
  */
 record Hints(String first, Set<String> options, Map<String, List<String>> ladders) {
