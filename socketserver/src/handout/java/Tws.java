@@ -19,10 +19,10 @@ import java.util.Map;
  */
 public class Tws {
   private static final String NAME = "tws";
-  private static final String USAGE = "tws [--host HOST] [--port PORT] [--root DIR] [--log FILE] [--data DIR] [--trace]";
+  private static final String USAGE = "tws [--host HOST] [--port PORT] [--root DIR] [--log FILE] [--data DIR] [--idle SECONDS] [--trace]";
 
   private static void run(String[] args) throws IOException {
-    parse(args, List.of("--host", "--port", "--root", "--log", "--data"), List.of("--trace"));
+    parse(args, List.of("--host", "--port", "--root", "--log", "--data", "--idle"), List.of("--trace"));
     String host = OPTIONS.getOrDefault("--host", "127.0.0.1");
     int port = number("--port", 8080, 0, 65535);
     //[
@@ -37,7 +37,7 @@ public class Tws {
     // outside of it. Date, Content-Length and Content-Type belong to each reply; an unknown path is
     // 404, another method 405 with Allow.
     // TODO 5: Keep the connection for the next request, unless one side said "close" or speaks
-    // HTTP/1.0. Cut off who is silent for 30 s, or takes more than 10 s for a head (408).
+    // HTTP/1.0. Cut off who is silent for --idle seconds, or takes more than 10 s for a head (408).
     // TODO 6: Conditional requests (If-None-Match, If-Modified-Since: 304) and byte ranges (206,
     // 416) for files, by RFC 9110 sections 13 and 14.
     // TODO 7: POST /createUser: the user is on disk (fsync) before the 201 leaves, with a new id;

@@ -38,6 +38,7 @@ def options():
     parser.add_argument("--root", metavar="DIR")
     parser.add_argument("--log", metavar="FILE")
     parser.add_argument("--data", metavar="DIR")
+    parser.add_argument("--idle", type=number(1, 86400), default=30, metavar="SECONDS")
     return parser.parse_args()
 
 
@@ -55,7 +56,7 @@ def main():
     # outside of it. Date, Content-Length and Content-Type belong to each reply; an unknown path is
     # 404, another method 405 with Allow.
     # TODO 5: Keep the connection for the next request, unless one side said "close" or speaks
-    # HTTP/1.0. Cut off who is silent for 30 s, or takes more than 10 s for a head (408).
+    # HTTP/1.0. Cut off who is silent for --idle seconds, or takes more than 10 s for a head (408).
     # TODO 6: Conditional requests (If-None-Match, If-Modified-Since: 304) and byte ranges (206,
     # 416) for files, by RFC 9110 sections 13 and 14.
     # TODO 7: POST /createUser: the user is on disk (fsync) before the 201 leaves, with a new id;

@@ -1,6 +1,7 @@
 package org.socketlab.lab;
 
 import java.lang.reflect.Method;
+import org.junit.jupiter.api.Order;
 import org.socketlab.course.Exercise;
 import org.socketlab.testing.Check;
 import org.socketlab.testing.marks.Mark;
@@ -16,6 +17,11 @@ record PlannedCheck(Exercise exercise, Class<?> type, Method method) {
   /** Its name, which is its method's. */
   String name() {
     return method.getName();
+  }
+
+  /** Whether it is one of those that begin first (junit-platform.properties): they wait longest. */
+  boolean waits() {
+    return type.isAnnotationPresent(Order.class);
   }
 
   /** Its mark before it ran. */

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Home;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
+import org.socketlab.cli.Seconds;
 import org.socketlab.socketserver.web.FolderResources;
 import org.socketlab.socketserver.web.LogFile;
 import org.socketlab.socketserver.web.Resources;
@@ -63,6 +65,14 @@ public final class Tws extends Program {
       description = "The folder that the users are kept in (default: .socketlab/tws in your home).")
   private Path data;
 
+  @Option(
+      names = "--idle",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      converter = Seconds.class,
+      description = "How long a client may say nothing (default: ${DEFAULT-VALUE}).")
+  private Duration idle;
+
   @Override
   protected void run(PrintStream out) throws IOException {
     trying("serve files from " + root);
@@ -83,7 +93,7 @@ public final class Tws extends Program {
 
   private void serve(WebSite site, Path folder, PrintStream out) throws IOException {
     trying("listen on " + listen);
-    try (WebServer server = new WebServer(listen.address(), site)) {
+    try (WebServer server = new WebServer(listen.address(), site, idle)) {
       stop().by(server::stop);
       out.println("Listening on " + listen.text(server.address()));
       note("users are kept in " + folder.toAbsolutePath());

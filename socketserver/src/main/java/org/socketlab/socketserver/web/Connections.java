@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /** All connections of a server: at most so many, and at most so many from one address. */
 final class Connections {
-  /** How long a client may say nothing between two requests, or within a body. */
+  /** How long a client may say nothing between two requests, or within a body, unless told so. */
   static final Duration IDLE = Duration.ofSeconds(30);
 
   /** How long the head of a request may take, from its first byte on. */
@@ -30,6 +30,7 @@ final class Connections {
   private final Map<InetAddress, Integer> counts = new ConcurrentHashMap<>();
   private final int most;
   private final int mostOfOne;
+  private final Duration idle;
   private final Runnable changed;
   private volatile boolean wanted;
   private volatile boolean stopping;
@@ -39,9 +40,10 @@ final class Connections {
    *
    * @param changed is told when a place has become free that was wanted, or there is nobody left
    */
-  Connections(int most, int mostOfOne, Runnable changed) {
+  Connections(int most, int mostOfOne, Duration idle, Runnable changed) {
     this.most = most;
     this.mostOfOne = mostOfOne;
+    this.idle = idle;
     this.changed = changed;
   }
 
@@ -58,7 +60,7 @@ final class Connections {
 
   /** Takes a client, at a place that there was. */
   WebConnection add(SocketChannel channel, InetSocketAddress client) {
-    WebConnection connection = new WebConnection(channel, client, this::ended);
+    WebConnection connection = new WebConnection(channel, client, idle, this::ended);
     open.add(connection);
     counts.merge(client.getAddress(), 1, Integer::sum);
     if (stopping) {

@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -48,12 +49,13 @@ final class Front {
   private boolean pauses;
   private boolean noted;
 
-  /** With a bound listening socket, and how many clients there may be in all and of one address. */
-  Front(ServerSocketChannel server, WebSite site, int most, int mostOfOne) throws IOException {
+  /** With a bound listening socket, and the clients that there may be. */
+  Front(ServerSocketChannel server, WebSite site, int most, int mostOfOne, Duration idle)
+      throws IOException {
     this.server = server;
     this.site = site;
     this.selector = Selector.open();
-    this.connections = new Connections(most, mostOfOne, selector::wakeup);
+    this.connections = new Connections(most, mostOfOne, idle, selector::wakeup);
   }
 
   /** Serves each client; returns when the server was told to stop, and all are served. */

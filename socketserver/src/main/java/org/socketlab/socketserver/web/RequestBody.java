@@ -41,7 +41,7 @@ public final class RequestBody {
     if (request.line().minor() >= 1 && request.fields().first("Expect") != null) {
       writer.sendContinue();
     }
-    connection.mustMoveWithin(Connections.IDLE, Connections.BODY);
+    connection.mustMoveWithin(connection.idle(), Connections.BODY);
     byte[] body = reader.body(framing).readNBytes(LIMIT + 1);
     if (body.length > LIMIT) {
       throw tooLong();

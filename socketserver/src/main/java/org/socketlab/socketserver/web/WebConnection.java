@@ -24,6 +24,7 @@ public final class WebConnection {
   private final InetSocketAddress client;
   private final String host;
   private final Consumer<WebConnection> ended;
+  private final Duration idle;
   private ByteBuffer received = ByteBuffer.allocate(0);
   private volatile long deadline;
   private volatile long lastDeadline = Long.MAX_VALUE;
@@ -37,20 +38,30 @@ public final class WebConnection {
    * A client's connection.
    *
    * @param client the address that it has come from
+   * @param idle how long the client may say nothing between two requests, or within a body
    * @param ended is told when the connection has ended
    */
   public WebConnection(
-      SocketChannel channel, InetSocketAddress client, Consumer<WebConnection> ended) {
+      SocketChannel channel,
+      InetSocketAddress client,
+      Duration idle,
+      Consumer<WebConnection> ended) {
     this.channel = channel;
     this.client = client;
     this.host = Addresses.text(client.getAddress());
     this.ended = ended;
-    mustEndWithin(Connections.IDLE);
+    this.idle = idle;
+    mustEndWithin(idle);
   }
 
   /** The connection itself. */
   public SocketChannel channel() {
     return channel;
+  }
+
+  /** How long the client may say nothing between two requests, or within a body. */
+  Duration idle() {
+    return idle;
   }
 
   /** The address that the client has come from. */
@@ -87,7 +98,7 @@ public final class WebConnection {
 
   /** Whether a reply is being sent: who does not read it can't be told so. */
   void writing(boolean is) {
-    mustMoveWithin(Connections.IDLE, Connections.REPLY);
+    mustMoveWithin(idle, Connections.REPLY);
     writing = is;
   }
 

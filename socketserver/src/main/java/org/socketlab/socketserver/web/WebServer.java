@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 
 /** A web server: it listens from the moment it is made, and serves its site when it is run. */
 public final class WebServer implements AutoCloseable {
@@ -16,18 +17,23 @@ public final class WebServer implements AutoCloseable {
   private final ServerSocketChannel server;
   private final Front front;
 
-  /** Listens there, for any number of connections from each address. */
-  public WebServer(InetSocketAddress address, WebSite site) throws IOException {
-    this(address, site, MOST_CONNECTIONS);
+  /** Listens there, for any number of connections from each address, which may be idle so long. */
+  public WebServer(InetSocketAddress address, WebSite site, Duration idle) throws IOException {
+    this(address, site, MOST_CONNECTIONS, idle);
   }
 
   /** Listens there, for so many connections from each address; the next ones get 503. */
   public WebServer(InetSocketAddress address, WebSite site, int perAddress) throws IOException {
+    this(address, site, perAddress, Connections.IDLE);
+  }
+
+  private WebServer(InetSocketAddress address, WebSite site, int perAddress, Duration idle)
+      throws IOException {
     server = ServerSocketChannel.open();
     try {
       server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       server.bind(address, BACKLOG);
-      front = new Front(server, site, MOST_CONNECTIONS, perAddress);
+      front = new Front(server, site, MOST_CONNECTIONS, perAddress, idle);
     } catch (IOException e) {
       server.close();
       throw e;

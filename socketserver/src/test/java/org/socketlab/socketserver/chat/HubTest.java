@@ -62,7 +62,8 @@ final class HubTest {
     CountDownLatch ended = new CountDownLatch(1);
     SocketChannel accepted = server.accept();
     InetSocketAddress address = (InetSocketAddress) accepted.getRemoteAddress();
-    hub.take(new WebConnection(accepted, address, connection -> ended.countDown()), last);
+    Duration idle = Duration.ofSeconds(30);
+    hub.take(new WebConnection(accepted, address, idle, connection -> ended.countDown()), last);
     var in = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
     return new Client(socket, new BufferedReader(in), ended);
   }

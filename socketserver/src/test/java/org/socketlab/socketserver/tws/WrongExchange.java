@@ -70,7 +70,7 @@ final class WrongExchange {
   }
 
   /** What all clients share. */
-  record Shared(Bug bug, WebSite site, Path root, Path log) {}
+  record Shared(Bug bug, WebSite site, Path root, Path log, int idle) {}
 
   private final Shared shared;
   private final Bug bug;
@@ -109,7 +109,7 @@ final class WrongExchange {
   void run() throws IOException {
     boolean persists = true;
     while (persists) {
-      patience(30);
+      patience(shared.idle());
       input.reads = 0;
       if (!reader.awaitMessage()) {
         return;
@@ -195,7 +195,7 @@ final class WrongExchange {
     if (request.fields().first("Expect") != null && bug != Bug.SAYS_NO_CONTINUE) {
       out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.UTF_8));
     }
-    patience(30);
+    patience(shared.idle());
     InputStream content = reader.body(framing);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] piece = new byte[8192];

@@ -60,7 +60,11 @@ final class WrongTws {
       System.out.println("Listening on 127.0.0.1:" + server.socket().getLocalPort());
       WrongExchange.Shared shared =
           new WrongExchange.Shared(
-              bug, site, root == null ? null : Path.of(root), log == null ? null : Path.of(log));
+              bug,
+              site,
+              root == null ? null : Path.of(root),
+              log == null ? null : Path.of(log),
+              Integer.parseInt(option(words, "--idle", "30")));
       while (true) {
         SocketChannel client = server.accept();
         threads.execute(() -> serve(shared, client));

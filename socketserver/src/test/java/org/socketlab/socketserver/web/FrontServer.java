@@ -22,7 +22,7 @@ final class FrontServer {
   FrontServer(Router routes, int most, int mostOfOne) throws IOException {
     listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     WebSite site = new WebSite(routes, (host, when, line, status, bytes) -> {}, note -> {});
-    front = new Front(listening, site, most, mostOfOne);
+    front = new Front(listening, site, most, mostOfOne, Connections.IDLE);
     main.start();
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 final class WebConnectionTest {
   private static final int LENGTH = 32 << 20;
 
-  private final Connections connections = new Connections(1, 1, () -> {});
+  private final Connections connections = new Connections(1, 1, Connections.IDLE, () -> {});
   private SocketChannel client;
   private WebConnection connection;
 
