@@ -61,26 +61,27 @@ record Handout(Exercise exercise, Language language, List<String> marked) {
     List<String> lines = new ArrayList<>();
     boolean inside = false;
     boolean inTodo = false;
-    String todo = null;
+    StringBuilder todos = new StringBuilder();
     for (String line : marked) {
+      String text = line.strip();
       if (opens(line)) {
         inside = true;
-        todo = null;
+        inTodo = false;
+        todos.setLength(0);
       } else if (closes(line)) {
-        if (todo != null) { // a region without one is a piece that is only taken away
-          lines.add(indentation(line) + language.todo(exercise, todo));
+        if (todos.length() > 0) { // a region without one is a piece that is only taken away
+          lines.add(indentation(line) + language.todo(exercise, firstSentence(todos.toString())));
         }
         inside = false;
       } else if (!inside) {
         lines.add(line);
       } else {
-        boolean begins = line.strip().startsWith(language.comment() + " TODO ");
-        inTodo = begins || inTodo && line.strip().startsWith(language.comment());
-        if (begins && todo == null) {
-          todo = firstSentence(line);
-        }
+        inTodo =
+            text.startsWith(language.comment() + " TODO ")
+                || inTodo && text.startsWith(language.comment());
         if (inTodo) {
           lines.add(line);
+          todos.append(text.substring(language.comment().length()));
         }
       }
     }
@@ -95,12 +96,10 @@ record Handout(Exercise exercise, Language language, List<String> marked) {
     return line.strip().equals(language.comment() + "]");
   }
 
-  /** {@code TODO 1: Connect to the server}. */
-  private String firstSentence(String line) {
-    String text = line.strip().substring(language.comment().length()).strip();
-    int end = text.indexOf(". ");
-    text = end < 0 ? text : text.substring(0, end);
-    return text.replaceAll("[.:]$", "").replace("\\", "\\\\").replace("\"", "\\\"");
+  /** {@code TODO 1: Connect to the server}, as it stands between quotes. */
+  private static String firstSentence(String text) {
+    String sentence = text.strip().split("\\. |\\.$|:$", 2)[0];
+    return sentence.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   private static String indentation(String line) {

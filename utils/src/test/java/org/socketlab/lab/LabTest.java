@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.testing.Child;
@@ -111,6 +115,76 @@ final class LabTest {
   }
 
   @Test
+  void givesHintsOneByOneAndRemembersHowMany() throws IOException {
+    LabUnderTest lab = new LabUnderTest(folder);
+    lab.run(0, "start", ".");
+    assertTrue(lab.run(0, "hint").startsWith("basics-01: hint 1 of 3\n"));
+    assertTrue(progress(lab).contains("basics-01 0/10 points, 1 hint\n"), progress(lab));
+    String rest = lab.run(0, "hint", "--all", "basics-01");
+    assertTrue(rest.contains("hint 2 of 3\n") && rest.contains("hint 3 of 3\n"), rest);
+    assertTrue(lab.run(1, "hint").contains("all 3 hints for basics-01 are given"));
+    lab.run(1, "check", "basics-01");
+    assertTrue(lab.run(0, "hint").startsWith("basics-01, nameAndAddress: hint 1 of 3\n"));
+  }
+
+  @Test
+  void resetsAProgramAndKeepsTheOldOne() throws IOException {
+    LabUnderTest lab = new LabUnderTest(folder);
+    lab.run(0, "start", ".");
+    String handout = Files.readString(lab.file("basics-01.py"));
+    lab.save("basics-01.py", "mine\n");
+    assertEquals(
+        "your program is now basics-01.py.old-1\nbasics-01.py is as it was handed out\n",
+        lab.run(0, "reset", "basics-01"));
+    assertEquals(handout, Files.readString(lab.file("basics-01.py")));
+    assertEquals("mine\n", Files.readString(lab.file("basics-01.py.old-1")));
+    lab.run(0, "reset", "basics-01");
+    assertTrue(Files.exists(lab.file("basics-01.py.old-2")));
+  }
+
+  @Test
+  void showsOursBesideYoursWhenYoursIsDone() throws IOException {
+    LabUnderTest lab = new LabUnderTest(folder);
+    lab.run(0, "start", ".");
+    assertTrue(lab.run(1, "diff", "basics-01").contains("has not all points yet"));
+    assertTrue(lab.run(0, "diff", "--spoil", "basics-01").contains("+    name = "));
+    assertTrue(lab.run(1, "diff", "--spoil", "wiretap").contains("the course's own is in utils"));
+  }
+
+  @Test
+  void compilesJavaAndTellsWhereItDoesNotCompile() throws IOException {
+    LabUnderTest lab = new LabUnderTest(folder);
+    lab.run(0, "start", "--lang", "java", ".");
+    assertTrue(lab.run(1, "check", "basics-01").contains("stderr | basics-01: TODO 1: "));
+    lab.save("Basics01.java", "public class Basics01 { nonsense }\n");
+    String said = lab.run(1, "check", "Basics01.java");
+    assertTrue(said.contains("lab check: Basics01.java does not compile:"), said);
+    assertTrue(said.contains("Basics01.java:1: error"), said);
+  }
+
+  @Test
+  void drawsWhatAProgramInAnyLanguageSays() throws IOException {
+    LabUnderTest lab = LabUnderTest.ofScripts(folder);
+    Files.writeString(lab.file("lab.properties"), "language=other\ncommand=bash ./{program}\n");
+    lab.save("echo-client", "exec 3<>/dev/tcp/$2/$4; echo Hi $5 >&3; cat <&3\n");
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Child run =
+            lab.start(
+                "run", "echo-client", "--port", "" + server.getLocalPort(), "--trace", "Ana");
+        Socket client = server.accept()) {
+      client.getOutputStream().write(client.getInputStream().readNBytes(7));
+      client.shutdownOutput();
+      run.expectRest("Hi Ana\n");
+      run.expectExit(0);
+      String ladder = run.stderr();
+      assertTrue(ladder.contains("|-- 7 B  Hi Ana\\n --"), ladder);
+      assertTrue(ladder.contains("-- 7 B  Hi Ana\\n |"), ladder);
+    }
+    assertTrue(
+        lab.run(1, "run", "basics-01").contains("there is no basics-01"), "what is not there");
+  }
+
+  @Test
   void checksWhatIsSavedAndEndsWhatIsUnderWay() throws IOException {
     LabUnderTest lab = LabUnderTest.ofScripts(folder);
     lab.save("basics-01", "echo $$ >" + folder + "/pid; sleep 1000\n");
@@ -140,13 +214,13 @@ final class LabTest {
       ProcessHandle orphan =
           ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")).strip())).get();
       ProcessHandle.of(check.pid()).get().destroyForcibly();
-      orphan.onExit().get(20, java.util.concurrent.TimeUnit.SECONDS);
+      orphan.onExit().get(20, TimeUnit.SECONDS);
     }
   }
 
   private void awaitFile(String name) {
     Path file = folder.resolve(name);
-    long deadline = System.nanoTime() + java.util.concurrent.TimeUnit.SECONDS.toNanos(20);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (!Files.exists(file) || file.toFile().length() == 0) {
       assertTrue(System.nanoTime() < deadline, "no " + name);
       Thread.onSpinWait();

@@ -37,7 +37,9 @@ final class RunCommand extends LabCommand {
     List<String> words = Command.of(workbook.start(exercise), exercise, workbook.folder()).words();
     boolean traced = arguments.remove(TRACE);
     int status =
-        traced ? new TracedRun(exercise, words, arguments).run(out, System.err) : run(words);
+        traced
+            ? new TracedRun(exercise, words, arguments, this::willStop).run(out, System.err)
+            : run(words);
     if (status != 0) {
       throw Failure.of(exercise.name() + " ended with status " + status);
     }
@@ -46,7 +48,14 @@ final class RunCommand extends LabCommand {
   private int run(List<String> words) throws IOException {
     List<String> all = new ArrayList<>(words);
     all.addAll(arguments);
-    return TracedRun.status(new ProcessBuilder(all).inheritIO().start());
+    Process process = new ProcessBuilder(all).inheritIO().start();
+    willStop(process);
+    return TracedRun.status(process);
+  }
+
+  /** Whoever tells lab to stop means the program. */
+  private void willStop(Process process) {
+    stop().by(process::destroy);
   }
 
   /** All that stands behind the name is the program's, options like --help included. */

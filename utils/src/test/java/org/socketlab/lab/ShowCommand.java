@@ -26,7 +26,7 @@ final class ShowCommand extends LabCommand {
     for (String line : (Lesson.of(workbook.root(), exercise) + "\n").split("\n", -1)) {
       boolean fence = line.startsWith("```");
       boolean stands = verbatim || fence || line.startsWith("    ") || line.startsWith("|");
-      boolean begins = line.startsWith("- ") || line.startsWith("#");
+      boolean begins = line.matches("(- |#|[0-9]+\\. ).*");
       if ((line.isBlank() || stands || begins) && paragraph.length() > 0) {
         ink.folded(paragraph.toString()).forEach(out::println);
         paragraph.setLength(0);

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.LineFilter;
 import org.socketlab.cli.Listen;
@@ -32,11 +33,11 @@ import picocli.CommandLine.Unmatched;
 final class TracedRun {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final Exercise exercise;
   private final Wire wire;
   private final Place place = new Place();
   private final Album album = new Album(100);
   private final List<String> words;
+  private final Consumer<Process> started;
 
   /**
    * Where the program's peer is, or its clients ask for it.
@@ -86,9 +87,12 @@ final class TracedRun {
    *
    * @param words what starts the program
    * @param arguments what its user gave it
+   * @param started is told of the program's process
    */
-  TracedRun(Exercise exercise, List<String> words, List<String> arguments) throws Failure {
-    this.exercise = exercise;
+  TracedRun(
+      Exercise exercise, List<String> words, List<String> arguments, Consumer<Process> started)
+      throws Failure {
+    this.started = started;
     this.wire = Wire.of(exercise);
     this.words = new ArrayList<>(words);
     new CommandLine(place).parseArgs(arguments.toArray(String[]::new));
@@ -126,6 +130,7 @@ final class TracedRun {
       InetSocketAddress near = isUdp() ? tap.listenUdp(any) : tap.listen(any);
       tap.to(new InetSocketAddress(Addresses.of(place.host).get(0), place.port));
       Process process = builder(near).inheritIO().start();
+      started.accept(process);
       int status = status(process);
       tap.finish(Side.NEAR, PATIENCE);
       return status;
@@ -142,6 +147,7 @@ final class TracedRun {
             .redirectInput(ProcessBuilder.Redirect.INHERIT)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
+    started.accept(process);
     try (InputStream said = process.getInputStream();
         LineFilter filter = new LineFilter(out, tap::outside)) {
       said.transferTo(filter.stream());

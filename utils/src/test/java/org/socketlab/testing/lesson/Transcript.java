@@ -1,5 +1,6 @@
 package org.socketlab.testing.lesson;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,21 @@ record Transcript(String title, List<Step> steps) {
               transcripts.add(new Transcript(file + " line " + line, steps(block.group(1))));
             });
     return transcripts;
+  }
+
+  /** The same with a student's folder, my-lab, elsewhere: the reader may have one. */
+  Transcript in(Path folder) {
+    return new Transcript(
+        title,
+        steps.stream()
+            .map(
+                step ->
+                    new Step(
+                        step.command().replace("my-lab", folder.toString()),
+                        step.output().stream()
+                            .map(line -> line.replace("my-lab", folder.toString()))
+                            .toList()))
+            .toList());
   }
 
   /** The same with each port replaced by a free one, so that it runs wherever 8888 is taken. */

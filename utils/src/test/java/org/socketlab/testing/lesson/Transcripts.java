@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,8 +38,9 @@ public final class Transcripts {
   private void run(Transcript written) throws IOException {
     Story story = new Story();
     List<Child> servers = new ArrayList<>();
+    Path folder = Files.createTempDirectory("transcript-").resolve("my-lab");
     try {
-      for (Transcript.Step step : written.onPorts(Transcripts::freePort).steps()) {
+      for (Transcript.Step step : written.onPorts(Transcripts::freePort).in(folder).steps()) {
         story.step("$", step.command());
         Optional<GradingCommand> grading = GradingCommand.of(step.command());
         if (grading.isPresent()) {
@@ -59,6 +61,13 @@ public final class Transcripts {
       fail(written.title() + ": " + e.getMessage() + "\n" + story.text());
     } finally {
       servers.forEach(Child::close);
+      delete(folder.getParent());
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }
   }
 
