@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +127,32 @@ final class LabTest {
     assertTrue(lab.run(1, "hint").contains("all 3 hints for basics-01 are given"));
     lab.run(1, "check", "basics-01");
     assertTrue(lab.run(0, "hint").startsWith("basics-01, nameAndAddress: hint 1 of 3\n"));
+  }
+
+  @Test
+  void losesNothingOfWhatAnotherTerminalKeeps() throws IOException {
+    LabUnderTest lab = new LabUnderTest(folder);
+    lab.run(0, "start", ".");
+    List<String> names = List.of("basics-01", "basics-02", "basics-03", "wiretap");
+    List<Child> terminals = new ArrayList<>();
+    for (String name : names) {
+      terminals.add(lab.start("hint", "--all", name));
+    }
+    terminals.forEach(terminal -> terminal.expectExit(0));
+    terminals.forEach(Child::close);
+    for (String name : names) {
+      assertTrue(progress(lab).contains("\n" + name + " 0/"), progress(lab));
+    }
+  }
+
+  @Test
+  void saysWhatCouldNotBeCarriedOut() throws IOException {
+    LabUnderTest lab = LabUnderTest.ofScripts(folder);
+    Files.writeString(
+        lab.file("lab.properties"), "language=other\ncommand=/no/such/python {program}\n");
+    String said = lab.run(1, "check", "basics-01");
+    assertTrue(said.contains("could not be carried out here: nameAndAddress: "), said);
+    assertTrue(said.contains("basics-01 0/10 points"), said);
   }
 
   @Test
