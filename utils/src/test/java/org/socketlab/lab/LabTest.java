@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -137,9 +138,9 @@ final class LabTest {
     try (FileChannel other =
             FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         Child hint = lab.start("hint", "basics-01")) {
-      other.lock();
+      FileLock held = other.lock();
       assertFalse(hint.hasEnded(1500), "it has not waited");
-      other.close();
+      held.release();
       hint.expectExit(0);
     }
     assertTrue(progress(lab).contains("1 hint"), progress(lab));
