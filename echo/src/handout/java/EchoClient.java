@@ -34,7 +34,8 @@ import java.util.function.Predicate;
  */
 public class EchoClient {
   private static final String NAME = "echo-client";
-  private static final String USAGE = "echo-client [--trace] [--host HOST] [--port PORT] [--timeout SECONDS] [--udp] [--message TEXT] [--count N [--interval SECONDS] [--size BYTES]]";
+  private static final String USAGE =
+      "echo-client [--trace] [--host HOST] [--port PORT] [--timeout SECONDS] [--udp] [--message TEXT] [--count N [--interval SECONDS] [--size BYTES]]";
 
   private static String host;
   private static int port;
@@ -91,7 +92,7 @@ public class EchoClient {
 
   /** A TCP connection to the server. */
   private static Socket connected() throws IOException {
-    //[
+    // [
     // TODO 1: Look up the host's first address (firstAddress), make a socket and connect it, within
     // "timeout" milliseconds; each read may take as long, too (setSoTimeout). What fails is an
     // IOException: throw another one that names host and port, and why (reason).
@@ -102,9 +103,10 @@ public class EchoClient {
       socket.setTcpNoDelay(true);
       return socket;
     } catch (IOException e) {
-      throw new IOException("cannot connect to " + host + " port " + port + ": " + reason(e, timeout));
+      throw new IOException(
+          "cannot connect to " + host + " port " + port + ": " + reason(e, timeout));
     }
-    //]
+    // ]
   }
 
   /** Sends the message and ends our stream, in a thread of its own. */
@@ -119,9 +121,9 @@ public class EchoClient {
 
   /** Sends the message and prints what comes back, while it is being sent. */
   private static void echo(Socket socket, byte[] message) throws IOException {
-    //[
-    // TODO 2: Start a thread that runs send(socket, message). Meanwhile read until as many bytes are
-    // back as were sent, print each piece as it comes, and compare it with what was sent.
+    // [
+    // TODO 2: Start a thread that runs send(socket, message). Meanwhile read until as many bytes
+    // are back as were sent, print each piece as it comes, and compare it with what was sent.
     // TODO 3: A stream that ends early: throw an IOException "... after N of M bytes". An echo that
     // differs, or goes on behind the message's end: throw, and name the first wrong byte, from 1.
     Thread sender = new Thread(() -> send(socket, message));
@@ -138,33 +140,44 @@ public class EchoClient {
         System.out.write(piece, 0, n);
         System.out.flush();
         last = piece[n - 1];
-        int same = Arrays.mismatch(piece, 0, n, message, received, Math.min(message.length, received + n));
+        int same =
+            Arrays.mismatch(piece, 0, n, message, received, Math.min(message.length, received + n));
         wrong = same < 0 ? -1 : received + same + 1;
       }
     } catch (IOException e) {
-      throw new IOException("cannot read the echo, after " + received + " of " + message.length + " bytes: " + reason(e, timeout));
+      throw new IOException(
+          "cannot read the echo, after "
+              + received
+              + " of "
+              + message.length
+              + " bytes: "
+              + reason(e, timeout));
     }
     if (last != '\n') {
       System.out.println();
     }
     if (wrong > message.length) {
-      throw new IOException("the echo is longer than the message: byte " + wrong + " is one too many");
+      throw new IOException(
+          "the echo is longer than the message: byte " + wrong + " is one too many");
     } else if (wrong > 0) {
       throw new IOException("the echo differs: byte " + wrong + " is wrong");
     } else if (received < message.length) {
-      throw new IOException("the connection ended early, after " + received + " of " + message.length + " bytes");
+      throw new IOException(
+          "the connection ended early, after " + received + " of " + message.length + " bytes");
     }
-    //]
+    // ]
   }
 
   /** Sends a datagram, and returns the first one from the server that is taken for its echo. */
-  private static byte[] ask(DatagramSocket socket, InetSocketAddress server, byte[] message, Predicate<byte[]> isEcho)
+  private static byte[] ask(
+      DatagramSocket socket, InetSocketAddress server, byte[] message, Predicate<byte[]> isEcho)
       throws IOException {
-    //[
-    // TODO 4: Send the datagram, and receive until one comes from the address and port that was asked
-    // and isEcho says yes; all the others are dropped. Altogether it takes "timeout" milliseconds at most:
-    // then throw. If meanwhile the server's port answered at another address, say so on stderr, too:
-    // "hint: A answered in place of B: does the server listen at every address?"
+    // [
+    // TODO 4: Send the datagram, and receive until one comes from the address and port that was
+    // asked and isEcho says yes; all the others are dropped. Altogether it takes "timeout"
+    // milliseconds at most: then throw. If meanwhile the server's port answered at another address,
+    // say so on stderr, too: "hint: A answered in place of B: does the server listen at every
+    // address?"
     String elsewhere = null;
     try {
       socket.send(new DatagramPacket(message, message.length, server));
@@ -177,7 +190,8 @@ public class EchoClient {
         byte[] answer = Arrays.copyOf(packet.getData(), packet.getLength());
         if (packet.getSocketAddress().equals(server) && isEcho.test(answer)) {
           return answer;
-        } else if (packet.getPort() == server.getPort() && !packet.getSocketAddress().equals(server)) {
+        } else if (packet.getPort() == server.getPort()
+            && !packet.getSocketAddress().equals(server)) {
           elsewhere = packet.getAddress().getHostAddress();
         }
         if (System.nanoTime() > deadline) {
@@ -189,10 +203,15 @@ public class EchoClient {
       String hint =
           elsewhere == null
               ? ""
-              : "\nhint: " + elsewhere + " answered in place of " + asked + ": does the server listen at every address?";
-      throw new IOException("no echo from " + host + " port " + port + ": " + reason(e, timeout) + hint);
+              : "\nhint: "
+                  + elsewhere
+                  + " answered in place of "
+                  + asked
+                  + ": does the server listen at every address?";
+      throw new IOException(
+          "no echo from " + host + " port " + port + ": " + reason(e, timeout) + hint);
     }
-    //]
+    // ]
   }
 
   private static InetSocketAddress server() throws IOException {
@@ -214,22 +233,26 @@ public class EchoClient {
       }
       System.out.flush();
       if (!Arrays.equals(answer, message)) {
-        throw new IOException("the echo differs: byte " + (Arrays.mismatch(answer, message) + 1) + " is wrong");
+        throw new IOException(
+            "the echo differs: byte " + (Arrays.mismatch(answer, message) + 1) + " is wrong");
       }
     }
   }
 
   /** Measures one round trip after the other. */
-  private static void roundTrips(int count, int size, long interval, boolean udp) throws IOException {
+  private static void roundTrips(int count, int size, long interval, boolean udp)
+      throws IOException {
     List<Long> times = new ArrayList<>();
     try (Socket socket = udp ? null : connected();
         DatagramSocket datagrams = udp ? new DatagramSocket() : null) {
-      InetSocketAddress server = udp ? server() : (InetSocketAddress) socket.getRemoteSocketAddress();
+      InetSocketAddress server =
+          udp ? server() : (InetSocketAddress) socket.getRemoteSocketAddress();
       for (int seq = 1; seq <= count; seq++) {
         byte[] message = numbered(seq, size);
         long took = roundTrip(socket, datagrams, server, message, seq);
         times.add(took);
-        System.out.println(size + " bytes from " + text(server) + ": seq=" + seq + " time=" + took + " us");
+        System.out.println(
+            size + " bytes from " + text(server) + ": seq=" + seq + " time=" + took + " us");
         if (seq < count) {
           pause(interval);
         }
@@ -244,10 +267,10 @@ public class EchoClient {
   private static long roundTrip(
       Socket socket, DatagramSocket datagrams, InetSocketAddress server, byte[] message, int seq)
       throws IOException {
-    //[
-    // TODO 5: Note the time, send the message, and wait until it is back: over UDP with ask, where a
-    // copy of an earlier echo is none of this message (isLate); over TCP by reading until all bytes
-    // are there. An echo that differs: throw.
+    // [
+    // TODO 5: Note the time, send the message, and wait until it is back: over UDP with ask, where
+    // a copy of an earlier echo is none of this message (isLate); over TCP by reading until all
+    // bytes are there. An echo that differs: throw.
     long began = System.nanoTime();
     byte[] echoed =
         socket == null
@@ -258,24 +281,30 @@ public class EchoClient {
       throw new IOException("the echo of message " + seq + " differs");
     }
     return took;
-    //]
+    // ]
   }
 
-  //[
+  // [
   private static byte[] overTcp(Socket socket, byte[] message) throws IOException {
     try {
       OutputStream out = socket.getOutputStream();
       out.write(message);
       byte[] echoed = socket.getInputStream().readNBytes(message.length);
       if (echoed.length < message.length) {
-        throw new IOException("the connection ended early, after " + echoed.length + " of " + message.length + " bytes");
+        throw new IOException(
+            "the connection ended early, after "
+                + echoed.length
+                + " of "
+                + message.length
+                + " bytes");
       }
       return echoed;
     } catch (SocketTimeoutException e) {
       throw new IOException("no echo: " + reason(e, timeout));
     }
   }
-  //]
+
+  // ]
 
   /** A message that no other one is like. */
   private static byte[] numbered(int seq, int size) {
@@ -301,12 +330,21 @@ public class EchoClient {
     long middle = times.get(times.size() / 2);
     long p99 = times.get((int) Math.ceil(times.size() * 0.99) - 1);
     System.out.println(
-        "min " + times.get(0) + " us, median " + middle + " us, p99 " + p99 + " us, max " + times.get(last) + " us");
+        "min "
+            + times.get(0)
+            + " us, median "
+            + middle
+            + " us, p99 "
+            + p99
+            + " us, max "
+            + times.get(last)
+            + " us");
     long width = (times.get(last) - times.get(0)) / 5 + 1;
     for (long low = times.get(0); low <= times.get(last); low += width) {
       long from = low;
       long inside = times.stream().filter(time -> time >= from && time < from + width).count();
-      System.out.printf("%8d us  %s%n", low, "#".repeat((int) Math.ceil(40.0 * inside / times.size())));
+      System.out.printf(
+          "%8d us  %s%n", low, "#".repeat((int) Math.ceil(40.0 * inside / times.size())));
     }
   }
 
@@ -332,7 +370,9 @@ public class EchoClient {
   /** Why something failed, as the contract wants it. */
   private static String reason(IOException e, int timeout) {
     if (e instanceof SocketTimeoutException) {
-      return "no answer within " + new BigDecimal(timeout).movePointLeft(3).stripTrailingZeros().toPlainString() + " s";
+      return "no answer within "
+          + new BigDecimal(timeout).movePointLeft(3).stripTrailingZeros().toPlainString()
+          + " s";
     }
     return e instanceof UnknownHostException ? "unknown host" : e.getMessage();
   }
@@ -382,7 +422,9 @@ public class EchoClient {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

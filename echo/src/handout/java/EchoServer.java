@@ -35,7 +35,8 @@ public class EchoServer {
   /** Ports of servers that would answer our answer. */
   private static final Set<Integer> ANSWERS_ANYTHING = Set.of(7, 13, 17, 19, 37);
 
-  private static final int PATIENCE = 1500; // ms for the last bytes, when the server is told to stop
+  private static final int PATIENCE =
+      1500; // ms for the last bytes, when the server is told to stop
 
   private static void run(String[] args) throws IOException {
     parse(args, List.of("--host", "--port"), List.of("--trace", "--udp"));
@@ -50,9 +51,10 @@ public class EchoServer {
 
   /** The door for clients; says where it is. */
   private static ServerSocketChannel listening(String host, int port) throws IOException {
-    //[
-    // TODO 1: Open a channel for the server, allow its address to be used again (SO_REUSEADDR), bind it,
-    // and print "Listening on" and its address. What fails: throw cannotListen(host, port, e).
+    // [
+    // TODO 1: Open a channel for the server, allow its address to be used again (SO_REUSEADDR),
+    // bind it, and print "Listening on" and its address. What fails: throw cannotListen(host, port,
+    // e).
     try {
       ServerSocketChannel door = ServerSocketChannel.open();
       door.socket().setReuseAddress(true);
@@ -62,7 +64,7 @@ public class EchoServer {
     } catch (IOException e) {
       throw cannotListen(host, port, e);
     }
-    //]
+    // ]
   }
 
   /** One client: its channel, what it is still owed, and whether it has said all. */
@@ -77,10 +79,11 @@ public class EchoServer {
 
     /** Does what goes at once: writes what is owed, else reads. Returns what to wait for next. */
     int turn() throws IOException {
-      //[
-      // TODO 3: If something is owed, write as much of it as goes, and wait for OP_WRITE while something is
-      // left. Only when nothing is owed, read: what comes is owed. A read of -1 is the end of the stream.
-      // Return 0 when the client has said all and got all, or else what to wait for.
+      // [
+      // TODO 3: If something is owed, write as much of it as goes, and wait for OP_WRITE while
+      // something is left. Only when nothing is owed, read: what comes is owed. A read of -1 is the
+      // end of the stream. Return 0 when the client has said all and got all, or else what to wait
+      // for.
       if (!owed.hasRemaining() && !ended) {
         owed.clear();
         ended = channel.read(owed) < 0;
@@ -93,7 +96,7 @@ public class EchoServer {
         return SelectionKey.OP_WRITE;
       }
       return ended ? 0 : SelectionKey.OP_READ;
-      //]
+      // ]
     }
   }
 
@@ -101,13 +104,13 @@ public class EchoServer {
   private static void serve(ServerSocketChannel door) throws IOException {
     Selector selector = Selector.open();
     Thread stopping = stopping(selector, Thread.currentThread());
-    //[
-    // TODO 2: Register the door at the selector, and wait for whatever is ready. A ready door means a
-    // client to accept; make its channel non-blocking and register it, with its Client attached. A ready
-    // client has its turn(), after which it waits for what that says, or is closed. An IOException is
-    // the end of that client alone.
-    // TODO 4: When the thread "stopping" is alive, accept nobody any more. Every client gets what it is
-    // still owed, within PATIENCE; then end its stream and close.
+    // [
+    // TODO 2: Register the door at the selector, and wait for whatever is ready. A ready door means
+    // a client to accept; make its channel non-blocking and register it, with its Client attached.
+    // A ready client has its turn(), after which it waits for what that says, or is closed. An
+    // IOException is the end of that client alone.
+    // TODO 4: When the thread "stopping" is alive, accept nobody any more. Every client gets what
+    // it is still owed, within PATIENCE; then end its stream and close.
     door.configureBlocking(false);
     door.register(selector, SelectionKey.OP_ACCEPT);
     long deadline = 0;
@@ -133,10 +136,10 @@ public class EchoServer {
       }
       ready.clear();
     }
-    //]
+    // ]
   }
 
-  //[
+  // [
   private static void accept(ServerSocketChannel door, Selector selector) {
     try {
       SocketChannel channel = door.accept();
@@ -166,9 +169,13 @@ public class EchoServer {
       // So it is closed.
     }
   }
-  //]
 
-  /** A thread that begins when the program is told to stop, and waits for the end of its main thread. */
+  // ]
+
+  /**
+   * A thread that begins when the program is told to stop, and waits for the end of its main
+   * thread.
+   */
   private static Thread stopping(Selector selector, Thread main) {
     Thread stopping =
         new Thread(
@@ -195,14 +202,15 @@ public class EchoServer {
     System.out.println("Listening on " + text((InetSocketAddress) server.getLocalSocketAddress()));
     DatagramPacket packet = new DatagramPacket(new byte[65535], 65535);
     while (true) {
-      //[
-      // TODO 5: Receive a datagram, and send the same bytes back to where it came from. Not to a port of
-      // ANSWERS_ANYTHING, nor to one with our own number: such a server would answer our answer, and
-      // both would talk for ever (CERT CA-1996-01). The packet needs its full length again before
-      // each receive.
+      // [
+      // TODO 5: Receive a datagram, and send the same bytes back to where it came from. Not to a
+      // port of ANSWERS_ANYTHING, nor to one with our own number: such a server would answer our
+      // answer, and both would talk for ever (CERT CA-1996-01). The packet needs its full length
+      // again before each receive.
       packet.setLength(packet.getData().length);
       server.receive(packet);
-      if (ANSWERS_ANYTHING.contains(packet.getPort()) || packet.getPort() == server.getLocalPort()) {
+      if (ANSWERS_ANYTHING.contains(packet.getPort())
+          || packet.getPort() == server.getLocalPort()) {
         continue;
       }
       try {
@@ -210,14 +218,19 @@ public class EchoServer {
       } catch (IOException e) {
         // Nobody can be reached there.
       }
-      //]
+      // ]
     }
   }
 
   private static IOException cannotListen(String host, int port, IOException e) {
     boolean unknown = e instanceof UnknownHostException;
     return new IOException(
-        "cannot listen on " + host + ":" + port + ": " + (unknown ? "unknown host" : e.getMessage()));
+        "cannot listen on "
+            + host
+            + ":"
+            + port
+            + ": "
+            + (unknown ? "unknown host" : e.getMessage()));
   }
 
   public static void main(String[] args) {
@@ -265,7 +278,9 @@ public class EchoServer {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

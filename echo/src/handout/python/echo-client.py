@@ -154,14 +154,17 @@ def echo(connection, message, timeout):
         try:
             piece = connection.recv(65536)
         except OSError as error:
-            fail(f"cannot read the echo, after {received} of {len(message)} bytes: {reason(error, timeout)}")
+            why = reason(error, timeout)
+            fail(f"cannot read the echo, after {received} of {len(message)} bytes: {why}")
         if not piece:
             break
         out.write(piece)
         out.flush()
         expected = message[received : received + len(piece)]
         if piece != expected:
-            same = next((i for i, (a, b) in enumerate(zip(piece, expected)) if a != b), len(expected))
+            same = 0
+            while piece[same : same + 1] == expected[same : same + 1]:
+                same += 1
             wrong = received + same + 1
         received += len(piece)
         last = piece[-1:]
@@ -207,8 +210,10 @@ class Datagrams:
         except OSError as error:
             hint = None
             if self.elsewhere:
-                hint = f"{self.elsewhere} answered in place of {self.address[0]}: does the server listen at every address?"
-            fail(f"cannot get an echo from {self.address[0]} port {self.address[1]}: {reason(error, self.timeout)}", hint)
+                hint = f"{self.elsewhere} answered in place of {self.address[0]}"
+                hint += ": does the server listen at every address?"
+            why = reason(error, self.timeout)
+            fail(f"no echo from {self.address[0]} port {self.address[1]}: {why}", hint)
         #]
 
 
@@ -217,7 +222,9 @@ def exchange_datagram(arguments, message):
     sys.stdout.buffer.write(b"Received: " + answer + (b"" if answer.endswith(b"\n") else b"\n"))
     sys.stdout.buffer.flush()
     if answer != message:
-        same = next((i for i, (a, b) in enumerate(zip(answer, message)) if a != b), min(len(answer), len(message)))
+        same = 0
+        while answer[same : same + 1] == message[same : same + 1]:
+            same += 1
         fail(f"the echo differs: byte {same + 1} is wrong")
 
 
@@ -233,7 +240,7 @@ def round_trips(arguments):
     shown = f"[{where[0]}]" if ":" in where[0] else where[0]
     times = []
     for seq in range(1, arguments.count + 1):
-        message = f"{seq} ".encode().ljust(size, b"e")[:size]
+        message = numbered(seq, size)
         #[
         # TODO 6: Measure how long it takes until the message is back, in microseconds: over UDP with
         # far.ask, where a copy of an earlier echo is none of this message; over TCP by reading until
@@ -264,9 +271,14 @@ def round_trips(arguments):
     summary(sorted(times))
 
 
+def numbered(seq, size):
+    """A message that no other one is like."""
+    return f"{seq} ".encode().ljust(size, b"e")[:size]
+
+
 def is_late(datagram, seq, size):
     """Whether a datagram is the echo of an earlier message."""
-    return any(datagram == f"{old} ".encode().ljust(size, b"e")[:size] for old in range(max(1, seq - 100), seq))
+    return any(datagram == numbered(old, size) for old in range(max(1, seq - 100), seq))
 
 
 def summary(times):

@@ -15,20 +15,21 @@ import java.util.Map;
  */
 public class Socket01 {
   private static final String NAME = "socket-01";
-  private static final String USAGE = "socket-01 [--trace] [--host HOST] [--port PORT] [--timeout SECONDS]";
+  private static final String USAGE =
+      "socket-01 [--trace] [--host HOST] [--port PORT] [--timeout SECONDS]";
 
   private static void run(String[] args) throws IOException {
     parse(args, List.of("--host", "--port", "--timeout"), List.of("--trace"));
     String host = OPTIONS.getOrDefault("--host", "www.google.com");
     int port = number("--port", 80, 0, 65535);
     int timeout = timeout();
-    //[
-    // TODO 1: Ask the kernel for a socket, print "Socket created", and close the socket. The class is
-    // java.net.Socket; without an address it is not connected.
+    // [
+    // TODO 1: Ask the kernel for a socket, print "Socket created", and close the socket. The class
+    // is java.net.Socket; without an address it is not connected.
     try (Socket socket = new Socket()) {
       System.out.println("Socket created");
     }
-    //]
+    // ]
   }
 
   public static void main(String[] args) {
@@ -70,7 +71,9 @@ public class Socket01 {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

@@ -21,7 +21,8 @@ import java.util.Map;
  */
 public class Socket02 {
   private static final String NAME = "socket-02";
-  private static final String USAGE = "socket-02 [--trace] [--host HOST] [--port PORT] [--timeout SECONDS]";
+  private static final String USAGE =
+      "socket-02 [--trace] [--host HOST] [--port PORT] [--timeout SECONDS]";
 
   private static void run(String[] args) throws IOException {
     parse(args, List.of("--host", "--port", "--timeout"), List.of("--trace"));
@@ -31,18 +32,19 @@ public class Socket02 {
     try (Socket socket = new Socket()) {
       System.out.println("Socket created");
       InetAddress address = firstAddress(host, timeout);
-      //[
+      // [
       // TODO 2: Print the line that the contract wants.
       System.out.println("IP address of " + host + " is " + numeric(address));
-      //]
+      // ]
     }
   }
 
   /** The first address that the host's name resolves to, IPv4 before IPv6. */
   private static InetAddress firstAddress(String host, int timeout) throws IOException {
-    //[
-    // TODO 1: Ask the resolver for all addresses of the host. Return the first one of IPv4, or where
-    // there is none the first one. An unknown name: throw cannot("resolve " + host, e, timeout).
+    // [
+    // TODO 1: Ask the resolver for all addresses of the host. Return the first one of IPv4, or
+    // where there is none the first one. An unknown name: throw cannot("resolve " + host, e,
+    // timeout).
     try {
       InetAddress[] found = InetAddress.getAllByName(host);
       for (InetAddress address : found) {
@@ -54,7 +56,7 @@ public class Socket02 {
     } catch (UnknownHostException e) {
       throw cannot("resolve " + host, e, timeout);
     }
-    //]
+    // ]
   }
 
   /** An address in numbers: 127.0.0.1, or ::1. */
@@ -66,7 +68,10 @@ public class Socket02 {
   private static IOException cannot(String what, IOException e, int timeout) {
     String why = e.getMessage();
     if (e instanceof SocketTimeoutException) {
-      why = "no answer within " + new BigDecimal(timeout).movePointLeft(3).stripTrailingZeros().toPlainString() + " s";
+      why =
+          "no answer within "
+              + new BigDecimal(timeout).movePointLeft(3).stripTrailingZeros().toPlainString()
+              + " s";
     } else if (e instanceof UnknownHostException) {
       why = "unknown host";
     }
@@ -112,7 +117,9 @@ public class Socket02 {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

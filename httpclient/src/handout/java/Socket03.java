@@ -25,7 +25,8 @@ import java.util.Map;
  */
 public class Socket03 {
   private static final String NAME = "socket-03";
-  private static final String USAGE = "socket-03 [--trace] [--host HOST] [--port PORT] [--timeout SECONDS]";
+  private static final String USAGE =
+      "socket-03 [--trace] [--host HOST] [--port PORT] [--timeout SECONDS]";
 
   private static void run(String[] args) throws IOException {
     parse(args, List.of("--host", "--port", "--timeout"), List.of("--trace"));
@@ -40,10 +41,10 @@ public class Socket03 {
     System.out.println("Socket created");
     InetAddress address = firstAddress(host, timeout);
     System.out.println("IP address of " + host + " is " + numeric(address));
-    //[
-    // TODO 1: Make a socket and connect it to the address and the port, within "timeout" milliseconds; each
-    // read may take as long, too (setSoTimeout). Then print the third line. What fails is an
-    // IOException: throw cannot("connect to HOST port PORT", e, timeout).
+    // [
+    // TODO 1: Make a socket and connect it to the address and the port, within "timeout"
+    // milliseconds; each read may take as long, too (setSoTimeout). Then print the third line. What
+    // fails is an IOException: throw cannot("connect to HOST port PORT", e, timeout).
     Socket socket = new Socket();
     try {
       socket.connect(new InetSocketAddress(address, port), timeout);
@@ -53,7 +54,7 @@ public class Socket03 {
     }
     System.out.println("Socket connected to " + host + " on ip " + numeric(address));
     return socket;
-    //]
+    // ]
   }
 
   /** The first address that the host's name resolves to, IPv4 before IPv6. */
@@ -80,7 +81,10 @@ public class Socket03 {
   private static IOException cannot(String what, IOException e, int timeout) {
     String why = e.getMessage();
     if (e instanceof SocketTimeoutException) {
-      why = "no answer within " + new BigDecimal(timeout).movePointLeft(3).stripTrailingZeros().toPlainString() + " s";
+      why =
+          "no answer within "
+              + new BigDecimal(timeout).movePointLeft(3).stripTrailingZeros().toPlainString()
+              + " s";
     } else if (e instanceof UnknownHostException) {
       why = "unknown host";
     }
@@ -126,7 +130,9 @@ public class Socket03 {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

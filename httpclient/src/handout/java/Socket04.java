@@ -26,7 +26,8 @@ import java.util.Map;
  */
 public class Socket04 {
   private static final String NAME = "socket-04";
-  private static final String USAGE = "socket-04 [--trace] [--host HOST] [--port PORT] [--timeout SECONDS] [--path PATH]";
+  private static final String USAGE =
+      "socket-04 [--trace] [--host HOST] [--port PORT] [--timeout SECONDS] [--path PATH]";
 
   private static void run(String[] args) throws IOException {
     parse(args, List.of("--host", "--port", "--timeout", "--path"), List.of("--trace"));
@@ -42,29 +43,29 @@ public class Socket04 {
 
   /** Hands the request to the kernel. */
   private static void send(Socket socket, byte[] request, int timeout) throws IOException {
-    //[
-    // TODO 2: Send it, and print the line that the contract wants. What fails is an IOException: throw
-    // cannot("send the request", e, timeout).
+    // [
+    // TODO 2: Send it, and print the line that the contract wants. What fails is an IOException:
+    // throw cannot("send the request", e, timeout).
     try {
       socket.getOutputStream().write(request);
     } catch (IOException e) {
       throw cannot("send the request", e, timeout);
     }
     System.out.println("Message sent successfully");
-    //]
+    // ]
   }
 
   /** The bytes that ask for the path. */
   private static byte[] request(String host, int port, String path) throws IOException {
-    //[
+    // [
     // TODO 1: Put the request together: the request line, "Host" and "Connection: close", an empty
-    // line; each line ends with CR and LF. "Host" carries the port unless it is 80 (RFC 9110 section
-    // 7.2), and an IPv6 address stands in brackets there.
+    // line; each line ends with CR and LF. "Host" carries the port unless it is 80 (RFC 9110
+    // section 7.2), and an IPv6 address stands in brackets there.
     String name = host.contains(":") ? "[" + host + "]" : host;
     String field = port == 80 ? name : name + ":" + port;
     String head = "GET " + path + " HTTP/1.1\r\nHost: " + field + "\r\nConnection: close\r\n\r\n";
     return head.getBytes(StandardCharsets.US_ASCII);
-    //]
+    // ]
   }
 
   /** A connection to the host, with the lines that tell how it came about. */
@@ -107,7 +108,10 @@ public class Socket04 {
   private static IOException cannot(String what, IOException e, int timeout) {
     String why = e.getMessage();
     if (e instanceof SocketTimeoutException) {
-      why = "no answer within " + new BigDecimal(timeout).movePointLeft(3).stripTrailingZeros().toPlainString() + " s";
+      why =
+          "no answer within "
+              + new BigDecimal(timeout).movePointLeft(3).stripTrailingZeros().toPlainString()
+              + " s";
     } else if (e instanceof UnknownHostException) {
       why = "unknown host";
     }
@@ -153,7 +157,9 @@ public class Socket04 {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

@@ -39,7 +39,8 @@ import java.util.Set;
  */
 public class Socket05 {
   private static final String NAME = "socket-05";
-  private static final String USAGE = "socket-05 [--trace] [--host HOST] [--port PORT] [--timeout SECONDS] [--path PATH] [--output FILE]";
+  private static final String USAGE =
+      "socket-05 [--trace] [--host HOST] [--port PORT] [--timeout SECONDS] [--path PATH] [--output FILE]";
 
   private static final int MOST = 1 << 20; // bytes of a head
 
@@ -98,7 +99,7 @@ public class Socket05 {
 
   /** A line of a head or of the chunks, with its end. */
   private static byte[] line(InputStream in) throws IOException {
-    //[
+    // [
     // TODO 2: Read one line, to its line feed. A stream that ends before is an error, and so is a
     // line that does not end within MOST bytes: throw an IOException.
     ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -113,7 +114,7 @@ public class Socket05 {
       }
     }
     return line.toByteArray();
-    //]
+    // ]
   }
 
   private static String text(byte[] line) {
@@ -123,10 +124,10 @@ public class Socket05 {
   /** Reads a head. */
   private static Head readHead(InputStream in) throws IOException {
     Head head = new Head();
-    //[
-    // TODO 1: Read the status line: "HTTP/1.", a digit, a blank, three digits. Then the fields, up to the
-    // empty line; the values of a name that comes twice are joined by a comma. All of it has a limit,
-    // MOST. If the stream ends early, show what did come, and then throw.
+    // [
+    // TODO 1: Read the status line: "HTTP/1.", a digit, a blank, three digits. Then the fields, up
+    // to the empty line; the values of a name that comes twice are joined by a comma. All of it has
+    // a limit, MOST. If the stream ends early, show what did come, and then throw.
     byte[] line = line(in);
     if (!text(line).matches("(?s)HTTP/1\\.[0-9] [0-9]{3}( .*)?")) {
       throw new IOException("the answer is not HTTP/1");
@@ -154,25 +155,26 @@ public class Socket05 {
       throw e;
     }
     return head;
-    //]
+    // ]
   }
 
   /** Copies so many bytes. */
   private static void exactly(InputStream in, long count, OutputStream out) throws IOException {
-    //[
-    // TODO 3: Read until "count" bytes are there, and write each piece as it comes. A stream that ends
-    // before is an error: throw an IOException with how many bytes came of how many.
+    // [
+    // TODO 3: Read until "count" bytes are there, and write each piece as it comes. A stream that
+    // ends before is an error: throw an IOException with how many bytes came of how many.
     byte[] piece = new byte[65536];
     for (long left = count; left > 0; ) {
       int n = in.read(piece, 0, (int) Math.min(left, piece.length));
       if (n < 0) {
-        throw new IOException("the body ends early, after " + (count - left) + " of " + count + " bytes");
+        throw new IOException(
+            "the body ends early, after " + (count - left) + " of " + count + " bytes");
       }
       out.write(piece, 0, n);
       out.flush();
       left -= n;
     }
-    //]
+    // ]
   }
 
   private static void untilClose(InputStream in, OutputStream out) throws IOException {
@@ -185,10 +187,10 @@ public class Socket05 {
 
   /** Copies the body, by whichever of the three rules says where it ends. */
   private static void body(InputStream in, Head head, OutputStream out) throws IOException {
-    //[
+    // [
     // TODO 4: No body for 204 and 304. Then rule 1, chunks, where they are the last of the transfer
-    // codings: read a line, its hexadecimal number (a ";" and what follows says nothing of ours), that
-    // many bytes and a line end; until 0.
+    // codings: read a line, its hexadecimal number (a ";" and what follows says nothing of ours),
+    // that many bytes and a line end; until 0.
     if (head.status == 204 || head.status == 304) {
       return;
     }
@@ -224,7 +226,7 @@ public class Socket05 {
     }
     // TODO 6: Rule 3: until the server ends the stream.
     untilClose(in, out);
-    //]
+    // ]
   }
 
   /** The bytes that ask for the path. */
@@ -275,7 +277,10 @@ public class Socket05 {
   private static IOException cannot(String what, IOException e, int timeout) {
     String why = e.getMessage();
     if (e instanceof SocketTimeoutException) {
-      why = "no answer within " + new BigDecimal(timeout).movePointLeft(3).stripTrailingZeros().toPlainString() + " s";
+      why =
+          "no answer within "
+              + new BigDecimal(timeout).movePointLeft(3).stripTrailingZeros().toPlainString()
+              + " s";
     } else if (e instanceof UnknownHostException) {
       why = "unknown host";
     }
@@ -321,7 +326,9 @@ public class Socket05 {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

@@ -219,7 +219,8 @@ def main():
             out.close()
     except OSError as error:
         sys.stdout.flush()
-        fail("read the reply" if not getattr(error, "filename", None) else "write " + error.filename, error, arguments.timeout)
+        file = getattr(error, "filename", None)  # only a file has a name
+        fail("write " + file if file else "read the reply", error, arguments.timeout)
     connection.close()
 
 

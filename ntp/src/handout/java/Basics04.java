@@ -38,9 +38,11 @@ import java.util.Map;
  */
 public class Basics04 {
   private static final String NAME = "basics-04";
-  private static final String USAGE = "basics-04 [--trace] [--server HOST] [--port PORT] [--timeout SECONDS] [--samples N]";
+  private static final String USAGE =
+      "basics-04 [--trace] [--server HOST] [--port PORT] [--timeout SECONDS] [--samples N]";
 
-  private static final long SINCE_1900 = 2208988800L; // seconds from 1900 to 1970, where Java's clock begins
+  private static final long SINCE_1900 =
+      2208988800L; // seconds from 1900 to 1970, where Java's clock begins
   private static final long ERA = 1L << 32; // seconds after which NTP's seconds begin anew
 
   private static int timeout;
@@ -106,23 +108,24 @@ public class Basics04 {
 
   /** The NTP timestamp of a time: 32 bits of seconds since 1900, 32 bits of a fraction. */
   private static long timestamp(long nanos) throws IOException {
-    //[
+    // [
     // TODO 1: NTP counts from 1900, and its seconds begin anew in 2036 (after ERA of them).
     long seconds = Math.floorDiv(nanos, 1_000_000_000L);
-    return (seconds + SINCE_1900) % ERA << 32 | (Math.floorMod(nanos, 1_000_000_000L) << 32) / 1_000_000_000;
-    //]
+    return (seconds + SINCE_1900) % ERA << 32
+        | (Math.floorMod(nanos, 1_000_000_000L) << 32) / 1_000_000_000;
+    // ]
   }
 
   /** The time of an NTP timestamp, in the era that is near a time. */
   private static long nanos(long stamp, long near) throws IOException {
-    //[
-    // TODO 5: The same backwards. The timestamp does not say its era: take the one in which the time is
-    // nearest to "near", so that times after 2036 work, too.
+    // [
+    // TODO 5: The same backwards. The timestamp does not say its era: take the one in which the
+    // time is nearest to "near", so that times after 2036 work, too.
     long seconds = (stamp >>> 32) - SINCE_1900;
     long eras = Math.round((near / 1_000_000_000 - seconds) / (double) ERA);
     long fraction = ((stamp & 0xffffffffL) * 1_000_000_000 + (1L << 31)) >>> 32;
     return (seconds + eras * ERA) * 1_000_000_000 + fraction;
-    //]
+    // ]
   }
 
   /** Asks once. */
@@ -156,13 +159,20 @@ public class Basics04 {
       }
       throw new SocketTimeoutException();
     } catch (SocketTimeoutException e) {
-      String drops = dropped.isEmpty() ? "" : "; dropped: " + String.join(", ", dropped.subList(0, Math.min(5, dropped.size())));
+      String drops =
+          dropped.isEmpty()
+              ? ""
+              : "; dropped: " + String.join(", ", dropped.subList(0, Math.min(5, dropped.size())));
       String hint =
           elsewhere == null
               ? ""
-              : "\nhint: " + elsewhere + " answered in place of " + server.getAddress().getHostAddress()
+              : "\nhint: "
+                  + elsewhere
+                  + " answered in place of "
+                  + server.getAddress().getHostAddress()
                   + ": does the server listen at every address?";
-      throw new IOException("cannot ask " + text(server) + ": " + reason(e, timeout) + drops + hint);
+      throw new IOException(
+          "cannot ask " + text(server) + ": " + reason(e, timeout) + drops + hint);
     }
   }
 
@@ -170,21 +180,22 @@ public class Basics04 {
   private static byte[] request(long asked) throws IOException {
     ByteBuffer request = ByteBuffer.allocate(48);
     long stamp = timestamp(asked);
-    //[
+    // [
     // TODO 2: Version 4 and mode 3 (client) in byte 0, and the timestamp at byte 40; all else is 0.
     request.put(0, (byte) (4 << 3 | 3));
     request.putLong(40, stamp);
     return request.array();
-    //]
+    // ]
   }
 
   /** Why a datagram is no answer to our request, or null if it is one. */
   private static String fault(DatagramPacket packet, InetSocketAddress server, byte[] request)
       throws IOException {
-    //[
-    // TODO 3: An answer comes from the address and port that was asked, has 48 bytes at least, mode 4, and
-    // our transmit timestamp as its origin (8 bytes from byte 24 on). Say what is not so, with the port, the
-    // length or the mode. Then look at what an answer says (refuse): stratum 0 is a kiss-o'-death.
+    // [
+    // TODO 3: An answer comes from the address and port that was asked, has 48 bytes at least, mode
+    // 4, and our transmit timestamp as its origin (8 bytes from byte 24 on). Say what is not so,
+    // with the port, the length or the mode. Then look at what an answer says (refuse): stratum 0
+    // is a kiss-o'-death.
     ByteBuffer answer = ByteBuffer.wrap(packet.getData());
     if (!packet.getSocketAddress().equals(server)) {
       return "a datagram from " + text((InetSocketAddress) packet.getSocketAddress());
@@ -195,24 +206,27 @@ public class Basics04 {
     if ((answer.get(0) & 7) != 4) {
       return "a datagram of mode " + (answer.get(0) & 7);
     }
-    return answer.getLong(24) == ByteBuffer.wrap(request).getLong(40) ? null : "an answer with a wrong origin";
-    //]
+    return answer.getLong(24) == ByteBuffer.wrap(request).getLong(40)
+        ? null
+        : "an answer with a wrong origin";
+    // ]
   }
 
   /** Throws if an answer must not be believed, and says what is wrong with it. */
   private static void refuse(ByteBuffer answer) throws IOException {
-    //[
-    // TODO 4: Stratum 0 is a kiss-o'-death, whose reason is the reference ID; then a version that is not 1
-    // to 4, leap indicator 3, a stratum above 15, half the root delay and the root dispersion of 16 s
-    // or more together (fixed-point numbers: 16 bits before the point), a transmit or receive timestamp
-    // of 0, a transmit time before the receive time.
+    // [
+    // TODO 4: Stratum 0 is a kiss-o'-death, whose reason is the reference ID; then a version that
+    // is not 1 to 4, leap indicator 3, a stratum above 15, half the root delay and the root
+    // dispersion of 16 s or more together (fixed-point numbers: 16 bits before the point), a
+    // transmit or receive timestamp of 0, a transmit time before the receive time.
     int stratum = answer.get(1) & 0xff;
     int version = answer.get(0) >> 3 & 7;
     double distance = (answer.getInt(4) & 0xffffffffL) / 2.0 + (answer.getInt(8) & 0xffffffffL);
     long receive = answer.getLong(32);
     long transmit = answer.getLong(40);
     if (stratum == 0) {
-      String code = new String(answer.array(), 12, 4, StandardCharsets.US_ASCII).replaceAll("[^ -~]", "");
+      String code =
+          new String(answer.array(), 12, 4, StandardCharsets.US_ASCII).replaceAll("[^ -~]", "");
       throw new IOException("the server wants no more questions: kiss-o'-death " + code);
     } else if (version < 1 || version > 4) {
       throw new IOException("the answer has version " + version);
@@ -229,7 +243,7 @@ public class Basics04 {
     } else if (transmit - receive < 0) {
       throw new IOException("the receive timestamp is after the transmit timestamp");
     }
-    //]
+    // ]
   }
 
   /** What an answer says of the clocks. */
@@ -238,14 +252,14 @@ public class Basics04 {
     sample.packet = answer;
     long received = nanos(answer.getLong(32), asked);
     sample.time = nanos(answer.getLong(40), asked);
-    //[
-    // TODO 6: Four times: asked (T1), received (T2), sample.time (T3), came (T4). RFC 5905 section 8:
-    // offset = ((T2 - T1) + (T3 - T4)) / 2, and what the way took in both directions:
-    // delay = (T4 - T1) - (T3 - T2).
+    // [
+    // TODO 6: Four times: asked (T1), received (T2), sample.time (T3), came (T4). RFC 5905 section
+    // 8: offset = ((T2 - T1) + (T3 - T4)) / 2, and what the way took in both directions: delay =
+    // (T4 - T1) - (T3 - T2).
     sample.offset = ((received - asked) + (sample.time - came)) / 2;
     sample.delay = (came - asked) - (sample.time - received);
     return sample;
-    //]
+    // ]
   }
 
   private static void pause(long millis) {
@@ -270,7 +284,9 @@ public class Basics04 {
   /** Why something failed, as the contract wants it. */
   private static String reason(IOException e, int timeout) {
     if (e instanceof SocketTimeoutException) {
-      return "no answer within " + new BigDecimal(timeout).movePointLeft(3).stripTrailingZeros().toPlainString() + " s";
+      return "no answer within "
+          + new BigDecimal(timeout).movePointLeft(3).stripTrailingZeros().toPlainString()
+          + " s";
     }
     return e instanceof UnknownHostException ? "unknown host" : e.getMessage();
   }
@@ -320,7 +336,9 @@ public class Basics04 {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

@@ -28,9 +28,11 @@ import java.util.Map;
  */
 public class NtpServer {
   private static final String NAME = "ntp-server";
-  private static final String USAGE = "ntp-server [--trace] [--host HOST] [--port PORT] [--stratum N]";
+  private static final String USAGE =
+      "ntp-server [--trace] [--host HOST] [--port PORT] [--stratum N]";
 
-  private static final long SINCE_1900 = 2208988800L; // seconds from 1900 to 1970, where the system's clock begins
+  private static final long SINCE_1900 =
+      2208988800L; // seconds from 1900 to 1970, where the system's clock begins
   private static final long ERA = 1L << 32; // seconds after which NTP's seconds begin anew
 
   private static void run(String[] args) throws IOException {
@@ -38,10 +40,11 @@ public class NtpServer {
     String host = OPTIONS.getOrDefault("--host", "127.0.0.1");
     int port = number("--port", 1123, 0, 65535);
     int stratum = number("--stratum", 1, 1, 15);
-    //[
-    // TODO 1: Make a DatagramSocket at the host's address and the port, and print "Listening on" and its
-    // address; what fails: throw cannotListen(host, port, e). Then, for ever: receive a datagram, note
-    // the time, and if it deserves an answer send that to whom the datagram came from.
+    // [
+    // TODO 1: Make a DatagramSocket at the host's address and the port, and print "Listening on"
+    // and its address; what fails: throw cannotListen(host, port, e). Then, for ever: receive a
+    // datagram, note the time, and if it deserves an answer send that to whom the datagram came
+    // from.
     DatagramSocket server;
     try {
       server = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(host), port));
@@ -58,7 +61,7 @@ public class NtpServer {
         send(server, new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
       }
     }
-    //]
+    // ]
   }
 
   private static void send(DatagramSocket server, DatagramPacket answer) {
@@ -71,11 +74,11 @@ public class NtpServer {
 
   /** The answer to a request that came at that time, or null if it deserves none. */
   private static byte[] answer(DatagramPacket request, long came, int stratum) throws IOException {
-    //[
+    // [
     // TODO 2: Take byte 0 apart. A request has 48 bytes at least, a version from 1 to 4, and mode 3
-    // (client), which is answered with mode 4 (server), or mode 1, which is answered with mode 2. The
-    // answer has the request's version and poll, our stratum, the request's transmit timestamp as its
-    // origin, "came" as its receive timestamp, and now() as its transmit timestamp.
+    // (client), which is answered with mode 4 (server), or mode 1, which is answered with mode 2.
+    // The answer has the request's version and poll, our stratum, the request's transmit timestamp
+    // as its origin, "came" as its receive timestamp, and now() as its transmit timestamp.
     ByteBuffer asked = ByteBuffer.wrap(request.getData());
     int version = asked.get(0) >> 3 & 7;
     int mode = asked.get(0) & 7;
@@ -94,23 +97,29 @@ public class NtpServer {
     answer.putLong(32, came);
     answer.putLong(40, now());
     return answer.array();
-    //]
+    // ]
   }
 
   /** This machine's time as an NTP timestamp of 64 bits. */
   private static long now() throws IOException {
-    //[
-    // TODO 3: Make a timestamp of the system's time: the seconds since 1900 in the upper 32 bits (they
-    // run over in 2036, and go on from 0), the fraction of a second in the lower 32 bits.
+    // [
+    // TODO 3: Make a timestamp of the system's time: the seconds since 1900 in the upper 32 bits
+    // (they run over in 2036, and go on from 0), the fraction of a second in the lower 32 bits.
     Instant now = Instant.now();
-    return (now.getEpochSecond() + SINCE_1900) % ERA << 32 | ((long) now.getNano() << 32) / 1_000_000_000;
-    //]
+    return (now.getEpochSecond() + SINCE_1900) % ERA << 32
+        | ((long) now.getNano() << 32) / 1_000_000_000;
+    // ]
   }
 
   private static IOException cannotListen(String host, int port, IOException e) {
     boolean unknown = e instanceof UnknownHostException;
     return new IOException(
-        "cannot listen on " + host + ":" + port + ": " + (unknown ? "unknown host" : e.getMessage()));
+        "cannot listen on "
+            + host
+            + ":"
+            + port
+            + ": "
+            + (unknown ? "unknown host" : e.getMessage()));
   }
 
   public static void main(String[] args) {
@@ -158,7 +167,9 @@ public class NtpServer {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

@@ -132,8 +132,9 @@ def refuse(packet):
         fail("the server is not synchronised: leap indicator 3")
     if fields[1] > 15:
         fail(f"the server is not synchronised: stratum {fields[1]}")
-    if fields[4] / 2 + fields[5] >= 16 * 65536:
-        fail(f"the server is too far off: root delay {fields[4] / 65536} s, root dispersion {fields[5] / 65536} s")
+    distance = fields[4] / 2 + fields[5]
+    if distance >= 16 * 65536:
+        fail(f"the server is too far off: root delay / 2 + root dispersion is {distance / 65536} s")
     if transmit == 0:
         fail("the answer has a zero transmit timestamp")
     if receive == 0:

@@ -132,8 +132,9 @@ def refuse(packet):
         fail("the server is not synchronised: leap indicator 3")
     if fields[1] > 15:
         fail(f"the server is not synchronised: stratum {fields[1]}")
-    if fields[4] / 2 + fields[5] >= 16 * 65536:
-        fail(f"the server is too far off: root delay {fields[4] / 65536} s, root dispersion {fields[5] / 65536} s")
+    distance = fields[4] / 2 + fields[5]
+    if distance >= 16 * 65536:
+        fail(f"the server is too far off: root delay / 2 + root dispersion is {distance / 65536} s")
     if transmit == 0:
         fail("the answer has a zero transmit timestamp")
     if receive == 0:
@@ -193,7 +194,8 @@ def show(packet):
     # TODO 6: Print a line for each field: its offset in bytes, its name and its value. Byte 0 holds
     # three fields: leap indicator, version and mode. The names are those of RFC 5905 section 7.3.
     fields = PACKET.unpack(packet)
-    lines = [(0, "leap indicator", fields[0] >> 6), (0, "version", fields[0] >> 3 & 7), (0, "mode", fields[0] & 7)]
+    lines = [(0, "leap indicator", fields[0] >> 6)]
+    lines += [(0, "version", fields[0] >> 3 & 7), (0, "mode", fields[0] & 7)]
     names = ["stratum", "poll", "precision", "root delay", "root dispersion", "reference ID"]
     names += [kind + " timestamp" for kind in ("reference", "origin", "receive", "transmit")]
     offsets = [1, 2, 3, 4, 8, 12, 16, 24, 32, 40]

@@ -77,12 +77,14 @@ def answer(request, came, stratum):
     # origin, "came" as its receive timestamp, and now() as its transmit timestamp.
     if len(request) < 48:
         return None
-    first, _, poll = request[0], request[1], request[2]
-    version, mode = first >> 3 & 7, first & 7
+    version, mode = request[0] >> 3 & 7, request[0] & 7
     if not 1 <= version <= 4 or mode not in (1, 3):
         return None
+    poll = struct.unpack_from("!b", request, 2)[0]
     origin = struct.unpack_from("!Q", request, 40)[0]
-    return PACKET.pack(version << 3 | mode + 1, stratum, poll - 256 if poll > 127 else poll, -20, 0, 1, b"LOCL", came, origin, came, now())
+    first = version << 3 | mode + 1
+    precision = -20  # a microsecond, as a power of two
+    return PACKET.pack(first, stratum, poll, precision, 0, 1, b"LOCL", came, origin, came, now())
     #]
 
 

@@ -20,19 +20,21 @@ import java.util.Map;
  */
 public class ChatClient {
   private static final String NAME = "chat-client";
-  private static final String USAGE = "chat-client HOST PORT [--name NAME] [--live] [--timeout SECONDS] [--trace]";
+  private static final String USAGE =
+      "chat-client HOST PORT [--name NAME] [--live] [--timeout SECONDS] [--trace]";
 
   private static void run(String[] args) throws IOException {
     List<String> words = new ArrayList<>(List.of(args));
     String host = word(words, "");
     OPTIONS.put("--port", word(words, "none"));
-    parse(words.toArray(String[]::new), List.of("--name", "--timeout"), List.of("--live", "--trace"));
+    parse(
+        words.toArray(String[]::new), List.of("--name", "--timeout"), List.of("--live", "--trace"));
     if (host.isEmpty()) {
       usage("HOST and PORT are needed");
     }
     int port = number("--port", 0, 0, 65535);
     int timeout = timeout();
-    //[
+    // [
     // TODO 1: Join: POST /users with the name; from a pipe the first line is the name if --name is
     // not given. 201 brings the token. A name that is taken or refused: ask again, or from a pipe
     // exit 1.
@@ -50,7 +52,7 @@ public class ChatClient {
     // TODO 7: --live follows GET /events and prints at once; when the stream ends ask again with
     // Last-Event-ID, after 250 ms, then twice as long each time, 30 s at most.
     // TODO 8: Leave, also on SIGTERM and Ctrl-C: DELETE /users/me, and wait 1.5 s for it at most.
-    //]
+    // ]
   }
 
   /** The first word, unless that is an option. */
@@ -97,7 +99,9 @@ public class ChatClient {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

@@ -19,16 +19,20 @@ import java.util.Map;
  */
 public class ChatServer {
   private static final String NAME = "chat-server";
-  private static final String USAGE = "chat-server [HOST] [PORT] [--data DIR] [--per-address N] [--nats URL[,URL...]] [--trace]";
+  private static final String USAGE =
+      "chat-server [HOST] [PORT] [--data DIR] [--per-address N] [--nats URL[,URL...]] [--trace]";
 
   private static void run(String[] args) throws IOException {
     List<String> words = new ArrayList<>(List.of(args));
     String host = word(words, "127.0.0.1");
     OPTIONS.put("--port", word(words, "1543"));
-    parse(words.toArray(String[]::new), List.of("--port", "--data", "--per-address", "--nats"), List.of("--trace"));
+    parse(
+        words.toArray(String[]::new),
+        List.of("--port", "--data", "--per-address", "--nats"),
+        List.of("--trace"));
     int port = number("--port", 1543, 0, 65535);
     number("--per-address", 500, 1, 100000);
-    //[
+    // [
     // TODO 1: Listen at HOST and PORT, print "Listening on" and the address, and read and answer
     // requests as tws does.
     // TODO 2: POST /users makes a user: check the name, refuse one that is taken (409), and answer
@@ -48,7 +52,7 @@ public class ChatServer {
     // (RFC 6454).
     // TODO 8: When the server starts, it knows all that was acknowledged before. When it is told to
     // stop, it finishes what it is answering (2 s at most).
-    //]
+    // ]
   }
 
   /** The first word, unless that is an option. */
@@ -95,7 +99,9 @@ public class ChatServer {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

@@ -37,18 +37,36 @@ import java.util.concurrent.Semaphore;
  */
 public class MiniWeb {
   private static final String NAME = "mini-web";
-  private static final String USAGE = "mini-web [--trace] [--host HOST] [--port PORT] [--root DIR] [--max-clients N]";
+  private static final String USAGE =
+      "mini-web [--trace] [--host HOST] [--port PORT] [--root DIR] [--max-clients N]";
 
   private static final int MOST = 16 * 1024; // bytes of a request
   private static final int PATIENCE = 10_000; // ms that a client may be silent
   private static final Map<Integer, String> REASONS =
-      Map.of(200, "OK", 301, "Moved Permanently", 400, "Bad Request", 404, "Not Found", 405, "Method Not Allowed");
+      Map.of(
+          200,
+          "OK",
+          301,
+          "Moved Permanently",
+          400,
+          "Bad Request",
+          404,
+          "Not Found",
+          405,
+          "Method Not Allowed");
   private static final Map<String, String> TYPES =
       Map.ofEntries(
-          Map.entry("html", "text/html"), Map.entry("css", "text/css"), Map.entry("js", "text/javascript"),
-          Map.entry("txt", "text/plain"), Map.entry("png", "image/png"), Map.entry("jpg", "image/jpeg"),
-          Map.entry("gif", "image/gif"), Map.entry("svg", "image/svg+xml"), Map.entry("mp4", "video/mp4"),
-          Map.entry("webm", "video/webm"), Map.entry("pdf", "application/pdf"));
+          Map.entry("html", "text/html"),
+          Map.entry("css", "text/css"),
+          Map.entry("js", "text/javascript"),
+          Map.entry("txt", "text/plain"),
+          Map.entry("png", "image/png"),
+          Map.entry("jpg", "image/jpeg"),
+          Map.entry("gif", "image/gif"),
+          Map.entry("svg", "image/svg+xml"),
+          Map.entry("mp4", "video/mp4"),
+          Map.entry("webm", "video/webm"),
+          Map.entry("pdf", "application/pdf"));
 
   private static void run(String[] args) throws IOException {
     parse(args, List.of("--host", "--port", "--root", "--max-clients"), List.of("--trace"));
@@ -59,7 +77,7 @@ public class MiniWeb {
     ServerSocket server = listening(host, port);
     Semaphore places = new Semaphore(most);
     while (true) {
-      //[
+      // [
       // TODO 1: Wait for a free place (places.acquireUninterruptibly), accept a client, and start a
       // thread for it that runs visit(client, root) and then frees its place (places.release).
       places.acquireUninterruptibly();
@@ -70,7 +88,7 @@ public class MiniWeb {
             places.release();
           };
       new Thread(visit).start();
-      //]
+      // ]
     }
   }
 
@@ -78,7 +96,8 @@ public class MiniWeb {
   private static Path root() throws IOException {
     if (!OPTIONS.containsKey("--root")) {
       Path folder = Files.createTempDirectory("mini-web-");
-      Files.write(folder.resolve("index.html"), page("mini-web serves this page, as it has no --root"));
+      Files.write(
+          folder.resolve("index.html"), page("mini-web serves this page, as it has no --root"));
       return folder.toRealPath();
     }
     Path root = Path.of(OPTIONS.get("--root"));
@@ -94,7 +113,8 @@ public class MiniWeb {
       ServerSocket server = new ServerSocket();
       server.setReuseAddress(true);
       server.bind(new InetSocketAddress(InetAddress.getByName(host), port), 128);
-      System.out.println("Listening on " + text((InetSocketAddress) server.getLocalSocketAddress()));
+      System.out.println(
+          "Listening on " + text((InetSocketAddress) server.getLocalSocketAddress()));
       return server;
     } catch (IOException e) {
       throw cannotListen(host, port, e);
@@ -124,10 +144,10 @@ public class MiniWeb {
 
   /** A request, to the end of its line or of its head; nothing if the client has left. */
   private static byte[] request(InputStream in) throws IOException {
-    //[
-    // TODO 2: Read to the end of the first line, which may come in pieces. If it ends with a version
-    // ("HTTP/1.1"), read on to the empty line that ends the head. MOST bytes are the limit: return
-    // what is there, or nothing if the client ends its stream before.
+    // [
+    // TODO 2: Read to the end of the first line, which may come in pieces. If it ends with a
+    // version ("HTTP/1.1"), read on to the empty line that ends the head. MOST bytes are the limit:
+    // return what is there, or nothing if the client ends its stream before.
     ByteArrayOutputStream received = new ByteArrayOutputStream();
     for (int b; received.size() < MOST && (b = in.read()) >= 0; ) {
       received.write(b);
@@ -139,14 +159,14 @@ public class MiniWeb {
       }
     }
     return received.size() < MOST ? new byte[0] : received.toByteArray();
-    //]
+    // ]
   }
 
   /** The file that a path means, or null: not there, or not ours to give. */
   private static Path file(Path root, String path) throws IOException {
-    //[
-    // TODO 3: Decode the path (%41 is A; NUL and backslashes are refused). A name that begins with a
-    // dot is nobody's business, but for /.well-known/. Resolve it below the root to a real path,
+    // [
+    // TODO 3: Decode the path (%41 is A; NUL and backslashes are refused). A name that begins with
+    // a dot is nobody's business, but for /.well-known/. Resolve it below the root to a real path,
     // symbolic links included, and return that only if it is inside the root.
     String name = decoded(path);
     if (name == null || name.indexOf(0) >= 0 || name.indexOf('\\') >= 0) {
@@ -161,7 +181,7 @@ public class MiniWeb {
     } catch (IOException | InvalidPathException e) {
       return null;
     }
-    //]
+    // ]
   }
 
   /** A path without its percent signs, or null if it is no UTF-8. */
@@ -206,11 +226,11 @@ public class MiniWeb {
 
   /** What a request line gets. */
   private static Answer answer(Path root, String line) throws IOException {
-    //[
-    // TODO 4: A line is "GET /path" or "GET /path HTTP/1.1", else 400. Another method: 405, with the
-    // field "Allow: GET". What stands behind "?" is no part of the file's name. A folder is its
-    // index.html; without the final slash it is 301 to the same with it, query included. No such file:
-    // 404, with a page. Else 200, the file's bytes, and its Content-Type.
+    // [
+    // TODO 4: A line is "GET /path" or "GET /path HTTP/1.1", else 400. Another method: 405, with
+    // the field "Allow: GET". What stands behind "?" is no part of the file's name. A folder is its
+    // index.html; without the final slash it is 301 to the same with it, query included. No such
+    // file: 404, with a page. Else 200, the file's bytes, and its Content-Type.
     String[] words = line.split(" ", -1);
     if (words.length < 2 || words.length > 3 || !words[1].startsWith("/")) {
       return new Answer(400, page("This is no request"), HTML);
@@ -237,23 +257,29 @@ public class MiniWeb {
     if (file == null || !Files.isRegularFile(file) || !Files.isReadable(file)) {
       return new Answer(404, page("There is no such file here"), HTML);
     }
-    String extension = file.getFileName().toString().replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT);
+    String extension =
+        file.getFileName().toString().replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT);
     String type = TYPES.getOrDefault(extension, "application/octet-stream");
     return new Answer(200, Files.readAllBytes(file), "Content-Type: " + type);
-    //]
+    // ]
   }
 
   /** Sends the answer, and closes. */
   private static void reply(Socket client, boolean isNew, Answer answer) throws IOException {
-    //[
-    // TODO 5: To HTTP/1.x send a status line, the fields, Content-Length and "Connection: close", an empty
-    // line, the body. To 0.9 the body alone, and for 405 nothing. Then end the stream, and read what the
-    // client still sends: a close with bytes unread becomes a reset, which can destroy the reply.
+    // [
+    // TODO 5: To HTTP/1.x send a status line, the fields, Content-Length and "Connection: close",
+    // an empty line, the body. To 0.9 the body alone, and for 405 nothing. Then end the stream, and
+    // read what the client still sends: a close with bytes unread becomes a reset, which can
+    // destroy the reply.
     OutputStream out = client.getOutputStream();
     if (isNew) {
-      StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status + " " + REASONS.get(answer.status) + "\r\n");
+      StringBuilder head =
+          new StringBuilder(
+              "HTTP/1.1 " + answer.status + " " + REASONS.get(answer.status) + "\r\n");
       answer.fields.forEach(field -> head.append(field).append("\r\n"));
-      head.append("Content-Length: ").append(answer.body.length).append("\r\nConnection: close\r\n\r\n");
+      head.append("Content-Length: ")
+          .append(answer.body.length)
+          .append("\r\nConnection: close\r\n\r\n");
       out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
     }
     if (isNew || answer.status != 405) {
@@ -266,13 +292,17 @@ public class MiniWeb {
     for (int n; left > 0 && (n = client.getInputStream().read(rest)) >= 0; ) {
       left -= n;
     }
-    //]
+    // ]
   }
 
   /** A line for each request; what is no plain text in it is escaped. */
   private static void log(Socket client, String line, Answer answer) {
     StringBuilder shown = new StringBuilder();
-    line.chars().forEach(c -> shown.append(c < ' ' || c > '~' ? String.format("\\x%02x", c) : String.valueOf((char) c)));
+    line.chars()
+        .forEach(
+            c ->
+                shown.append(
+                    c < ' ' || c > '~' ? String.format("\\x%02x", c) : String.valueOf((char) c)));
     String who = text((InetSocketAddress) client.getRemoteSocketAddress());
     System.out.println(who + " \"" + shown + "\" " + answer.status + " " + answer.body.length);
   }
@@ -286,7 +316,12 @@ public class MiniWeb {
   private static IOException cannotListen(String host, int port, IOException e) {
     boolean unknown = e instanceof UnknownHostException;
     return new IOException(
-        "cannot listen on " + host + ":" + port + ": " + (unknown ? "unknown host" : e.getMessage()));
+        "cannot listen on "
+            + host
+            + ":"
+            + port
+            + ": "
+            + (unknown ? "unknown host" : e.getMessage()));
   }
 
   public static void main(String[] args) {
@@ -334,7 +369,9 @@ public class MiniWeb {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

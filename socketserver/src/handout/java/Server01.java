@@ -34,19 +34,20 @@ public class Server01 {
 
   /** Gives the socket an address; nobody listens at it yet. */
   private static void bind(ServerSocket server, String host, int port) throws IOException {
-    //[
-    // TODO 1: Find the address that the host's name stands for, and bind the socket to it and the port.
-    // Allow the address to be used again (SO_REUSEADDR), or the port of a server that has just ended
-    // is taken for a minute. Then print what the socket is bound to: port 0 is any free one. What
-    // fails, rethrow as an IOException "cannot listen on HOST:PORT: why".
+    // [
+    // TODO 1: Find the address that the host's name stands for, and bind the socket to it and the
+    // port. Allow the address to be used again (SO_REUSEADDR), or the port of a server that has
+    // just ended is taken for a minute. Then print what the socket is bound to: port 0 is any free
+    // one. What fails, rethrow as an IOException "cannot listen on HOST:PORT: why".
     try {
       server.setReuseAddress(true);
       server.bind(new InetSocketAddress(InetAddress.getByName(host), port));
     } catch (IOException e) {
       throw new IOException("cannot listen on " + host + ":" + port + ": " + reason(e));
     }
-    System.out.println("Socket bound to " + text((InetSocketAddress) server.getLocalSocketAddress()));
-    //]
+    System.out.println(
+        "Socket bound to " + text((InetSocketAddress) server.getLocalSocketAddress()));
+    // ]
   }
 
   private static String reason(IOException e) {
@@ -98,7 +99,9 @@ public class Server01 {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

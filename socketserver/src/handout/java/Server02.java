@@ -29,19 +29,23 @@ public class Server02 {
     String host = OPTIONS.getOrDefault("--host", "127.0.0.1");
     int port = number("--port", 8888, 0, 65535);
     try (ServerSocket server = bound(host, port)) {
-      //[
+      // [
       // TODO 1: Print "Listening on" and the socket's address.
-      System.out.println("Listening on " + text((InetSocketAddress) server.getLocalSocketAddress()));
-      // TODO 2: Take one client (accept), print "Connected with" and the address at the client's end,
-      // and close the client's socket.
+      System.out.println(
+          "Listening on " + text((InetSocketAddress) server.getLocalSocketAddress()));
+      // TODO 2: Take one client (accept), print "Connected with" and the address at the client's
+      // end, and close the client's socket.
       try (Socket client = server.accept()) {
-        System.out.println("Connected with " + text((InetSocketAddress) client.getRemoteSocketAddress()));
+        System.out.println(
+            "Connected with " + text((InetSocketAddress) client.getRemoteSocketAddress()));
       }
-      //]
+      // ]
     }
   }
 
-  /** A socket that has an address, at which the kernel lets clients in: in Java bind also listens. */
+  /**
+   * A socket that has an address, at which the kernel lets clients in: in Java bind also listens.
+   */
   private static ServerSocket bound(String host, int port) throws IOException {
     ServerSocket server = new ServerSocket();
     System.out.println("Socket created");
@@ -51,7 +55,12 @@ public class Server02 {
     } catch (IOException e) {
       boolean unknown = e instanceof java.net.UnknownHostException;
       throw new IOException(
-          "cannot listen on " + host + ":" + port + ": " + (unknown ? "unknown host" : e.getMessage()));
+          "cannot listen on "
+              + host
+              + ":"
+              + port
+              + ": "
+              + (unknown ? "unknown host" : e.getMessage()));
     }
     InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
     System.out.println("Socket bound to " + text(address));
@@ -103,7 +112,9 @@ public class Server02 {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

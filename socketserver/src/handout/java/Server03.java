@@ -34,7 +34,8 @@ public class Server03 {
     int port = number("--port", 8888, 0, 65535);
     try (ServerSocket server = listening(host, port)) {
       Socket client = server.accept();
-      System.out.println("Connected with " + text((InetSocketAddress) client.getRemoteSocketAddress()));
+      System.out.println(
+          "Connected with " + text((InetSocketAddress) client.getRemoteSocketAddress()));
       answer(client);
       close(client);
     }
@@ -43,24 +44,24 @@ public class Server03 {
   /** Reads one message and sends it back. */
   private static void answer(Socket client) throws IOException {
     byte[] message = message(client.getInputStream());
-    //[
+    // [
     // TODO 2: Send the same bytes back.
     client.getOutputStream().write(message);
-    //]
+    // ]
   }
 
   /** The bytes up to and including a line feed, or up to the end of the stream; 64 KiB at most. */
   private static byte[] message(InputStream in) throws IOException {
-    //[
+    // [
     // TODO 1: Read until the message is complete: it ends with a line feed, or where the stream
-    // ends, or when it is MOST bytes long. A read may return any part of it. What stands behind
-    // the line feed is the next message, so never read beyond it.
+    // ends, or when it is MOST bytes long. A read may return any part of it. What stands behind the
+    // line feed is the next message, so never read beyond it.
     ByteArrayOutputStream message = new ByteArrayOutputStream();
     for (int b = 0; b != '\n' && message.size() < MOST && (b = in.read()) >= 0; ) {
       message.write(b);
     }
     return message.toByteArray();
-    //]
+    // ]
   }
 
   /** Ends our stream, and reads what the client still sends: else a reset may hit our answer. */
@@ -88,7 +89,12 @@ public class Server03 {
     } catch (IOException e) {
       boolean unknown = e instanceof java.net.UnknownHostException;
       throw new IOException(
-          "cannot listen on " + host + ":" + port + ": " + (unknown ? "unknown host" : e.getMessage()));
+          "cannot listen on "
+              + host
+              + ":"
+              + port
+              + ": "
+              + (unknown ? "unknown host" : e.getMessage()));
     }
     InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
     System.out.println("Socket bound to " + text(address));
@@ -141,7 +147,9 @@ public class Server03 {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

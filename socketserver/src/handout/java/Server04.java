@@ -22,7 +22,8 @@ import java.util.Map;
  */
 public class Server04 {
   private static final String NAME = "server-04";
-  private static final String USAGE = "server-04 [--trace] [--host HOST] [--port PORT] [--max-connections N]";
+  private static final String USAGE =
+      "server-04 [--trace] [--host HOST] [--port PORT] [--max-connections N]";
 
   private static final int MOST = 64 * 1024; // bytes of a message
 
@@ -38,12 +39,13 @@ public class Server04 {
 
   /** Serves so many clients, one after another. */
   private static void serve(ServerSocket server, int most) throws IOException {
-    //[
-    // TODO 1: Accept a client, print "Connected with", read its message, send OK and the message, close;
-    // and so for "most" clients.
+    // [
+    // TODO 1: Accept a client, print "Connected with", read its message, send OK and the message,
+    // close; and so for "most" clients.
     for (int i = 0; i < most; i++) {
       Socket client = server.accept();
-      System.out.println("Connected with " + text((InetSocketAddress) client.getRemoteSocketAddress()));
+      System.out.println(
+          "Connected with " + text((InetSocketAddress) client.getRemoteSocketAddress()));
       // TODO 2: Stop, without an answer, after an empty message: a bare line end, or the end of the
       // stream with nothing sent.
       // TODO 3: A client may reset its connection: that is an IOException. It counts as served, and
@@ -61,7 +63,7 @@ public class Server04 {
       }
       close(client);
     }
-    //]
+    // ]
   }
 
   private static final byte[] OK = "OK...".getBytes(StandardCharsets.US_ASCII);
@@ -104,7 +106,12 @@ public class Server04 {
     } catch (IOException e) {
       boolean unknown = e instanceof java.net.UnknownHostException;
       throw new IOException(
-          "cannot listen on " + host + ":" + port + ": " + (unknown ? "unknown host" : e.getMessage()));
+          "cannot listen on "
+              + host
+              + ":"
+              + port
+              + ": "
+              + (unknown ? "unknown host" : e.getMessage()));
     }
     InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
     System.out.println("Socket bound to " + text(address));
@@ -157,7 +164,9 @@ public class Server04 {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

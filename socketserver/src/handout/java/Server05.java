@@ -37,20 +37,21 @@ public class Server05 {
     int port = number("--port", 8888, 0, 65535);
     ServerSocket server = listening(host, port);
     while (true) {
-      //[
+      // [
       // TODO 1: Accept a client, print "Connected with", and start a thread for it that runs
       // serve(client).
       try {
         Socket client = server.accept();
-        System.out.println("Connected with " + text((InetSocketAddress) client.getRemoteSocketAddress()));
+        System.out.println(
+            "Connected with " + text((InetSocketAddress) client.getRemoteSocketAddress()));
         new Thread(() -> serve(client)).start();
-      // TODO 3: Where the process has no file descriptors left, accept fails until a client has gone:
-      // say so, wait a moment (pause), and go on.
+        // TODO 3: Where the process has no file descriptors left, accept fails until a client has
+        // gone: say so, wait a moment (pause), and go on.
       } catch (IOException e) {
         System.err.println(NAME + ": cannot accept a client: " + e.getMessage());
         pause();
       }
-      //]
+      // ]
     }
   }
 
@@ -65,16 +66,16 @@ public class Server05 {
   }
 
   private static void talk(Socket client, InputStream in, OutputStream out) throws IOException {
-    //[
-    // TODO 2: Send WELCOME, then answer each message with OK and the message, until the client's stream
-    // ends: then message(in) is empty.
+    // [
+    // TODO 2: Send WELCOME, then answer each message with OK and the message, until the client's
+    // stream ends: then message(in) is empty.
     out.write(WELCOME);
     for (byte[] message; (message = message(in)).length > 0; ) {
       byte[] answer = Arrays.copyOf(OK, OK.length + message.length);
       System.arraycopy(message, 0, answer, OK.length, message.length);
       out.write(answer);
     }
-    //]
+    // ]
   }
 
   private static void pause() {
@@ -119,7 +120,12 @@ public class Server05 {
     } catch (IOException e) {
       boolean unknown = e instanceof java.net.UnknownHostException;
       throw new IOException(
-          "cannot listen on " + host + ":" + port + ": " + (unknown ? "unknown host" : e.getMessage()));
+          "cannot listen on "
+              + host
+              + ":"
+              + port
+              + ": "
+              + (unknown ? "unknown host" : e.getMessage()));
     }
     InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
     System.out.println("Socket bound to " + text(address));
@@ -172,7 +178,9 @@ public class Server05 {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

@@ -19,13 +19,17 @@ import java.util.Map;
  */
 public class Tws {
   private static final String NAME = "tws";
-  private static final String USAGE = "tws [--host HOST] [--port PORT] [--root DIR] [--log FILE] [--data DIR] [--idle SECONDS] [--trace]";
+  private static final String USAGE =
+      "tws [--host HOST] [--port PORT] [--root DIR] [--log FILE] [--data DIR] [--idle SECONDS] [--trace]";
 
   private static void run(String[] args) throws IOException {
-    parse(args, List.of("--host", "--port", "--root", "--log", "--data", "--idle"), List.of("--trace"));
+    parse(
+        args,
+        List.of("--host", "--port", "--root", "--log", "--data", "--idle"),
+        List.of("--trace"));
     String host = OPTIONS.getOrDefault("--host", "127.0.0.1");
     int port = number("--port", 8080, 0, 65535);
-    //[
+    // [
     // TODO 1: Listen, print "Listening on" and the address, and start a thread for each client that
     // connects.
     // TODO 2: Read a request: the request line and the fields up to the empty line, with a limit
@@ -46,7 +50,7 @@ public class Tws {
     // --log.
     // TODO 9: When the server is told to stop, accept nobody any more, finish what is being
     // answered (2 s at most), and end.
-    //]
+    // ]
   }
 
   public static void main(String[] args) {
@@ -88,7 +92,9 @@ public class Tws {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

@@ -26,7 +26,8 @@ import urllib.parse
 NAME = "mini-web"
 MOST = 16 * 1024  # bytes of a request
 PATIENCE = 10  # seconds that a client may be silent
-REASONS = {200: "OK", 301: "Moved Permanently", 400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed"}
+REASONS = {200: "OK", 301: "Moved Permanently", 400: "Bad Request", 404: "Not Found"}
+REASONS[405] = "Method Not Allowed"
 SAMPLE = "<!doctype html>\n<title>mini-web</title>\n<p>mini-web serves this page, as it has no --root.\n"
 
 
@@ -156,7 +157,8 @@ def answer(root, line):
     file = file_of(root, path)
     if file and os.path.isdir(file):
         if not path.endswith("/"):
-            return 301, [f"Location: {'/' + path.lstrip('/')}/{mark}{query}"], page("It is here, with a slash")
+            there = "/" + path.lstrip("/") + "/" + mark + query
+            return 301, ["Location: " + there], page("It is here, with a slash")
         file = file_of(root, path + "index.html")
     elif path.endswith("/"):
         file = None
@@ -186,8 +188,9 @@ def serve(client, address, root):
     if is_new:
         if not fields or not fields[0].startswith("Content-Type"):
             fields = fields + ["Content-Type: text/html; charset=utf-8"]
-        head = [f"HTTP/1.1 {status} {REASONS[status]}", *fields, f"Content-Length: {len(body)}", "Connection: close"]
-        sent = "\r\n".join(head + ["", ""]).encode("latin-1")
+        head = [f"HTTP/1.1 {status} {REASONS[status]}", *fields]
+        head += [f"Content-Length: {len(body)}", "Connection: close", "", ""]
+        sent = "\r\n".join(head).encode("latin-1")
     if is_new or status != 405:
         sent += body
     client.sendall(sent)

@@ -28,17 +28,18 @@ public class Basics01 {
 
   private static void run(String[] args) throws IOException {
     parse(args, List.of(), List.of("--trace"));
-    //[
-    // TODO 1: Ask for this machine's name and for the address that the name resolves to. One call of
-    // InetAddress answers both.
+    // [
+    // TODO 1: Ask for this machine's name and for the address that the name resolves to. One call
+    // of InetAddress answers both.
     String name;
     String address;
     try {
       InetAddress here = InetAddress.getLocalHost();
       name = here.getHostName();
       address = here.getHostAddress();
-    // TODO 2: The name may resolve to no address. Then take the loopback address, which is no failure, and
-    // say so with note(...). The kernel's name for the machine stands in the file KERNEL_NAME.
+      // TODO 2: The name may resolve to no address. Then take the loopback address, which is no
+      // failure, and say so with note(...). The kernel's name for the machine stands in the file
+      // KERNEL_NAME.
     } catch (UnknownHostException e) {
       name = Files.readString(KERNEL_NAME).strip();
       address = InetAddress.getLoopbackAddress().getHostAddress();
@@ -46,7 +47,7 @@ public class Basics01 {
     }
     // TODO 3: Print name and address in the one line that the contract wants.
     System.out.println("Host name [" + name + "] and ip [" + address + "]");
-    //]
+    // ]
   }
 
   private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");

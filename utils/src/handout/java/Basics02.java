@@ -27,7 +27,7 @@ public class Basics02 {
 
   private static void run(String[] args) throws IOException {
     List<String> hosts = hosts(args);
-    //[
+    // [
     // TODO 1: Look up each host, one after the other, and print a line for each of its addresses.
     // IPv4 addresses come before IPv6 addresses.
     // TODO 2: Print each address once, though the resolver may list it several times.
@@ -51,7 +51,7 @@ public class Basics02 {
       }
     }
     System.exit(status);
-    //]
+    // ]
   }
 
   /** Says on stderr what went wrong; the program goes on. */

@@ -45,23 +45,24 @@ public class Basics03 {
 
   /** Prints the line for a service. */
   private static void show(String protocol, int port) throws IOException {
-    //[
+    // [
     // TODO 1: Ask for the service's name (the method below), and print the line that the contract
-    // wants. Where it has none, throw an IOException whose sentence names the protocol and the port.
+    // wants. Where it has none, throw an IOException whose sentence names the protocol and the
+    // port.
     String name = name(protocol, port);
     if (name == null) {
       throw new IOException("no service is known for " + protocol + " port " + port);
     }
     System.out.println("Protocol " + protocol + ", port " + port + " => name [" + name + "]");
-    //]
+    // ]
   }
 
   /** The name of a service, or null. */
   private static String name(String protocol, int port) throws IOException {
-    //[
-    // TODO 2: Java has no call for the services database, so read its file, SERVICES. A line there is
-    // a name, blanks, the port, a slash, the protocol, and perhaps other names: "smtp  25/tcp  mail".
-    // What follows "#" is a remark. The first line that fits tells the name.
+    // [
+    // TODO 2: Java has no call for the services database, so read its file, SERVICES. A line there
+    // is a name, blanks, the port, a slash, the protocol, and perhaps other names: "smtp  25/tcp
+    // mail". What follows "#" is a remark. The first line that fits tells the name.
     for (String line : Files.readAllLines(SERVICES)) {
       String[] words = line.replaceFirst("#.*", "").strip().split("\\s+");
       if (words.length >= 2 && words[1].equals(port + "/" + protocol)) {
@@ -69,7 +70,7 @@ public class Basics03 {
       }
     }
     return null;
-    //]
+    // ]
   }
 
   public static void main(String[] args) {
@@ -111,7 +112,9 @@ public class Basics03 {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

@@ -20,21 +20,27 @@ import java.util.Map;
  */
 public class Wiretap {
   private static final String NAME = "wiretap";
-  private static final String USAGE = "wiretap --listen PORT --to HOST:PORT [--host HOST] [--udp] [--fault KIND[,KIND...]] [--seed N] [--pcap FILE] [--live] [--times] [--trace]";
+  private static final String USAGE =
+      "wiretap --listen PORT --to HOST:PORT [--host HOST] [--udp] [--fault KIND[,KIND...]] [--seed N] [--pcap FILE] [--live] [--times] [--trace]";
 
   private static void run(String[] args) throws IOException {
-    parse(args, List.of("--listen", "--to", "--host", "--fault", "--seed", "--pcap"), List.of("--trace", "--udp", "--live", "--times"));
-    if (!OPTIONS.containsKey("--listen") || !OPTIONS.getOrDefault("--to", "").matches("(\\[[^\\]]+\\]|[^:]+):[0-9]{1,5}")) {
+    parse(
+        args,
+        List.of("--listen", "--to", "--host", "--fault", "--seed", "--pcap"),
+        List.of("--trace", "--udp", "--live", "--times"));
+    if (!OPTIONS.containsKey("--listen")
+        || !OPTIONS.getOrDefault("--to", "").matches("(\\[[^\\]]+\\]|[^:]+):[0-9]{1,5}")) {
       usage("--listen PORT and --to HOST:PORT are needed");
     }
     String host = OPTIONS.getOrDefault("--host", "127.0.0.1");
     int port = number("--listen", 0, 0, 65535);
     for (String fault : OPTIONS.getOrDefault("--fault", "dribble").split(",")) {
-      if (!fault.matches("dribble|coalesce|(delay|cut|reset)=[0-9]{1,9}|(drop|duplicate)=([0-9]{1,2}|100)")) {
+      if (!fault.matches(
+          "dribble|coalesce|(delay|cut|reset)=[0-9]{1,9}|(drop|duplicate)=([0-9]{1,2}|100)")) {
         usage("'" + fault + "' is no fault");
       }
     }
-    //[
+    // [
     // TODO 1: Listen at the host's address and the port of --listen: for streams, or for datagrams
     // with --udp. Print "Listening on" and the address. A port in use is a failure: status 1 and a
     // sentence.
@@ -54,7 +60,7 @@ public class Wiretap {
     // TODO 8: --fault disturbs what passes: dribble, coalesce, delay, cut, reset; drop and
     // duplicate for datagrams. --pcap writes the conversation as a capture file.
     // TODO 9: When the program is told to stop (SIGTERM, Ctrl-C), draw what is still open, and end.
-    //]
+    // ]
   }
 
   public static void main(String[] args) {
@@ -96,7 +102,9 @@ public class Wiretap {
   /** A number that was given, in ASCII digits. */
   private static int number(String option, int otherwise, int least, int most) {
     String text = OPTIONS.getOrDefault(option, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > most) {
       usage("'" + text + "' is no " + option.substring(2) + ": " + least + " to " + most);
     }
     return Integer.parseInt(text);

@@ -18,6 +18,7 @@ import re
 import sys
 
 NAME = "wiretap"
+FAULTS = r"dribble|coalesce|(delay|cut|reset)=[0-9]{1,9}|(drop|duplicate)=([0-9]{1,2}|100)"
 
 
 def number(least, most):
@@ -42,7 +43,7 @@ def far_end(text):
 def fault(text):
     """A kind of fault, with its number where it has one."""
     for kind in text.split(","):
-        if not re.fullmatch(r"dribble|coalesce|(delay|cut|reset)=[0-9]{1,9}|(drop|duplicate)=([0-9]{1,2}|100)", kind, re.ASCII):
+        if not re.fullmatch(FAULTS, kind, re.ASCII):
             raise argparse.ArgumentTypeError(f"'{kind}' is no fault")
     return text.split(",")
 

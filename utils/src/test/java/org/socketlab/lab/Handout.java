@@ -89,11 +89,11 @@ record Handout(Exercise exercise, Language language, List<String> marked) {
   }
 
   private boolean opens(String line) {
-    return line.strip().equals(language.comment() + "[");
+    return line.strip().equals(language.mark() + "[");
   }
 
   private boolean closes(String line) {
-    return line.strip().equals(language.comment() + "]");
+    return line.strip().equals(language.mark() + "]");
   }
 
   /** {@code TODO 1: Connect to the server}, as it stands between quotes. */

@@ -62,7 +62,7 @@ final class HandoutTest {
 
   @Test
   void writesAStatementOfJavaForJava() {
-    List<String> marked = List.of("//[", "// TODO 1: Say \"hello\".", "say();", "//]");
+    List<String> marked = List.of("// [", "// TODO 1: Say \"hello\".", "say();", "// ]");
     assertEquals(
         List.of(
             "// TODO 1: Say \"hello\".", "throw new IOException(\"TODO 1: Say \\\"hello\\\"\");"),

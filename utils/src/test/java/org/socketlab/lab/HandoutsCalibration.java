@@ -76,7 +76,7 @@ public abstract class HandoutsCalibration {
   private void handout(Exercise exercise, Language language) throws IOException {
     Handout handout = Handout.of(root, exercise, language).orElseThrow();
     String cut = handout.cut();
-    for (String mark : List.of(language.comment() + "[", language.comment() + "]")) {
+    for (String mark : List.of(language.mark() + "[", language.mark() + "]")) {
       assertTrue(cut.lines().noneMatch(line -> line.strip().equals(mark)), "a mark is left");
     }
     Hints hints = Hints.of(root, exercise);

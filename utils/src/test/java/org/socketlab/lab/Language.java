@@ -50,6 +50,11 @@ enum Language {
     return this == PYTHON ? "#" : "//";
   }
 
+  /** What begins a mark: the formatter of Java wants a blank there. */
+  String mark() {
+    return this == PYTHON ? "#" : "// ";
+  }
+
   /** The statement that ends a hand-out where a student has to go on. */
   String todo(Exercise exercise, String what) {
     return this == PYTHON
