@@ -73,15 +73,15 @@ final class WrongServer05 extends WrongServer<WrongServer05.Bug> {
       hundred.acquireUninterruptibly();
     }
     try {
-      if (has(Bug.BREAKS_OFF_WHEN_STOPPED)) {
-        stop().by(() -> client.setSoLinger(true, 0));
-        stop().by(client::close);
-      }
       write(client, Talk.WELCOME.getBytes(StandardCharsets.US_ASCII));
       InputStream in = new BufferedInputStream(client.getInputStream());
       for (byte[] message = message(in); message.length > 0; message = message(in)) {
         if (message[0] == '\n' && has(Bug.ENDS_WITH_AN_EMPTY_LINE)) {
           break;
+        }
+        if (has(Bug.BREAKS_OFF_WHEN_STOPPED)) { // who is being answered; who asks nothing is not
+          stop().by(() -> client.setSoLinger(true, 0));
+          stop().by(client::close);
         }
         write(client, ok(message));
       }
