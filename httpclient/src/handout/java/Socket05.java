@@ -190,7 +190,7 @@ public class Socket05 {
     // [
     // TODO 4: No body for 204 and 304. Then rule 1, chunks, where they are the last of the transfer
     // codings: read a line, its hexadecimal number (a ";" and what follows says nothing of ours),
-    // that many bytes and a line end; until 0.
+    // that many bytes and a line end; until 0, behind which an empty line ends the trailer.
     if (head.status == 204 || head.status == 304) {
       return;
     }
@@ -202,6 +202,9 @@ public class Socket05 {
           throw new IOException("a chunk has no length");
         }
         if (Long.parseLong(size, 16) == 0) {
+          while (!text(line(in)).isEmpty()) {
+            // a field of the trailer
+          }
           return;
         }
         exactly(in, Long.parseLong(size, 16), out);

@@ -170,7 +170,7 @@ def body(stream, status, fields):
     """The body, in pieces as they come, by whichever of the three rules says where it ends."""
     #[
     # TODO 4: No body for 204 and 304. Then rule 1, chunks: read a line, its hexadecimal number
-    # (a ";" and what follows it says nothing of ours), that many bytes and a line end; until 0.
+    # (a ";" and what follows it says nothing of ours), that many bytes and a line end; until 0, behind which an empty line ends the trailer.
     if status in (204, 304):
         return
     coding = ",".join(fields.get("transfer-encoding", [])).lower().strip()
@@ -183,6 +183,8 @@ def body(stream, status, fields):
             if not size:
                 raise NotHttp("a chunk has no length")
             if int(size[1], 16) == 0:
+                while line(stream).strip(b"\r\n"):
+                    pass  # a field of the trailer
                 return
             yield from exactly(stream, int(size[1], 16))
             if line(stream).strip(b"\r\n"):

@@ -40,15 +40,16 @@ final class EchoClientFailureChecks {
       teaches =
           "A slow server is not a silent one. Who gives the whole exchange a few seconds gives up"
               + " on every large file.",
-      contract = {"it bounds connecting and each wait for bytes"})
+      contract = {"it bounds connecting and each wait for bytes"},
+      waits = true)
   void slowServer(Lab lab) {
     Door door = lab.listen();
     String message = lab.randomWord();
     Child client = lab.start("--port", door.port(), "--message", message, "--timeout", "2");
     Peer server = door.accept();
     server.expect(message);
-    for (byte b : Bytes.of(message)) { // eight of them, in 3.2 s
-      client.hasEnded(400);
+    for (byte b : Bytes.of(message)) { // eight of them, in 2.6 s
+      client.hasEnded(330);
       server.send(new byte[] {b});
     }
     server.close();

@@ -132,7 +132,8 @@ final class EchoClientUdpChecks {
         "Over UDP an echo may come twice, or late.",
         "The echo of an earlier message is dropped: it is not counted again, and is no answer to"
             + " the next message"
-      })
+      },
+      waits = true)
   void doubled(Lab lab) {
     Datagrams server = lab.datagrams();
     Child client = ping(lab, server, "3", "5");

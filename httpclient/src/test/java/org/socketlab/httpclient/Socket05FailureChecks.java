@@ -117,7 +117,8 @@ final class Socket05FailureChecks {
       contract = {
         "HTTP begins with `HTTP/1.`, a digit, a blank and three digits; it says one length at most,"
             + " which is a number; and its head has an end (32 MiB are none)."
-      })
+      },
+      waits = true)
   void endless(Lab lab) throws IOException {
     Exchange exchange = Exchange.begin(lab, "--timeout", "60");
     exchange.server().send("HTTP/1.1 200 OK\r\n");
@@ -170,14 +171,15 @@ final class Socket05FailureChecks {
       teaches =
           "A slow server is not a silent one. Who gives the whole reply a few seconds gives up on"
               + " every large file.",
-      contract = {"it bounds connecting and each wait for bytes"})
+      contract = {"it bounds connecting and each wait for bytes"},
+      waits = true)
   void slow(Lab lab) {
     byte[] body = Exchange.bytes(lab.randomWord());
     Exchange exchange = Exchange.begin(lab, "--timeout", "2");
     String head = "HTTP/1.1 200 OK\nContent-Length: %d\n\n".formatted(body.length);
     exchange.server().send(head.replace("\n", "\r\n"));
-    for (byte b : body) { // eight of them, in 3.2 s
-      exchange.client().hasEnded(400);
+    for (byte b : body) { // eight of them, in 2.6 s
+      exchange.client().hasEnded(330);
       exchange.server().send(new byte[] {b});
     }
     exchange.expectPrinted(head, body);

@@ -55,7 +55,8 @@ final class Server05CrowdChecks {
       teaches =
           "A write waits, too, when the other end doesn't read: no lock and no thread may be held"
               + " that others need.",
-      contract = {"other clients are never held up"})
+      contract = {"other clients are never held up"},
+      waits = true)
   void slowReader(Lab lab) {
     Child server = lab.start("--port", "0");
     InetSocketAddress address = Stage.ready(server);

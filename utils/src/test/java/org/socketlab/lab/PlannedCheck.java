@@ -19,9 +19,9 @@ record PlannedCheck(Exercise exercise, Class<?> type, Method method) {
     return method.getName();
   }
 
-  /** Whether it is one of those that begin first (junit-platform.properties): they wait longest. */
+  /** Whether it mostly waits, as all checks of a class do that begins first (JUnit's order). */
   boolean waits() {
-    return type.isAnnotationPresent(Order.class);
+    return method.getAnnotation(Check.class).waits() || type.isAnnotationPresent(Order.class);
   }
 
   /** Its mark before it ran. */

@@ -30,4 +30,7 @@ public @interface Check {
 
   /** How long it may take in all, in seconds. */
   int seconds() default 60;
+
+  /** Whether it mostly waits: then bin/lab lets it begin at once, beside the others. */
+  boolean waits() default false;
 }
