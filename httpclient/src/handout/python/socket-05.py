@@ -105,7 +105,8 @@ class NotHttp(OSError):
 
 def show(head):
     """Prints a head as it came, with its control characters escaped."""
-    text = re.sub(rb"[\x00-\x08\x0b-\x1f\x7f]", lambda m: b"\\x%02x" % m[0][0], head.replace(b"\r\n", b"\n"))
+    text = head.replace(b"\r\n", b"\n")
+    text = re.sub(rb"[\x00-\x08\x0b-\x1f\x7f]", lambda found: b"\\x%02x" % found[0][0], text)
     sys.stdout.buffer.write(text)
     sys.stdout.buffer.flush()
 
@@ -170,7 +171,8 @@ def body(stream, status, fields):
     """The body, in pieces as they come, by whichever of the three rules says where it ends."""
     #[
     # TODO 4: No body for 204 and 304. Then rule 1, chunks: read a line, its hexadecimal number
-    # (a ";" and what follows it says nothing of ours), that many bytes and a line end; until 0, behind which an empty line ends the trailer.
+    # (a ";" and what follows it says nothing of ours), that many bytes and a line end; until 0,
+    # behind which an empty line ends the trailer.
     if status in (204, 304):
         return
     coding = ",".join(fields.get("transfer-encoding", [])).lower().strip()
