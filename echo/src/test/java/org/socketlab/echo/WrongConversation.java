@@ -96,10 +96,14 @@ final class WrongConversation implements Runnable {
     switch (bug) {
       case WAITS_FOR_A_LINE -> {
         line.write(piece);
-        if (piece[piece.length - 1] == '\n') {
-          out.write(line.toByteArray());
-          line.reset();
+        byte[] kept = line.toByteArray();
+        int lines = kept.length;
+        while (lines > 0 && kept[lines - 1] != '\n') {
+          lines--;
         }
+        out.write(kept, 0, lines);
+        line.reset();
+        line.write(kept, lines, kept.length - lines);
       }
       case ALL_WAIT_FOR_ONE_WRITE -> {
         synchronized (ONE_AT_A_TIME) {

@@ -26,6 +26,7 @@ final class Checking {
   private final Progress progress;
   private final Exercise exercise;
   private final PrintStream out;
+  private final Ink ink = new Ink();
   private final Map<String, Mark> marks = new LinkedHashMap<>();
   private Grader grader;
   private boolean cancelled;
@@ -118,7 +119,10 @@ final class Checking {
     for (Mark mark : marks.values()) {
       if (mark.verdict() == Verdict.FAILED) {
         told = mark.check();
-        out.printf("%n%s%n", mark.story().isEmpty() ? mark.reason() : mark.story().strip() + "\n");
+        String story = mark.story().isEmpty() ? mark.reason() : mark.story().strip();
+        out.println();
+        story.lines().flatMap(line -> ink.told(line).stream()).forEach(out::println);
+        out.println();
         out.flush();
         return;
       }
@@ -140,7 +144,7 @@ final class Checking {
     if (!others.isEmpty()) {
       out.println("these fail, too: " + others);
     }
-    out.println(new Ink().verdict(exercise.name(), points, exercise.points()));
+    out.println(ink.verdict(exercise.name(), points, exercise.points()));
   }
 
   private List<Mark> with(Verdict verdict) {

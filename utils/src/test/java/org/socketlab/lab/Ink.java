@@ -2,6 +2,8 @@ package org.socketlab.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.socketlab.cli.Terminal;
 import org.socketlab.cli.TerminalWidth;
 
@@ -10,8 +12,12 @@ final class Ink {
   private static final int USUAL_WIDTH = 80;
   private static final int LEAST_WIDTH = 30;
 
+  private static final Pattern PROSE =
+      Pattern.compile("(  (?:But|Why) +|  (?=The contract)|(?=\\S)).*");
+
+  private final boolean atTerminal = Terminal.isOutput();
   private final boolean coloured =
-      Terminal.isOutput()
+      atTerminal
           && System.getenv().getOrDefault("NO_COLOR", "").isEmpty()
           && !"dumb".equals(System.getenv("TERM"));
 
@@ -40,12 +46,31 @@ final class Ink {
     return width;
   }
 
+  /**
+   * A line of a story: at a terminal its sentences are folded between words, and not its pictures.
+   */
+  List<String> told(String line) {
+    Matcher prose = PROSE.matcher(line);
+    if (!atTerminal || line.length() <= width() || !prose.matches()) {
+      return List.of(line);
+    }
+    String label = prose.group(1);
+    List<String> lines = folded(line.substring(label.length()), width() - label.length());
+    List<String> told = new ArrayList<>(List.of(label + lines.get(0)));
+    lines.stream().skip(1).map(rest -> " ".repeat(label.length()) + rest).forEach(told::add);
+    return told;
+  }
+
   /** A paragraph in lines that fit. */
   List<String> folded(String paragraph) {
+    return folded(paragraph, width());
+  }
+
+  private static List<String> folded(String paragraph, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : paragraph.strip().split("\\s+")) {
-      if (line.length() > 0 && line.length() + 1 + word.length() > width()) {
+      if (line.length() > 0 && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);
       }

@@ -245,6 +245,9 @@ public final class Child implements AutoCloseable {
    */
   public void expectNoStackTrace() {
     StackTrace.in(stderr()).ifPresent(line -> refuse("stderr", line));
+    if (!process.isAlive()) {
+      out.awaitEnd(1); // longer only if somebody lives on who has it, too
+    }
     StackTrace.in(new String(stdout(), StandardCharsets.UTF_8))
         .ifPresent(line -> refuse("stdout", line));
   }
