@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each exercise has taken the nine steps of CONTRIBUTING.md; a step that is open is named. */
+/** Each exercise has taken the ten steps of CONTRIBUTING.md; a step that is open is named. */
 final class StepsTest {
   private static final Pattern OPEN = Pattern.compile("Step ([1-9]) is open");
   private static final Pattern ADDED = Pattern.compile("\\.add\\(\"([^\"]+)\"");
