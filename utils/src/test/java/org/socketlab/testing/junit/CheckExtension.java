@@ -34,6 +34,8 @@ public final class CheckExtension
   private static final ExtensionContext.Namespace HERE =
       ExtensionContext.Namespace.create(CheckExtension.class);
 
+  private static final int LAST_WORDS = 200; // ms
+
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return context
@@ -74,6 +76,9 @@ public final class CheckExtension
     captures(context).forget();
     try (Lab lab = context.getStore(HERE).get(Lab.class, Lab.class)) {
       Throwable failure = carryOut(invocation, lab, check.seconds());
+      if (failure != null) { // who is about to end says why
+        lab.children().forEach(child -> child.hasEnded(LAST_WORDS));
+      }
       lab.children().forEach(Child::close); // so that all they said is in the story
       if (failure instanceof TestAbortedException) {
         throw failure;
