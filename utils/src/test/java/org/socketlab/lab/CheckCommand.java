@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.socketlab.cli.Failure;
 import org.socketlab.course.Exercise;
+import org.socketlab.testing.marks.Checklist;
+import org.socketlab.testing.marks.PlannedCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,7 +38,7 @@ final class CheckCommand extends LabCommand {
   private Long seed;
 
   @Override
-  void go(PrintStream out) throws IOException {
+  protected void go(PrintStream out) throws IOException {
     Watchdog.start();
     Workbook workbook = Workbook.here();
     Progress progress = progress(workbook);

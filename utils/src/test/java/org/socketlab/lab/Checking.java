@@ -11,7 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.socketlab.course.Exercise;
+import org.socketlab.testing.marks.Checklist;
 import org.socketlab.testing.marks.Mark;
+import org.socketlab.testing.marks.PlannedCheck;
 import org.socketlab.testing.marks.Verdict;
 
 /**

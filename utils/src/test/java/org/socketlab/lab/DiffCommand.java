@@ -23,7 +23,7 @@ final class DiffCommand extends LabCommand {
   private boolean spoil;
 
   @Override
-  void go(PrintStream out) throws IOException {
+  protected void go(PrintStream out) throws IOException {
     Workbook workbook = Workbook.here();
     Exercise exercise = workbook.exercise(name);
     Path program = workbook.existing(exercise);

@@ -1,23 +1,15 @@
 package org.socketlab.lab;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 import org.socketlab.testing.Family;
-import org.socketlab.testing.junit.CheckExtension;
+import org.socketlab.testing.junit.Finding;
 import org.socketlab.testing.marks.Mark;
+import org.socketlab.testing.marks.PlannedCheck;
 
 /**
  * Carries out checks without Maven, several at a time: most of a check is waiting. They begin in
@@ -27,13 +19,6 @@ import org.socketlab.testing.marks.Mark;
 final class Grader {
   /** Measured with all exercises on two cores: 4 at a time take a fifth longer, 16 no less. */
   private static final int AT_A_TIME = 12;
-
-  private final LauncherConfig quiet =
-      LauncherConfig.builder()
-          .enableTestExecutionListenerAutoRegistration(false)
-          .enableLauncherSessionListenerAutoRegistration(false)
-          .enablePostDiscoveryFilterAutoRegistration(false)
-          .build();
 
   private final Map<String, String> settings;
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
@@ -83,38 +68,11 @@ final class Grader {
     if (cancelled) {
       return;
     }
-    LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(DiscoverySelectors.selectMethod(check.type(), check.method()))
-            .configurationParameters(settings)
-            .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
-            .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
-            .configurationParameter(
-                "junit.jupiter.extensions.autodetection.include", CheckExtension.class.getName())
-            .build();
-    List<TestExecutionResult> results = new ArrayList<>();
-    LauncherFactory.create(quiet)
-        .execute(
-            request,
-            new TestExecutionListener() {
-              @Override
-              public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                if (test.isTest() || result.getThrowable().isPresent()) {
-                  results.add(result);
-                }
-              }
-            });
-    tell(check, results, found);
-  }
-
-  private synchronized void tell(
-      PlannedCheck check, List<TestExecutionResult> results, Consumer<Mark> found) {
-    if (!cancelled) {
-      Mark mark = check.pending();
-      for (TestExecutionResult result : results) {
-        mark = mark.after(result.getStatus(), result.getThrowable().orElse(null));
+    Finding finding = check.carryOut(settings);
+    synchronized (this) {
+      if (!cancelled) {
+        found.accept(check.pending().after(finding));
       }
-      found.accept(mark);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.socketlab.course.Exercise;
+import org.socketlab.tool.Language;
 
 /**
  * A program to complete, cut out of one that is complete: between the lines {@code #[} and {@code

@@ -19,8 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.course.Course;
 import org.socketlab.course.Exercise;
 import org.socketlab.testing.Settings;
+import org.socketlab.testing.marks.Checklist;
 import org.socketlab.testing.marks.Mark;
+import org.socketlab.testing.marks.PlannedCheck;
 import org.socketlab.testing.marks.Verdict;
+import org.socketlab.tool.Language;
 
 /**
  * Checks the hand-outs of a module's exercises: what they are cut out of solves the exercise, and

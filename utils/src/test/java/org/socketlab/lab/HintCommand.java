@@ -24,7 +24,7 @@ final class HintCommand extends LabCommand {
   private boolean all;
 
   @Override
-  void go(PrintStream out) throws IOException {
+  protected void go(PrintStream out) throws IOException {
     Workbook workbook = Workbook.here();
     Progress progress = progress(workbook);
     Exercise exercise = name == null ? workbook.current(progress) : workbook.exercise(name);

@@ -13,6 +13,7 @@ import javax.tools.ToolProvider;
 import org.socketlab.cli.Failure;
 import org.socketlab.course.Exercise;
 import org.socketlab.testing.Command;
+import org.socketlab.tool.Language;
 
 /**
  * A student's program in Java: one file, compiled in this process, into {@code .lab/classes} of the

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
+import org.socketlab.grade.GradeCommand;
+import org.socketlab.grade.GradeOneCommand;
 
 /** Runs what {@code bin/lab} is asked for. */
 public final class LabMain {
@@ -23,6 +25,8 @@ public final class LabMain {
     COMMANDS.put("run", RunCommand::new);
     COMMANDS.put("diff", DiffCommand::new);
     COMMANDS.put("reset", ResetCommand::new);
+    COMMANDS.put("grade", GradeCommand::new);
+    COMMANDS.put("grade-one", GradeOneCommand::new);
   }
 
   private LabMain() {}

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(name = "lab next", description = "Names the exercise that comes next, and its file.")
 final class NextCommand extends LabCommand {
   @Override
-  void go(PrintStream out) throws IOException {
+  protected void go(PrintStream out) throws IOException {
     Workbook workbook = Workbook.here();
     Optional<Exercise> next = workbook.next(progress(workbook));
     if (next.isEmpty()) {

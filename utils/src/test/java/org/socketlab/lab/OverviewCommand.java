@@ -27,6 +27,10 @@ import picocli.CommandLine.Parameters;
       "lab diff NAME        yours beside ours, when yours is done",
       "lab reset NAME       the hand-out anew, yours is kept",
       "",
+      "For instructors:",
+      "lab grade FOLDER     grades all submissions in it",
+      "lab grade-one SUBMISSION RESULT   grades one of them",
+      "",
       "lab COMMAND --help tells more."
     })
 final class OverviewCommand extends LabCommand {
@@ -34,7 +38,7 @@ final class OverviewCommand extends LabCommand {
   private String[] words = {};
 
   @Override
-  void go(PrintStream out) throws IOException {
+  protected void go(PrintStream out) throws IOException {
     if (words.length > 0) {
       String nearest =
           LabMain.commands().stream()

@@ -18,7 +18,7 @@ final class ResetCommand extends LabCommand {
   private String name;
 
   @Override
-  void go(PrintStream out) throws IOException {
+  protected void go(PrintStream out) throws IOException {
     Workbook workbook = Workbook.here();
     Exercise exercise = workbook.exercise(name);
     Handout handout =

@@ -31,7 +31,7 @@ final class RunCommand extends LabCommand {
   private List<String> arguments = new ArrayList<>();
 
   @Override
-  void go(PrintStream out) throws IOException {
+  protected void go(PrintStream out) throws IOException {
     Workbook workbook = Workbook.here();
     Exercise exercise = workbook.exercise(name);
     List<String> words = Command.of(workbook.start(exercise), exercise, workbook.folder()).words();

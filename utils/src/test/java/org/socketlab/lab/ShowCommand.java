@@ -16,7 +16,7 @@ final class ShowCommand extends LabCommand {
   private String name;
 
   @Override
-  void go(PrintStream out) throws IOException {
+  protected void go(PrintStream out) throws IOException {
     Workbook workbook = Workbook.here();
     Exercise exercise =
         name == null ? workbook.current(progress(workbook)) : workbook.exercise(name);

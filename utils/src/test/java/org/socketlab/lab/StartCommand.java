@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.socketlab.cli.Failure;
 import org.socketlab.course.Course;
 import org.socketlab.course.Exercise;
+import org.socketlab.tool.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,7 +33,7 @@ final class StartCommand extends LabCommand {
   private int written;
 
   @Override
-  void go(PrintStream out) throws IOException {
+  protected void go(PrintStream out) throws IOException {
     Path asked = folder == null ? Path.of(Workbook.USUAL) : folder;
     Path there = asked.toAbsolutePath().normalize();
     if (Files.exists(there) && !Files.isDirectory(there)) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
     description = "Lists the exercises: points, and what each needs first.")
 final class StatusCommand extends LabCommand {
   @Override
-  void go(PrintStream out) throws IOException {
+  protected void go(PrintStream out) throws IOException {
     Workbook workbook = Workbook.here();
     Progress progress = progress(workbook);
     String module = "";

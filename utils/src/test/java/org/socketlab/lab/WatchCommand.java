@@ -28,7 +28,7 @@ final class WatchCommand extends LabCommand {
   private Thread thread;
 
   @Override
-  void go(PrintStream out) throws IOException {
+  protected void go(PrintStream out) throws IOException {
     Watchdog.start();
     Workbook workbook = Workbook.here();
     Progress progress = progress(workbook);

@@ -18,6 +18,8 @@ import java.util.Properties;
 import org.socketlab.cli.Failure;
 import org.socketlab.course.Course;
 import org.socketlab.course.Exercise;
+import org.socketlab.tool.CourseFolder;
+import org.socketlab.tool.Language;
 
 /**
  * A student's folder: a program for each exercise, {@code lab.properties}, which says how they are
@@ -32,13 +34,6 @@ import org.socketlab.course.Exercise;
 record Workbook(Path root, Path folder, Language language, String command) {
   static final String PROPERTIES = "lab.properties";
   static final String USUAL = "my-lab";
-
-  /** The course's folder, as the launcher says. */
-  static Path course() {
-    return Path.of(System.getenv().getOrDefault("SOCKETLAB_ROOT", "."))
-        .toAbsolutePath()
-        .normalize();
-  }
 
   /**
    * The one that the user is in: the current folder or one above it, or else {@code my-lab} in it;
@@ -79,7 +74,7 @@ record Workbook(Path root, Path folder, Language language, String command) {
                     Failure.of(file + " has no language of ours: '" + word + "'")
                         .hint("language = python, or java, or other"));
     String command = properties.getProperty("command", language.command()).strip();
-    return new Workbook(course(), folder, language, command);
+    return new Workbook(CourseFolder.path(), folder, language, command);
   }
 
   /** A student's program, whether it is there or not. */
@@ -194,6 +189,7 @@ record Workbook(Path root, Path folder, Language language, String command) {
     settings.put("lab.root", folder.toString());
     settings.put("lab.command", start(exercise));
     settings.put("lab.again", "lab check");
+    settings.put("lab.unprotected", "true"); // it is the student's own machine
     seed.ifPresent(number -> settings.put("lab.seed", number.toString()));
     return settings;
   }

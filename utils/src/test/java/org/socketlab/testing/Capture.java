@@ -8,10 +8,11 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.socketlab.sandbox.Bounds;
 
 /** Collects a stream as it comes, so that a program never blocks on a full pipe. */
 final class Capture {
-  private static final int MOST = 64 << 20;
+  private static final int MOST = Bounds.OUTPUT;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private int taken;
@@ -71,6 +72,10 @@ final class Capture {
     byte[] rest = Arrays.copyOfRange(all, taken, all.length);
     taken = all.length;
     return rest;
+  }
+
+  synchronized boolean isFull() {
+    return bytes.size() >= MOST;
   }
 
   synchronized boolean isEmpty() {

@@ -260,12 +260,12 @@ public final class Child implements AutoCloseable {
 
   /** Sends SIGTERM, as {@code kill} does; what the program says after that is collected, too. */
   public void terminate() {
-    tell(Signal.TERM, List.of(process.toHandle()));
+    tell(Signal.TERM, List.of(family.program()));
   }
 
   /** Sends SIGINT to it and to all that it started, as a terminal does on Ctrl-C. */
   public void interrupt() {
-    tell(Signal.INT, family.living());
+    tell(Signal.INT, family.members());
   }
 
   private void tell(Signal which, Collection<ProcessHandle> processes) {
@@ -306,6 +306,16 @@ public final class Child implements AutoCloseable {
     return process.isAlive() || !family.living().isEmpty()
         ? Optional.empty()
         : Optional.of("the program ended with status " + process.exitValue());
+  }
+
+  /** Whether it has printed more than any program should. */
+  boolean printsTooMuch() {
+    return out.isFull() || err.isFull();
+  }
+
+  /** Whether it never began, because what was to shut it in could not. */
+  public boolean wasNotShutIn() {
+    return family.shutIn() && !process.isAlive() && stderr().startsWith("bwrap: ");
   }
 
   /** Whether it runs. */

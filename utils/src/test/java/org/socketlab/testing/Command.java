@@ -91,6 +91,18 @@ public record Command(List<String> words, boolean isItself) {
     return word; // an option that happens to have a slash in it
   }
 
+  /** The folders that the words of a command name files in, of which the system has none. */
+  public static List<Path> folders(String template, Exercise exercise, Path root) {
+    return of(template, exercise, root).words().stream()
+        .filter(word -> word.startsWith(File.separator))
+        .map(Path::of)
+        .filter(Files::exists)
+        .map(file -> Files.isDirectory(file) ? file : file.getParent())
+        .filter(folder -> !folder.startsWith("/usr") && !folder.startsWith("/bin"))
+        .distinct()
+        .toList();
+  }
+
   /** A word as a shell reads it back: {@code 'it'\''s'}. */
   public static String quoted(String word) {
     return "'" + word.replace("'", "'\\''") + "'";

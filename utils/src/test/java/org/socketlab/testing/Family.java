@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.socketlab.sandbox.LongLived;
 
 /**
  * A process and all that it started, also those whose parent has ended: a server that forks for
@@ -20,8 +23,9 @@ import java.util.stream.Stream;
  *
  * @param process the one that was started here
  * @param mark what all of them have in their environment
+ * @param shutIn whether the process is bubblewrap's, and the program a child of its child
  */
-public record Family(Process process, String mark) {
+public record Family(Process process, String mark, boolean shutIn) {
   /** The variable in their environment. */
   public static final String VARIABLE = "SOCKETLAB_FAMILY";
 
@@ -33,9 +37,41 @@ public record Family(Process process, String mark) {
 
   /** Starts a command whose family will be known. */
   public static Family start(ProcessBuilder builder) throws IOException {
+    return start(builder, false);
+  }
+
+  /** Starts a command, which may be one that shuts a program in. */
+  static Family start(ProcessBuilder builder, boolean shutIn) throws IOException {
     String mark = OURS + "-" + COUNT.incrementAndGet();
     builder.environment().put(VARIABLE, mark);
-    return new Family(builder.start(), mark);
+    return new Family(LongLived.start(builder), mark, shutIn);
+  }
+
+  /** The program itself. */
+  ProcessHandle program() {
+    ProcessHandle started = process.toHandle();
+    for (int round = 0; shutIn && round < ROUNDS && process.isAlive(); round++) {
+      Optional<ProcessHandle> program =
+          started
+              .children()
+              .flatMap(ProcessHandle::children)
+              .min(Comparator.comparing(ProcessHandle::pid));
+      if (program.isPresent()) {
+        return program.get();
+      }
+      awaitEnd(Set.of(started)); // it is being shut in
+    }
+    return started;
+  }
+
+  /** Those that are alive, without what shuts them in. */
+  Set<ProcessHandle> members() {
+    Set<ProcessHandle> members = living();
+    if (shutIn) {
+      members.remove(process.toHandle());
+      process.children().forEach(members::remove);
+    }
+    return members;
   }
 
   /** Ends them all, whatever state they are in; who is born meanwhile ends, too. */

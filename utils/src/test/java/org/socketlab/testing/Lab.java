@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.stream.Stream;
 import org.socketlab.course.Exercise;
 import org.socketlab.net.Addresses;
+import org.socketlab.sandbox.Overseer;
+import org.socketlab.sandbox.ProgramSandbox;
+import org.socketlab.sandbox.Temporary;
 import org.socketlab.tap.Side;
 
 /**
@@ -30,6 +30,7 @@ public final class Lab implements AutoCloseable {
   private final Settings settings;
   private final Random random;
   private final String timeZone;
+  private final Optional<ProgramSandbox> sandbox;
   private final Story story = new Story();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Deque<Child> children = new ConcurrentLinkedDeque<>();
@@ -41,6 +42,7 @@ public final class Lab implements AutoCloseable {
     this.settings = settings;
     this.random = new Random(seed);
     this.timeZone = TimeZones.one(seed);
+    this.sandbox = settings.sandbox();
   }
 
   /**
@@ -82,7 +84,7 @@ public final class Lab implements AutoCloseable {
     Command program = command();
     List<String> words = new ArrayList<>(command);
     words.addAll(program.with(arguments));
-    return start(program, environment, words, false);
+    return start(program, environment, shutIn(words, Map.of(), false), false);
   }
 
   /**
@@ -92,29 +94,77 @@ public final class Lab implements AutoCloseable {
   public Child startAtTerminal(String... arguments) {
     story.step("start", "at a terminal: " + program() + " " + String.join(" ", arguments));
     Command program = command();
-    String line = "exec " + Command.line(program.with(arguments));
+    String line = "exec " + Command.line(shutIn(program.with(arguments), Map.of(), true));
     // From util-linux: runs a command on a terminal that it makes, and passes on what is typed.
     List<String> words = List.of("script", "-qec", line, "/dev/null");
     return start(program, Map.of(), words, true);
   }
 
+  private List<String> shutIn(List<String> words, Map<Path, Path> instead, boolean atTerminal) {
+    return sandbox.map(one -> one.around(words, folder(), instead, atTerminal)).orElse(words);
+  }
+
+  /**
+   * What starts the program must be there, in a sandbox as elsewhere, or nothing is known of it.
+   */
+  private Command startable(Command program) {
+    String first = program.words().get(0);
+    if (!program.isItself() && sandbox.map(one -> !one.hasProgram(first)).orElse(false)) {
+      throw new CannotCheck("the command can't be started here: there is no " + first, null);
+    }
+    return program;
+  }
+
+  /** Whether the program is shut in, and sees what it is given in place of the machine's files. */
+  boolean isShutIn() {
+    return sandbox.isPresent();
+  }
+
+  /** Starts the program under test so that it finds files in place of others, by those. */
+  Child startWith(Map<Path, Path> instead, Map<String, String> environment, String... arguments) {
+    story.step("start", (program() + " " + String.join(" ", arguments)).strip());
+    Command program = command();
+    List<String> words = shutIn(program.with(arguments), instead, false);
+    return start(program, environment, words, false);
+  }
+
   private Command command() {
     return settings
         .command()
-        .map(template -> Command.of(template, exercise, settings.root()))
+        .map(template -> startable(Command.of(template, exercise, settings.root())))
         .orElseGet(() -> Command.ours(exercise));
+  }
+
+  /** Watches what the program uses, from its first start on. */
+  private void oversee(ProgramSandbox one) {
+    if (children.isEmpty()) {
+      one.give(folder());
+      keep(new Overseer(folder(), this::printsTooMuch, this::end));
+    }
+  }
+
+  private boolean printsTooMuch() {
+    return children.stream().anyMatch(Child::printsTooMuch);
+  }
+
+  private void end(String bound) {
+    story.step("bound", "the program " + bound + ", and is ended");
+    children.forEach(Child::close);
   }
 
   private synchronized Child start(
       Command program, Map<String, String> environment, List<String> words, boolean atTerminal) {
     ProcessBuilder builder = new ProcessBuilder(Signal.heardBy(words)).directory(folder().toFile());
+    sandbox.ifPresent(this::oversee);
     Map<String, String> clean = cleanEnvironment();
     clean.put("TZ", timeZone);
+    sandbox.ifPresent(one -> clean.putAll(one.environment(folder())));
     clean.putAll(environment);
     builder.environment().clear();
     builder.environment().putAll(clean);
     try {
-      Child child = keep(new Child(Family.start(builder), story, atTerminal));
+      boolean shutIn = sandbox.isPresent() && !atTerminal;
+      Child child = keep(new Child(Family.start(builder, shutIn), story, atTerminal));
       children.add(child);
       return child;
     } catch (IOException e) {
@@ -215,7 +265,7 @@ public final class Lab implements AutoCloseable {
   public synchronized Path folder() {
     if (folder == null) {
       try {
-        folder = Files.createTempDirectory("lab-");
+        folder = Temporary.folder("lab-");
       } catch (IOException e) {
         throw new CannotCheck("no temporary folder to be had: " + e.getMessage(), e);
       }
@@ -256,7 +306,7 @@ public final class Lab implements AutoCloseable {
       closeQuietly(next);
     }
     if (folder != null) {
-      delete(folder);
+      Temporary.delete(folder);
     }
   }
 
@@ -297,13 +347,5 @@ public final class Lab implements AutoCloseable {
     }
     clean.put("LC_ALL", System.getProperty("lab.locale", "C.UTF-8"));
     return clean;
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      // A temporary folder that stays is no reason to change a mark.
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.socketlab.testing;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -9,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.socketlab.course.Course;
 import org.socketlab.course.Exercise;
+import org.socketlab.sandbox.ProgramSandbox;
 
 /** What the user and the build said to the grader: {@code -Dlab.command=...} and its like. */
 public final class Settings {
@@ -31,6 +33,37 @@ public final class Settings {
   /** The command that starts a student's program, with {@code {program}} in it. */
   public Optional<String> command() {
     return property("lab.command");
+  }
+
+  /** The folder with the programs under test, where they are shut in. */
+  private Path submission() {
+    return property("lab.submission").map(Path::of).orElseGet(this::root);
+  }
+
+  /** The copy of it that the programs see. */
+  private Path staged() {
+    return property("lab.staged").map(Path::of).orElseGet(this::submission);
+  }
+
+  /**
+   * Whether what a run grades may do what its user may: whoever says so knows it, or can't shut it
+   * in.
+   */
+  public boolean isUnprotected() {
+    return property("lab.unprotected").map(word -> !word.equals("false")).orElse(false);
+  }
+
+  /** What the program under test is shut in, in a worker; everybody else has none. */
+  public Optional<ProgramSandbox> sandbox() {
+    return property("lab.sandbox.user")
+        .map(Integer::valueOf)
+        .map(user -> new ProgramSandbox(submission(), staged(), seen(), user));
+  }
+
+  /** Folders of programs that are not among the system's, such as this JDK's. */
+  private List<Path> seen() {
+    String more = System.getProperty("java.home") + ":" + property("lab.see").orElse("");
+    return Arrays.stream(more.split(":")).filter(one -> !one.isEmpty()).map(Path::of).toList();
   }
 
   /** The course's root folder. */

@@ -16,7 +16,17 @@ public final class GradescopeResults {
   private GradescopeResults() {}
 
   /** The whole file. */
-  public static String of(Marks marks) throws JsonProcessingException {
+  static String of(Marks marks) throws JsonProcessingException {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node(marks, "visible"));
+  }
+
+  /**
+   * The same as a tree.
+   *
+   * @param visibility when students see what the checks found: {@code visible}, {@code
+   *     after_due_date}
+   */
+  public static ObjectNode node(Marks marks, String visibility) {
     ObjectNode results = JSON.createObjectNode();
     results.put("score", marks.score());
     results.put(
@@ -26,19 +36,19 @@ public final class GradescopeResults {
     for (Mark mark : marks.marks()) {
       ObjectNode test = tests.addObject();
       test.put("name", mark.exercise() + ": " + mark.title());
-      if (mark.verdict() != Verdict.NOT_CARRIED_OUT) {
+      if (mark.verdict().isFinal()) {
         test.put("score", mark.score());
       }
       test.put("max_score", mark.points());
-      if (mark.verdict() != Verdict.NOT_CARRIED_OUT) {
+      if (mark.verdict().isFinal()) {
         test.put("status", mark.verdict() == Verdict.PASSED ? "passed" : "failed");
       }
       test.put("output", output(mark));
       test.put("output_format", "text");
-      test.put("visibility", "visible");
+      test.put("visibility", visibility);
       test.putArray("tags").add(mark.exercise());
     }
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(results);
+    return results;
   }
 
   private static String output(Mark mark) {
@@ -48,6 +58,7 @@ public final class GradescopeResults {
           case FAILED -> "Failed: ";
           case DID_NOT_RUN -> "Did not run: ";
           case NOT_CARRIED_OUT -> "Not final, could not be carried out: ";
+          case GRADER_FAILED -> "Not final, the grader failed: ";
         };
     return mark.story().isEmpty()
         ? word + mark.reason()

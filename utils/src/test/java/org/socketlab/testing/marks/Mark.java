@@ -3,6 +3,8 @@ package org.socketlab.testing.marks;
 import org.junit.platform.engine.TestExecutionResult;
 import org.opentest4j.TestAbortedException;
 import org.socketlab.testing.CheckFailed;
+import org.socketlab.testing.GraderFailed;
+import org.socketlab.testing.junit.Finding;
 
 /**
  * What one check found.
@@ -47,10 +49,25 @@ public record Mark(
     if (failure instanceof CheckFailed failed) {
       return with(Verdict.FAILED, failed.getMessage(), failed.story());
     }
+    if (failure instanceof GraderFailed) {
+      return with(Verdict.GRADER_FAILED, failure.getMessage(), "");
+    }
     if (failure instanceof TestAbortedException) {
       return with(Verdict.NOT_CARRIED_OUT, failure.getMessage(), "");
     }
     return with(Verdict.FAILED, String.valueOf(failure), "");
+  }
+
+  /** The same check after it ran. */
+  public Mark after(Finding finding) {
+    Verdict found =
+        switch (finding.outcome()) {
+          case PASSED -> Verdict.PASSED;
+          case FAILED -> Verdict.FAILED;
+          case CANNOT_CHECK -> Verdict.NOT_CARRIED_OUT;
+          case GRADER_FAILED -> Verdict.GRADER_FAILED;
+        };
+    return with(found, finding.reason(), finding.story());
   }
 
   /** The points it earned: all or none. */

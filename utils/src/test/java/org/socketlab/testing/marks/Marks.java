@@ -45,7 +45,7 @@ public record Marks(List<Exercise> exercises, List<Mark> marks) {
 
   /** False where a check could not be carried out: then the score is a lower bound and no mark. */
   public boolean isFinal() {
-    return marks.stream().noneMatch(mark -> mark.verdict() == Verdict.NOT_CARRIED_OUT);
+    return marks.stream().allMatch(mark -> mark.verdict().isFinal());
   }
 
   static int score(List<Mark> some) {

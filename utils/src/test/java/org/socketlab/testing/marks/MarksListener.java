@@ -116,7 +116,7 @@ public final class MarksListener implements TestExecutionListener {
     Mark found = mark.after(status, failure);
     if (failure instanceof CheckFailed) {
       out.printf("%n%s%n", found.story());
-    } else if (found.verdict() == Verdict.NOT_CARRIED_OUT) {
+    } else if (!found.verdict().isFinal()) {
       out.printf(
           "%n%s: %s%n  could not be carried out: %s%n",
           mark.exercise(), mark.title(), found.reason());

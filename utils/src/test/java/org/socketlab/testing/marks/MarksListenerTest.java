@@ -267,7 +267,10 @@ final class MarksListenerTest {
     String polluted =
         "JAVA_TOOL_OPTIONS=-Dx=y JDK_JAVA_OPTIONS=-Dx=y _JAVA_OPTIONS=-Dx=y PYTHONUNBUFFERED=1"
             + " PYTHONPATH=/tmp LANG=tlh TZ=Asia/Tokyo exec \"$@\"";
-    exitOfOwnProcess(polluted, Clean.class, Map.of("lab.command", "sh ./{program}.sh"));
+    exitOfOwnProcess(
+        polluted,
+        Clean.class,
+        Map.of("lab.command", "sh ./{program}.sh", "lab.unprotected", "true"));
     assertEquals("basics-01: sees a clean environment 10/10 Passed.", tests().get(0));
   }
 

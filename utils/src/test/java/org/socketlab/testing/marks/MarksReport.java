@@ -46,6 +46,7 @@ public final class MarksReport {
       case FAILED -> "Failed";
       case DID_NOT_RUN -> "Did not run";
       case NOT_CARRIED_OUT -> "Could not be carried out";
+      case GRADER_FAILED -> "The grader failed";
     };
   }
 

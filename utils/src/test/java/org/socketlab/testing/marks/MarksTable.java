@@ -69,6 +69,7 @@ public final class MarksTable {
       case FAILED -> "FAILED";
       case DID_NOT_RUN -> "DID NOT RUN";
       case NOT_CARRIED_OUT -> "NOT CARRIED OUT";
+      case GRADER_FAILED -> "THE GRADER FAILED";
     };
   }
 }

@@ -15,5 +15,12 @@ public enum Verdict {
    * This machine could not carry the check out (no python3, no free port): not the program's fault,
    * so no mark yet.
    */
-  NOT_CARRIED_OUT
+  NOT_CARRIED_OUT,
+  /** The grader came to grief over it, twice: not the program's fault, so no mark yet. */
+  GRADER_FAILED;
+
+  /** Whether it says anything about the program. */
+  public boolean isFinal() {
+    return this != NOT_CARRIED_OUT && this != GRADER_FAILED;
+  }
 }

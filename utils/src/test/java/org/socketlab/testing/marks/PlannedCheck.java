@@ -1,10 +1,12 @@
-package org.socketlab.lab;
+package org.socketlab.testing.marks;
 
 import java.lang.reflect.Method;
+import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.socketlab.course.Exercise;
 import org.socketlab.testing.Check;
-import org.socketlab.testing.marks.Mark;
+import org.socketlab.testing.junit.Finding;
+import org.socketlab.testing.junit.OneCheck;
 
 /**
  * A check that is to be carried out.
@@ -13,19 +15,29 @@ import org.socketlab.testing.marks.Mark;
  * @param type the class that holds it
  * @param method the check itself
  */
-record PlannedCheck(Exercise exercise, Class<?> type, Method method) {
+public record PlannedCheck(Exercise exercise, Class<?> type, Method method) {
   /** Its name, which is its method's. */
-  String name() {
+  public String name() {
     return method.getName();
   }
 
   /** Whether it mostly waits, as all checks of a class do that begins first (JUnit's order). */
-  boolean waits() {
+  public boolean waits() {
     return method.getAnnotation(Check.class).waits() || type.isAnnotationPresent(Order.class);
   }
 
+  /** Carries it out in this process. */
+  public Finding carryOut(Map<String, String> settings) {
+    return alone().carryOut(settings);
+  }
+
+  /** The check without what it grades. */
+  public OneCheck alone() {
+    return new OneCheck(type, method);
+  }
+
   /** Its mark before it ran. */
-  Mark pending() {
+  public Mark pending() {
     Check check = method.getAnnotation(Check.class);
     return Mark.pending(exercise.name(), name(), check.value(), check.points());
   }

@@ -1,11 +1,11 @@
-package org.socketlab.lab;
+package org.socketlab.tool;
 
 import java.util.List;
 import java.util.Locale;
 import org.socketlab.course.Exercise;
 
 /** What a student's programs are written in. */
-enum Language {
+public enum Language {
   PYTHON("python3 ./{program}.py"),
   JAVA("java"),
   OTHER("./{program}");
@@ -17,12 +17,12 @@ enum Language {
   }
 
   /** How a program is started, until the student says otherwise in lab.properties. */
-  String command() {
+  public String command() {
     return command;
   }
 
   /** What a new lab.properties says. */
-  String properties() {
+  public String properties() {
     String how =
         this == JAVA
             ? "# lab compiles and starts Java programs by itself.\n"
@@ -32,12 +32,12 @@ enum Language {
   }
 
   /** The name as a user writes it: {@code python}. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** The file that holds an exercise's program: {@code echo-client.py}, {@code EchoClient.java}. */
-  String file(Exercise exercise) {
+  public String file(Exercise exercise) {
     return switch (this) {
       case PYTHON -> exercise.name() + ".py";
       case JAVA -> mainClass(exercise) + ".java";
@@ -46,24 +46,24 @@ enum Language {
   }
 
   /** What begins a comment. */
-  String comment() {
+  public String comment() {
     return this == PYTHON ? "#" : "//";
   }
 
   /** What begins a mark: the formatter of Java wants a blank there. */
-  String mark() {
+  public String mark() {
     return this == PYTHON ? "#" : "// ";
   }
 
   /** The statement that ends a hand-out where a student has to go on. */
-  String todo(Exercise exercise, String what) {
+  public String todo(Exercise exercise, String what) {
     return this == PYTHON
         ? "sys.exit(\"%s: %s\")".formatted(exercise.name(), what)
         : "throw new IOException(\"%s\");".formatted(what);
   }
 
   /** {@code EchoClient} for echo-client. */
-  static String mainClass(Exercise exercise) {
+  public static String mainClass(Exercise exercise) {
     StringBuilder camel = new StringBuilder();
     for (String part : exercise.name().split("-")) {
       camel.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
@@ -72,7 +72,7 @@ enum Language {
   }
 
   /** Those that there are hand-outs in. */
-  static List<Language> ofHandouts() {
+  public static List<Language> ofHandouts() {
     return List.of(PYTHON, JAVA);
   }
 }

@@ -1,4 +1,4 @@
-package org.socketlab.lab;
+package org.socketlab.testing.marks;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import org.socketlab.testing.Check;
  * The checks of an exercise, in the order in which a student meets them: as they stand in their
  * files, those of the class that bears the exercise's name first.
  */
-final class Checklist {
+public final class Checklist {
   private final Path sources;
   private final Exercise exercise;
 
@@ -26,13 +26,13 @@ final class Checklist {
    *
    * @param root the course's folder: the order is that of the sources
    */
-  Checklist(Path root, Exercise exercise) {
+  public Checklist(Path root, Exercise exercise) {
     this.sources = root.resolve(exercise.module()).resolve("src/test/java");
     this.exercise = exercise;
   }
 
   /** All of them. */
-  List<PlannedCheck> checks() throws IOException {
+  public List<PlannedCheck> checks() throws IOException {
     List<PlannedCheck> checks = new ArrayList<>();
     for (Class<?> one : classes()) {
       List<PlannedCheck> ofClass = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Checklist {
   }
 
   /** The check of that name. */
-  Optional<PlannedCheck> check(String name) throws IOException {
+  public Optional<PlannedCheck> check(String name) throws IOException {
     return checks().stream().filter(check -> check.name().equals(name)).findFirst();
   }
 

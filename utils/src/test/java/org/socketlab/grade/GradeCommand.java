@@ -1,0 +1,142 @@
+package org.socketlab.grade;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.socketlab.cli.Failure;
+import org.socketlab.course.Exercise;
+import org.socketlab.tool.ToolCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lab grade SUBMISSIONS}. */
+@Command(
+    name = "lab grade",
+    description = {
+      "Grades a class: every folder and zip in SUBMISSIONS, or a bulk download of Moodle's or Gradescope's, unpacked.",
+      "Run again, it goes on where it was."
+    })
+public final class GradeCommand extends ToolCommand {
+  @Parameters(index = "0", paramLabel = "SUBMISSIONS", description = "The submissions' folder.")
+  private Path submissions;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the marks go (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("grades");
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Submissions at a time, on each machine (default: ${DEFAULT-VALUE}).")
+  private int jobs = 2;
+
+  @Option(
+      names = "--only",
+      paramLabel = "WHICH",
+      description =
+          "Grades again those that ${COMPLETION-CANDIDATES}, and keeps the old marks beside the new.")
+  private Only only;
+
+  @Mixin private GradingOptions options;
+
+  @Override
+  protected void go(PrintStream terminal) throws IOException {
+    if (jobs < 1) {
+      throw Failure.usage("--jobs " + jobs + " is below 1");
+    }
+    List<Submission> all = Submissions.in(submissions);
+    boolean isProtected = options.isProtected();
+    Plan plan = options.plan();
+    try (ClassFolder folder = new ClassFolder(out)) {
+      long seed = folder.seed(options.seedOr(new Random().nextInt(1_000_000)));
+      List<Job> open = open(all, folder, plan, seed);
+      terminal.printf(
+          "%d submissions, %d to grade%s%n",
+          all.size(), open.size(), isProtected ? "" : ", not isolated");
+      Engine engine = new LocalEngine(plan, isProtected, options.visibility(), jobs);
+      Map<String, String> failures = grade(engine, open, terminal);
+      new ClassReports(folder, plan, options.weights()).write(all, failures);
+      sum(all, folder, failures, terminal);
+    }
+  }
+
+  /** Those that are to be graded; what they had is put aside. */
+  private List<Job> open(List<Submission> all, ClassFolder folder, Plan plan, long seed)
+      throws IOException {
+    List<Job> open = new ArrayList<>();
+    for (Submission one : all) {
+      Optional<StudentResult> known = folder.read(one);
+      boolean again =
+          known.isPresent()
+              && (!names(known.get().exercises()).equals(names(plan.exercises()))
+                  || only != null && only.holds(one, known.get()));
+      if (known.isEmpty() || again) {
+        folder.putAside(one);
+        open.add(new Job(one, folder.result(one), ClassFolder.seedOf(one.student(), seed)));
+      }
+    }
+    return open;
+  }
+
+  private static List<String> names(List<Exercise> exercises) {
+    return exercises.stream().map(Exercise::name).toList();
+  }
+
+  /** Returns why there is no result, of those for whom there is none. */
+  private static Map<String, String> grade(Engine engine, List<Job> open, PrintStream terminal)
+      throws IOException {
+    Map<String, String> failures = new LinkedHashMap<>();
+    ProgressLine progress = new ProgressLine(terminal, open.size());
+    engine.grade(
+        open,
+        new Engine.Listener() {
+          @Override
+          public void graded(Job job, StudentResult result) {
+            progress.done(job.submission().student(), result.inWords());
+          }
+
+          @Override
+          public void failed(Job job, String why) {
+            failures.put(job.submission().student(), why);
+            progress.done(job.submission().student(), "could not be graded: " + why);
+          }
+        });
+    return failures;
+  }
+
+  private void sum(
+      List<Submission> all, ClassFolder folder, Map<String, String> failures, PrintStream terminal)
+      throws IOException {
+    List<String> open = new ArrayList<>();
+    for (Submission one : all) {
+      Optional<StudentResult> result = folder.read(one);
+      if (result.isPresent() && !result.get().isFinal()) {
+        open.add("  %s: %s".formatted(one.student(), result.get().verdict()));
+      }
+      result.stream()
+          .flatMap(known -> known.notes().stream())
+          .forEach(note -> open.add("  %s: %s".formatted(one.student(), note)));
+    }
+    failures.forEach((student, why) -> open.add("  %s: %s".formatted(student, why)));
+    if (!open.isEmpty()) {
+      terminal.println("to look at:");
+      open.forEach(terminal::println);
+    }
+    terminal.printf(
+        "marks: %s%nthe class: %s%n", folder.file("grades.csv"), folder.file("class.html"));
+    if (!failures.isEmpty()) {
+      throw Failure.of("%d submissions have no marks".formatted(failures.size()))
+          .hint("run the same command again: it goes on with those");
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.socketlab.grade;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.socketlab.testing.marks.Mark;
+
+/** Checks as a row of small bars, one each, coloured by what came of it. */
+final class Ticks {
+  private Ticks() {}
+
+  /** A row; one shape for each colour, since a class has tens of thousands of checks. */
+  static String of(List<Mark> marks, int width, int height) {
+    Map<String, StringBuilder> shapes = new LinkedHashMap<>();
+    int x = 0;
+    for (Mark mark : marks) {
+      // A pass is a full bar and a failure half of one: what no colour tells, the shape does.
+      int top = kind(mark).equals("ok") ? 0 : height / 2;
+      shapes
+          .computeIfAbsent(kind(mark), kind -> new StringBuilder())
+          .append("M%d %dh%dv%dh-%dz".formatted(x, top, width - 1, height - top, width - 1));
+      x += width;
+    }
+    StringBuilder svg = new StringBuilder();
+    svg.append(
+        "<svg width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"%s\">"
+            .formatted(Math.max(1, x), height, label(marks)));
+    shapes.forEach((kind, d) -> svg.append("<path class=\"%s\" d=\"%s\"/>".formatted(kind, d)));
+    return svg.append("</svg>").toString();
+  }
+
+  /** One check alone. */
+  static String one(Mark mark) {
+    return of(List.of(mark), 10, 12).replace("<svg", "<svg style=\"display:inline-block\"");
+  }
+
+  /** What the colours mean. */
+  static String legend() {
+    StringBuilder legend = new StringBuilder("<p class=\"legend pale\">");
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put("ok", "passed");
+    words.put("bad", "failed");
+    words.put("open", "could not be carried out here");
+    words.put("grader", "the grader failed");
+    words.forEach(
+        (kind, word) ->
+            legend.append(
+                "<svg width=\"10\" height=\"12\">%s</svg>%s"
+                    .formatted(
+                        kind.equals("ok")
+                            ? Html.rectangle(0, 0, 9, 12, kind)
+                            : Html.rectangle(0, 6, 9, 6, kind),
+                        word)));
+    return legend.append("</p>\n").toString();
+  }
+
+  private static String label(List<Mark> marks) {
+    long passed = marks.stream().filter(mark -> kind(mark).equals("ok")).count();
+    return String.format(Locale.ROOT, "%d of %d passed", passed, marks.size());
+  }
+
+  static String kind(Mark mark) {
+    return switch (mark.verdict()) {
+      case PASSED -> "ok";
+      case FAILED, DID_NOT_RUN -> "bad";
+      case NOT_CARRIED_OUT -> "open";
+      case GRADER_FAILED -> "grader";
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** Grades a whole class: {@code bin/lab grade}. */
+package org.socketlab.grade;

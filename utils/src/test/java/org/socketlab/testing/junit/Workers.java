@@ -1,0 +1,140 @@
+package org.socketlab.testing.junit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.socketlab.sandbox.CheckSandbox;
+import org.socketlab.sandbox.SandboxProbe;
+import org.socketlab.sandbox.Temporary;
+import org.socketlab.testing.Check;
+import org.socketlab.testing.Settings;
+
+/**
+ * The {@link Worker} processes of this one: as many as there are checks at a time, each used again.
+ * A check whose worker comes to grief is tried once more, in a new one.
+ */
+public final class Workers implements AutoCloseable {
+  private static final int MORE_SECONDS = 30; // than a check may take, to begin and to clean up
+  private static final int USERS = 200_000_000; // above all that a machine gives to anybody
+
+  private static Workers shared;
+
+  private final AtomicInteger count = new AtomicInteger();
+  private final Deque<WorkerProcess> idle = new ArrayDeque<>();
+  private final List<WorkerProcess> all = new ArrayList<>();
+  private Path scratch;
+  private boolean closed;
+
+  /** Those of the checks that Maven carries out. */
+  static synchronized Workers shared() {
+    if (shared == null) {
+      shared = new Workers();
+    }
+    return shared;
+  }
+
+  /**
+   * Carries a check out in a sandbox.
+   *
+   * @param settings what the kit is told; {@code lab.submission} is the folder that the program
+   *     sees
+   */
+  public Finding carryOut(OneCheck check, Map<String, String> settings) {
+    if (SandboxProbe.refusal().isPresent()) {
+      return new Finding(Finding.Outcome.CANNOT_CHECK, SandboxProbe.refusal().get(), "");
+    }
+    int seconds = check.method().getAnnotation(Check.class).seconds() + MORE_SECONDS;
+    Worker.Request request =
+        new Worker.Request(check.type().getName(), check.method().getName(), settings);
+    IOException failure = null;
+    for (int attempt = 0; attempt < 2; attempt++) {
+      WorkerProcess worker = null;
+      try {
+        worker = take();
+        Finding finding = worker.ask(request, seconds);
+        give(worker);
+        return finding;
+      } catch (IOException e) {
+        failure = e;
+        if (worker != null) {
+          worker.close();
+        }
+      }
+    }
+    String reason = "its worker ended twice: " + failure.getMessage();
+    return new Finding(Finding.Outcome.GRADER_FAILED, reason, "");
+  }
+
+  private WorkerProcess take() throws IOException {
+    synchronized (this) {
+      if (closed) {
+        throw new IOException("the run is over");
+      }
+      WorkerProcess waiting = idle.poll();
+      if (waiting != null) {
+        return waiting;
+      }
+      if (scratch == null) {
+        scratch = Temporary.folder("lab-scratch-");
+      }
+    }
+    int user = USERS + (int) (ProcessHandle.current().pid() * 100) + count.incrementAndGet() % 100;
+    WorkerProcess worker =
+        new WorkerProcess(CheckSandbox.around(command(user), scratch, writable()));
+    synchronized (this) {
+      all.add(worker);
+      if (closed) {
+        worker.close();
+      }
+    }
+    return worker;
+  }
+
+  /** Where failed checks leave what was on the wire, in a build that grades. */
+  private static List<Path> writable() throws IOException {
+    Optional<Path> root = Settings.ofSystem().gradedRoot();
+    return root.isEmpty()
+        ? List.of()
+        : List.of(Files.createDirectories(root.get().toAbsolutePath().resolve("target/grade")));
+  }
+
+  private synchronized void give(WorkerProcess worker) {
+    idle.push(worker);
+  }
+
+  private List<String> command(int user) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xmx512m"));
+    String archive = System.getProperty("lab.archive", "");
+    if (!archive.isEmpty()) {
+      words.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
+      words.add("-XX:SharedArchiveFile=" + archive);
+    }
+    words.add("-Dlab.locale=" + System.getProperty("lab.locale", "C.UTF-8"));
+    words.add("-Dlab.sandbox.user=" + user);
+    words.add("-Djava.io.tmpdir=" + scratch);
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+    return words;
+  }
+
+  /** Ends them all; checks that are being carried out end with them. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    all.forEach(WorkerProcess::close);
+    all.clear();
+    idle.clear();
+    if (scratch != null) {
+      Temporary.delete(scratch);
+    }
+  }
+}
