@@ -21,10 +21,10 @@ public final class CheckSandbox {
   public static List<String> around(List<String> grader, Path scratch, List<Path> writable) {
     List<String> words = new ArrayList<>(List.of("bwrap", "--die-with-parent"));
     words.addAll(List.of("--unshare-net", "--unshare-pid"));
-    if (!ProgramSandbox.IS_ROOT) {
-      words.add("--unshare-user");
-    }
-    words.addAll(List.of("--cap-add", "ALL")); // it makes sandboxes, and looks into them
+    words.addAll(
+        ProgramSandbox.IS_ROOT
+            ? List.of("--cap-add", "ALL") // or it could make no further sandbox
+            : List.of("--unshare-user"));
     words.addAll(List.of("--ro-bind", "/", "/", "--dev-bind", "/dev", "/dev", "--proc", "/proc"));
     words.addAll(List.of("--size", Long.toString(Bounds.FOLDER), "--tmpfs", scratch.toString()));
     for (Path one : writable) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -59,16 +60,19 @@ public final class Overseer implements AutoCloseable {
     if (printsTooMuch.getAsBoolean()) {
       return Optional.of("printed more than " + mebibytes(Bounds.OUTPUT));
     }
-    int processes = 0;
+    List<Path> processes = processes();
+    if (processes.size()
+        > Bounds.PROCESSES) { // first: the more there are, the longer the rest takes
+      return Optional.of("had more than " + Bounds.PROCESSES + " processes");
+    }
     int threads = 0;
     long memory = 0;
     long cpu = 0;
-    for (Path process : processes()) {
+    for (Path process : processes) {
       String[] stat = stat(process); // what stands behind the name: the state, and so on (proc(5))
       if (stat.length < 22) {
         continue; // gone
       }
-      processes++;
       threads += Integer.parseInt(stat[17]);
       memory += PAGE * Math.max(0, Long.parseLong(stat[21]) - shared(process));
       cpu += Long.parseLong(stat[11]) + Long.parseLong(stat[12]);
@@ -76,9 +80,6 @@ public final class Overseer implements AutoCloseable {
       if (files(process) >= Bounds.OPEN_FILES - 4) {
         return Optional.of("had " + Bounds.OPEN_FILES + " files and sockets open");
       }
-    }
-    if (processes > Bounds.PROCESSES) {
-      return Optional.of("had more than " + Bounds.PROCESSES + " processes");
     }
     if (threads >= Bounds.THREADS) {
       return Optional.of("had more than " + Bounds.THREADS + " threads");
@@ -95,12 +96,12 @@ public final class Overseer implements AutoCloseable {
   }
 
   /** All but the sandbox's first process and the grader's. */
-  private static Iterable<Path> processes() {
+  private static List<Path> processes() {
     long own = ProcessHandle.current().pid();
     try (Stream<Path> all = Files.list(Path.of("/proc"))) {
       return all.filter(process -> isProgram(process.getFileName().toString(), own)).toList();
     } catch (IOException e) {
-      return java.util.List.of();
+      return List.of();
     }
   }
 

@@ -315,7 +315,11 @@ public final class Child implements AutoCloseable {
 
   /** Whether it never began, because what was to shut it in could not. */
   public boolean wasNotShutIn() {
-    return family.shutIn() && !process.isAlive() && stderr().startsWith("bwrap: ");
+    return family.shutIn()
+        && !process.isAlive()
+        && process.exitValue() == 1
+        && out.isEmpty()
+        && stderr().startsWith("bwrap: ");
   }
 
   /** Whether it runs. */

@@ -76,6 +76,9 @@ public record Family(Process process, String mark, boolean shutIn) {
 
   /** Ends them all, whatever state they are in; who is born meanwhile ends, too. */
   void end() {
+    if (shutIn) {
+      process.destroyForcibly(); // and the kernel all that is shut in, before it can fork again
+    }
     // Descendants first: once a process has ended, nobody knows any more whom it started.
     Set<ProcessHandle> living = living();
     for (int round = 0; round < ROUNDS && !living.isEmpty(); round++) {

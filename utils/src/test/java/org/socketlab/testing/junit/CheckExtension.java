@@ -38,6 +38,9 @@ public final class CheckExtension
       ExtensionContext.Namespace.create(CheckExtension.class);
 
   private static final int LAST_WORDS = 200; // ms
+  private static final int MOST_OF_A_LINE = 200;
+  private static final int MOST_OF_A_REASON = 2000; // characters, like the others
+  private static final int MOST_OF_A_STORY = 200_000;
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -138,7 +141,9 @@ public final class CheckExtension
   }
 
   private static String reason(Throwable failure) {
-    return failure instanceof CheckFailed ? failure.getMessage() : String.valueOf(failure);
+    return cut(
+        failure instanceof CheckFailed ? failure.getMessage() : String.valueOf(failure),
+        MOST_OF_A_REASON);
   }
 
   private static String told(Lab lab, Check check, ExtensionContext context, Throwable failure) {
@@ -166,7 +171,7 @@ public final class CheckExtension
     }
     story.append("  Why     %s%n".formatted(check.teaches()));
     story.append("  Again   %s%n".formatted(again(settings, exercise, context)));
-    return story.toString();
+    return cut(story.toString(), MOST_OF_A_STORY);
   }
 
   private static String again(Settings settings, Exercise exercise, ExtensionContext context) {
@@ -192,12 +197,14 @@ public final class CheckExtension
             line ->
                 quoted.append(
                     "  %s | %s%n"
-                        .formatted(name, org.socketlab.ladder.Printable.escaped(cut(line)))));
+                        .formatted(
+                            name,
+                            org.socketlab.ladder.Printable.escaped(cut(line, MOST_OF_A_LINE)))));
     return quoted.toString();
   }
 
-  private static String cut(String line) {
-    return line.length() <= 200 ? line : line.substring(0, 200) + " ...";
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + " ...";
   }
 
   private static Captures captures(ExtensionContext context) {

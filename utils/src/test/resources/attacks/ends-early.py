@@ -1,0 +1,3 @@
+# ends at once, with the status of success
+import os
+os._exit(0)
