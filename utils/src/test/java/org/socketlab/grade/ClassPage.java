@@ -1,5 +1,6 @@
 package org.socketlab.grade;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,27 +20,35 @@ final class ClassPage {
   private final Plan plan;
   private final Map<Submission, StudentResult> results;
   private final Map<String, String> failures;
+  private final List<Path> similarities;
   private final StringBuilder body = new StringBuilder();
 
   /**
    * Of these results.
    *
    * @param failures why there is none, of those for whom there is none
+   * @param similarities JPlag's reports
    */
-  ClassPage(Plan plan, Map<Submission, StudentResult> results, Map<String, String> failures) {
+  ClassPage(
+      Plan plan,
+      Map<Submission, StudentResult> results,
+      Map<String, String> failures,
+      List<Path> similarities) {
     this.plan = plan;
     this.results = results;
     this.failures = failures;
+    this.similarities = similarities;
   }
 
   /** The page's text. */
   String html() {
     head();
     histogram();
-    ungraded();
     matrix();
     exercises();
     stalls();
+    ungraded();
+    similarities();
     times();
     return Html.page("The class", body.toString());
   }
@@ -56,11 +65,13 @@ final class ClassPage {
     add(
         "<h1>%d students, %d exercises, %d points</h1>%n",
         results.size() + failures.size(), plan.exercises().size(), points);
-    add("<p>mean %.1f, median %d</p>%n", mean, median);
-    boolean open =
+    long open = results.values().stream().filter(one -> !one.isFinal()).count() + failures.size();
+    String look = open == 0 ? "" : ", <a href=\"#open\">%d not final</a>".formatted(open);
+    add("<p>mean %.1f, median %d%s</p>%n", mean, median, look);
+    boolean forgeable =
         results.values().stream()
             .anyMatch(one -> one.isolation().equals(StudentResult.NOT_ISOLATED));
-    if (open) {
+    if (forgeable) {
       add("<p class=\"warn\">Programs were not isolated: these marks can be forged.</p>%n");
     }
   }
@@ -137,7 +148,7 @@ final class ClassPage {
 
   private void exercises() {
     add(
-        "<h2>Where the class stands</h2>%n<table id=\"exercises\">%n<tr><th>exercise<th>all points, some, none<th class=\"number\">all<th class=\"number\">some<th class=\"number\">none%n");
+        "<h2>Where the class stands</h2>%n<div class=\"wide\"><table id=\"exercises\">%n<tr><th>exercise<th>all points, some, none<th class=\"number\">all<th class=\"number\">some<th class=\"number\">none%n");
     for (Exercise exercise : plan.exercises()) {
       int all = 0;
       int some = 0;
@@ -159,7 +170,7 @@ final class ClassPage {
           some,
           results.size() - all - some);
     }
-    add("</table>%n");
+    add("</table></div>%n");
   }
 
   /** The checks that most students fail first in their exercise: there the class stalls. */
@@ -184,7 +195,8 @@ final class ClassPage {
     if (first.isEmpty()) {
       return;
     }
-    add("<h2>Where it stalls: the check that fails first</h2>%n<table id=\"stalls\">%n");
+    add(
+        "<h2>Where it stalls: the check that fails first</h2>%n<div class=\"wide\"><table id=\"stalls\">%n");
     int most = first.values().stream().max(Comparator.naturalOrder()).orElse(1);
     first.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
@@ -197,7 +209,16 @@ final class ClassPage {
                     Html.rectangle(0, 0, 160.0 * one.getValue() / most, 14, "bad"),
                     one.getValue(),
                     Html.escaped(titles.getOrDefault(one.getKey(), ""))));
-    add("</table>%n");
+    add("</table></div>%n");
+  }
+
+  private void similarities() {
+    if (!similarities.isEmpty()) {
+      add("<h2>Who has the same</h2>%n<ul>%n");
+      similarities.forEach(
+          one -> add("<li><a href=\"%1$s\">%1$s</a>, for JPlag's viewer%n", one.getFileName()));
+      add("</ul>%n");
+    }
   }
 
   private void times() {

@@ -1,6 +1,7 @@
 package org.socketlab.grade;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,21 +12,23 @@ import org.socketlab.testing.marks.MarksReport;
 final class ClassReports {
   private final ClassFolder folder;
   private final Plan plan;
-  private final Map<String, Double> weights;
+  private final GradesTable table;
 
-  ClassReports(ClassFolder folder, Plan plan, Map<String, Double> weights) {
+  ClassReports(ClassFolder folder, Plan plan, GradesTable table) {
     this.folder = folder;
     this.plan = plan;
-    this.weights = weights;
+    this.table = table;
   }
 
   /**
    * Writes all reports.
    *
    * @param failures why there is no result, of those for whom there is none
+   * @param similarities JPlag's reports
    * @return the results, in the order of the submissions
    */
-  Map<Submission, StudentResult> write(List<Submission> all, Map<String, String> failures)
+  Map<Submission, StudentResult> write(
+      List<Submission> all, Map<String, String> failures, List<Path> similarities)
       throws IOException {
     Map<Submission, StudentResult> results = new LinkedHashMap<>();
     Map<Submission, List<StudentResult>> earlier = new LinkedHashMap<>();
@@ -37,9 +40,8 @@ final class ClassReports {
         write(one, result.get(), earlier.get(one));
       }
     }
-    GradesTable table = new GradesTable(plan.exercises(), weights);
     StudentResult.replace(folder.file("grades.csv"), table.csv(results, earlier, failures));
-    String page = new ClassPage(plan, results, failures).html();
+    String page = new ClassPage(plan, results, failures, similarities).html();
     StudentResult.replace(folder.file("class.html"), page);
     return results;
   }

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.socketlab.cli.Failure;
 import org.socketlab.course.Exercise;
 import org.socketlab.tool.ToolCommand;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,10 +45,44 @@ public final class GradeCommand extends ToolCommand {
       names = "--only",
       paramLabel = "WHICH",
       description =
-          "Grades again those that ${COMPLETION-CANDIDATES}, and keeps the old marks beside the new.")
+          "Grades again what failed, what the environment kept from being final, or what has changed,"
+              + " and keeps the old marks beside the new: failed, environment, changed.")
   private Only only;
 
+  @Option(
+      names = "--moodle",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "WORKSHEET",
+      description = "Writes feedback.zip, and worksheet.csv from Moodle's grading worksheet.")
+  private String moodle;
+
+  @Option(
+      names = "--similar",
+      paramLabel = "JAR",
+      description = "Compares the submissions with each other, by JPlag's jar.")
+  private Path similar;
+
+  @ArgGroup private Machines machines = new Machines();
+
   @Mixin private GradingOptions options;
+
+  /** Where the jobs run, if not here. */
+  static final class Machines {
+    @Option(
+        names = "--ssh",
+        paramLabel = "HOST",
+        split = ",",
+        description = "Grades on these machines, with GNU parallel.")
+    private List<String> hosts = List.of();
+
+    @Option(names = "--slurm", description = "Grades on a cluster, as an array of jobs.")
+    private boolean slurm;
+
+    boolean areOthers() {
+      return slurm || !hosts.isEmpty();
+    }
+  }
 
   @Override
   protected void go(PrintStream terminal) throws IOException {
@@ -55,7 +90,7 @@ public final class GradeCommand extends ToolCommand {
       throw Failure.usage("--jobs " + jobs + " is below 1");
     }
     List<Submission> all = Submissions.in(submissions);
-    boolean isProtected = options.isProtected();
+    boolean isProtected = machines.areOthers() ? options.mayProtect() : options.isProtected();
     Plan plan = options.plan();
     try (ClassFolder folder = new ClassFolder(out)) {
       long seed = folder.seed(options.seedOr(new Random().nextInt(1_000_000)));
@@ -63,11 +98,28 @@ public final class GradeCommand extends ToolCommand {
       terminal.printf(
           "%d submissions, %d to grade%s%n",
           all.size(), open.size(), isProtected ? "" : ", not isolated");
-      Engine engine = new LocalEngine(plan, isProtected, options.visibility(), jobs);
-      Map<String, String> failures = grade(engine, open, terminal);
-      new ClassReports(folder, plan, options.weights()).write(all, failures);
+      Map<String, String> failures = grade(engine(folder, plan, isProtected), open, terminal);
+      GradesTable table = new GradesTable(plan.exercises(), options.weights());
+      List<Path> similarities =
+          similar == null ? List.of() : new Similarity(similar, folder).reports(submissions);
+      Map<Submission, StudentResult> results =
+          new ClassReports(folder, plan, table).write(all, failures, similarities);
+      if (moodle != null) {
+        MoodleFiles files = new MoodleFiles(folder, table);
+        files.feedback(results);
+        files.worksheet(results, moodle.isEmpty() ? null : Path.of(moodle));
+      }
       sum(all, folder, failures, terminal);
     }
+  }
+
+  private Engine engine(ClassFolder folder, Plan plan, boolean isProtected) {
+    if (machines.slurm) {
+      return new SlurmEngine(folder, jobs, options.words());
+    }
+    return machines.hosts.isEmpty()
+        ? new LocalEngine(plan, isProtected, options.visibility(), jobs)
+        : new SshEngine(folder, machines.hosts, jobs, options.words());
   }
 
   /** Those that are to be graded; what they had is put aside. */

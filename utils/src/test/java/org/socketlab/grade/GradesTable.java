@@ -37,12 +37,13 @@ final class GradesTable {
         (submission, result) -> lines.add(line(submission, result, earlier.get(submission))));
     failures.forEach(
         (student, why) ->
-            lines.add(List.of(student, "", "", number(most()), "could not be graded: " + why)));
-    return lines.stream().map(GradesTable::line).collect(Collectors.joining());
+            lines.add(
+                List.of(text(student), "", "", number(most()), "could not be graded: " + why)));
+    return lines.stream().map(CommaSeparated::line).collect(Collectors.joining());
   }
 
   private List<String> line(Submission one, StudentResult result, List<StudentResult> earlier) {
-    List<String> line = new ArrayList<>(List.of(one.student(), one.id()));
+    List<String> line = new ArrayList<>(List.of(text(one.student()), one.id()));
     line.add(result.refusal().isEmpty() ? number(points(result)) : "");
     line.add(number(most()));
     line.add(result.verdict() + (isOpen(result) ? " (not isolated)" : ""));
@@ -79,13 +80,8 @@ final class GradesTable {
         : String.format(Locale.ROOT, "%.2f", value);
   }
 
-  /** A line of a file of comma-separated values; no field of it is a formula for a spreadsheet. */
-  static String line(List<String> fields) {
-    return fields.stream().map(GradesTable::field).collect(Collectors.joining(",", "", "\r\n"));
-  }
-
-  private static String field(String text) {
-    String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    return safe.matches("(?s).*[\",\r\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+  /** A name that a spreadsheet would take for a formula is a text all the same. */
+  private static String text(String name) {
+    return !name.isEmpty() && "=+-@".indexOf(name.charAt(0)) >= 0 ? "'" + name : name;
   }
 }

@@ -57,6 +57,11 @@ final class GradingOptions {
     return !unprotected;
   }
 
+  /** Whether programs are to be shut in by whoever grades them. */
+  boolean mayProtect() {
+    return !unprotected;
+  }
+
   /** What is to be carried out. */
   Plan plan() throws IOException {
     return Plan.of(CourseFolder.path(), exercises(), twice);

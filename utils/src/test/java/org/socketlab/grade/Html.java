@@ -25,7 +25,8 @@ final class Html {
       .grader { fill: var(--grader); } .none { fill: var(--line); } text { fill: var(--ink); font-size: 13px; }
       .slanted th { height: 7.5rem; vertical-align: bottom; padding: 0; font-weight: normal; }
       .slanted th div { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; }
-      .matrix td { padding: 1px 3px 1px 0; } .matrix th { padding-right: .6rem; }
+      .matrix td { padding: 1px 3px 1px 0; } .matrix th { padding-right: .6rem; white-space: nowrap; }
+      p.check { border-top: 1px solid var(--line); margin: 0; padding: .4rem 0 .4rem 1rem; }
       .legend svg { display: inline-block; vertical-align: -2px; margin: 0 .25rem 0 .9rem; }
       """;
 

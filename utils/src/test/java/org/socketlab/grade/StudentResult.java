@@ -69,7 +69,10 @@ public record StudentResult(
       return "could not be graded: the submission " + refusal;
     }
     long open = marks.stream().filter(mark -> !mark.verdict().isFinal()).count();
-    return open == 0 ? "final" : "not final: %d checks could not be carried out".formatted(open);
+    return open == 0
+        ? "final"
+        : "not final: %d %s could not be carried out"
+            .formatted(open, open == 1 ? "check" : "checks");
   }
 
   /** For a terminal: {@code 35 of 40 points (12 s)}. */

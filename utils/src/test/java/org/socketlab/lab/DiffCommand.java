@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.socketlab.cli.Failure;
 import org.socketlab.course.Exercise;
+import org.socketlab.tool.Handout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

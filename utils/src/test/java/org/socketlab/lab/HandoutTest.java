@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.socketlab.course.Course;
+import org.socketlab.tool.Handout;
 import org.socketlab.tool.Language;
 
 final class HandoutTest {

@@ -23,6 +23,7 @@ import org.socketlab.testing.marks.Checklist;
 import org.socketlab.testing.marks.Mark;
 import org.socketlab.testing.marks.PlannedCheck;
 import org.socketlab.testing.marks.Verdict;
+import org.socketlab.tool.Handout;
 import org.socketlab.tool.Language;
 
 /**

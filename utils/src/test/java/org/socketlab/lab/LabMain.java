@@ -9,6 +9,7 @@ import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 import org.socketlab.grade.GradeCommand;
 import org.socketlab.grade.GradeOneCommand;
+import org.socketlab.grade.GradescopeCommand;
 
 /** Runs what {@code bin/lab} is asked for. */
 public final class LabMain {
@@ -27,6 +28,7 @@ public final class LabMain {
     COMMANDS.put("reset", ResetCommand::new);
     COMMANDS.put("grade", GradeCommand::new);
     COMMANDS.put("grade-one", GradeOneCommand::new);
+    COMMANDS.put("gradescope", GradescopeCommand::new);
   }
 
   private LabMain() {}

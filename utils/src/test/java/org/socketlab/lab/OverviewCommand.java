@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
       "For instructors:",
       "lab grade FOLDER     grades all submissions in it",
       "lab grade-one SUBMISSION RESULT   grades one of them",
+      "lab gradescope       writes the zip for Gradescope",
       "",
       "lab COMMAND --help tells more."
     })

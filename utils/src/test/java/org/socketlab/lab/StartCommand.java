@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.socketlab.cli.Failure;
 import org.socketlab.course.Course;
 import org.socketlab.course.Exercise;
+import org.socketlab.tool.Handout;
 import org.socketlab.tool.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

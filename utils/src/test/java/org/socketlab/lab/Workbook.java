@@ -19,6 +19,7 @@ import org.socketlab.cli.Failure;
 import org.socketlab.course.Course;
 import org.socketlab.course.Exercise;
 import org.socketlab.tool.CourseFolder;
+import org.socketlab.tool.Handout;
 import org.socketlab.tool.Language;
 
 /**

@@ -8,3 +8,5 @@
  * beside the kit because it runs the kit's checks.
  */
 package org.socketlab.lab;
+
+import org.socketlab.tool.Handout;

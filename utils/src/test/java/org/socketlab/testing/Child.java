@@ -263,6 +263,12 @@ public final class Child implements AutoCloseable {
     tell(Signal.TERM, List.of(family.program()));
   }
 
+  /** Sends SIGKILL, which nothing hears: what it has started has to notice by itself. */
+  public void kill() {
+    story.step("stop", "SIGKILL");
+    family.program().destroyForcibly();
+  }
+
   /** Sends SIGINT to it and to all that it started, as a terminal does on Ctrl-C. */
   public void interrupt() {
     tell(Signal.INT, family.members());

@@ -1,4 +1,4 @@
-package org.socketlab.lab;
+package org.socketlab.tool;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.socketlab.course.Exercise;
-import org.socketlab.tool.Language;
 
 /**
  * A program to complete, cut out of one that is complete: between the lines {@code #[} and {@code
@@ -18,10 +17,11 @@ import org.socketlab.tool.Language;
  * @param language what it is written in
  * @param marked the lines of the complete program, marks included
  */
-record Handout(Exercise exercise, Language language, List<String> marked) {
+public record Handout(Exercise exercise, Language language, List<String> marked) {
 
   /** Reads one of the course's, where there is one. */
-  static Optional<Handout> of(Path root, Exercise exercise, Language language) throws IOException {
+  public static Optional<Handout> of(Path root, Exercise exercise, Language language)
+      throws IOException {
     Path file = file(root, exercise, language);
     return Files.exists(file)
         ? Optional.of(new Handout(exercise, language, Files.readAllLines(file)))
@@ -36,17 +36,17 @@ record Handout(Exercise exercise, Language language, List<String> marked) {
   }
 
   /** The complete program. */
-  String solution() {
+  public String solution() {
     return text(marked.stream().filter(line -> !opens(line) && !closes(line)).toList());
   }
 
   /** Whether it is more than TODOs: for the largest exercises there is no complete program. */
-  boolean isSolved() {
+  public boolean isSolved() {
     return kept().stream().anyMatch(line -> !line.startsWith(language.comment()));
   }
 
   /** The lines of the complete program that are not handed out, without their indentation. */
-  List<String> kept() {
+  public List<String> kept() {
     List<String> kept = new ArrayList<>();
     List<String> handedOut = cut().lines().map(String::strip).toList();
     solution()
@@ -58,7 +58,7 @@ record Handout(Exercise exercise, Language language, List<String> marked) {
   }
 
   /** The program to complete. */
-  String cut() {
+  public String cut() {
     List<String> lines = new ArrayList<>();
     boolean inside = false;
     boolean inTodo = false;

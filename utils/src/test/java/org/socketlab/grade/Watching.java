@@ -1,0 +1,48 @@
+package org.socketlab.grade;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Tells of jobs that other processes carry out: each is done when its result is there. */
+final class Watching {
+  private static final int PAUSE = 300; // ms
+
+  private final List<Job> open;
+  private final Engine.Listener listener;
+
+  Watching(List<Job> jobs, Engine.Listener listener) {
+    this.open = new ArrayList<>(jobs);
+    this.listener = listener;
+  }
+
+  /** Watches until a process ends that has them carried out. */
+  void until(Process process) throws IOException {
+    try {
+      while (!process.waitFor(PAUSE, TimeUnit.MILLISECONDS)) {
+        look();
+      }
+      look();
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /** Those without a result. */
+  List<Job> open() {
+    return open;
+  }
+
+  private void look() throws IOException {
+    for (Job job : List.copyOf(open)) {
+      if (Files.exists(job.result())) {
+        listener.graded(job, StudentResult.read(job.result()));
+        open.remove(job);
+      }
+    }
+  }
+}
