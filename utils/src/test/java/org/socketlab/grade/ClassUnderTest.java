@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.socketlab.lab.LabMain;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Command;
+import org.socketlab.testing.Family;
 import org.socketlab.testing.Settings;
+import org.socketlab.testing.Story;
 
 /** A class in a folder: {@code in} has the submissions, {@code out} gets the marks. */
 final class ClassUnderTest {
@@ -60,6 +62,12 @@ final class ClassUnderTest {
         "cd %s && export SOCKETLAB_ROOT=%s && %s && exec \"$@\""
             .formatted(Command.quoted(folder.toString()), Command.quoted(course.toString()), first);
     return Child.ofMain(line, LabMain.class, words);
+  }
+
+  /** Runs a line of shell. */
+  Child shell(String line) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("bash", "-c", line);
+    return new Child(Family.start(builder), new Story());
   }
 
   /** Grades basics-01 of all, and returns what is printed. */

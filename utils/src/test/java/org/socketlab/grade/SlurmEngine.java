@@ -40,7 +40,7 @@ final class SlurmEngine implements Engine {
       List<Job> open = List.copyOf(watching.open()); // a machine may have died with its job
       for (int from = 0; from < open.size(); from += MOST) {
         List<Job> some = open.subList(from, Math.min(open.size(), from + MOST));
-        watching.until(array(some));
+        watching.until(array(some), true); // sbatch looks ever more seldom
       }
     }
     for (Job job : watching.open()) {

@@ -50,7 +50,7 @@ final class SshEngine implements Engine {
           .hint("ssh must get in without a question, by a key");
     }
     Watching watching = new Watching(jobs, listener);
-    watching.until(parallel(ready, course, jobs));
+    watching.until(parallel(ready, course, jobs), false);
     for (Job job : watching.open()) {
       listener.failed(job, "no machine could grade it; %s says why".formatted(log()));
     }
@@ -66,7 +66,7 @@ final class SshEngine implements Engine {
         new ArrayList<>(List.of("parallel", "--will-cite", "--colsep", "\t", "--retries", "4"));
     ready.forEach(host -> command.addAll(List.of("--sshlogin", login(host))));
     command.addAll(List.of("--jobs", Integer.toString(jobsPerHost), "--ssh", SSH));
-    command.addAll(List.of("--joblog", folder.file("joblog").toString()));
+    command.addAll(List.of("--joblog", here.resolve("joblog").toString()));
     // Each job has a folder of its own there, with the submission in it by its name alone.
     command.addAll(List.of("--workdir", "...", "--cleanup"));
     command.addAll(List.of("--transferfile", "{1}", "--return", "{2}"));
@@ -116,8 +116,11 @@ final class SshEngine implements Engine {
     Path list = Files.createTempFile("lab-course-", ".txt");
     try {
       Files.write(list, CourseFiles.paths().stream().map(Path::toString).toList());
-      String remote =
-          "test -e %1$s/complete || { mkdir -p %1$s && tar -xf - -C %1$s && touch %1$s/complete; }"
+      String remote = // its first start makes what quickens all others
+          """
+          test -e %1$s/complete ||
+          { mkdir -p %1$s && tar -xf - -C %1$s && SOCKETLAB_BUILD=never %1$s/bin/lab --version && touch %1$s/complete; }
+          """
               .formatted(course);
       String line =
           "tar -cf - -C %s -T %s | %s %s %s"

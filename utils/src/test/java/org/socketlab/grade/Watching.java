@@ -18,11 +18,17 @@ final class Watching {
     this.listener = listener;
   }
 
-  /** Watches until a process ends that has them carried out. */
-  void until(Process process) throws IOException {
+  /**
+   * Watches until a process ends that has them carried out, and ends it where it alone does not
+   * know yet that all is done.
+   */
+  void until(Process process, boolean isSlow) throws IOException {
     try {
       while (!process.waitFor(PAUSE, TimeUnit.MILLISECONDS)) {
         look();
+        if (isSlow && open.isEmpty()) {
+          process.destroy();
+        }
       }
       look();
     } catch (InterruptedException e) {

@@ -68,7 +68,7 @@ public final class Child implements AutoCloseable {
   }
 
   /** The same, within so many seconds. */
-  String line(int seconds) {
+  public String line(int seconds) {
     story.waitingFor("the program's next line on stdout");
     String line = out.line(seconds);
     if (line == null) {

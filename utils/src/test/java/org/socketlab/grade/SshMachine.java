@@ -1,0 +1,89 @@
+package org.socketlab.grade;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.socketlab.testing.Child;
+import org.socketlab.testing.Family;
+import org.socketlab.testing.RealPeer;
+import org.socketlab.testing.Story;
+
+/** A machine with an sshd, which is this one under another port, with a home folder of its own. */
+final class SshMachine implements AutoCloseable {
+  private final Path folder;
+  private final int port;
+  private final Child sshd;
+
+  /** Starts it in a new folder. */
+  SshMachine(Path folder, int port) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    this.port = port;
+    Path sshdProgram = RealPeer.require("sshd");
+    RealPeer.require("parallel");
+    RealPeer.require("rsync");
+    key("key");
+    key("host");
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Path configuration = folder.resolve("sshd_config");
+    Files.writeString(
+        configuration,
+        """
+        Port %d
+        ListenAddress 127.0.0.1
+        HostKey %s
+        AuthorizedKeysFile %s
+        PidFile none
+        StrictModes no
+        UsePAM no
+        PermitRootLogin yes
+        ForceCommand export HOME='%s'; cd; eval "$SSH_ORIGINAL_COMMAND"
+        """
+            .formatted(port, folder.resolve("host"), folder.resolve("key.pub"), home));
+    Files.createDirectories(Path.of("/run/sshd")); // where it locks itself in before the login
+    ProcessBuilder builder =
+        new ProcessBuilder(sshdProgram.toString(), "-D", "-e", "-f", configuration.toString());
+    sshd = new Child(Family.start(builder), new Story());
+    if (!sshd.says(said -> said.contains("Server listening on"), 10_000)) {
+      throw new IOException("sshd does not listen: " + sshd.stderr());
+    }
+  }
+
+  private void key(String name) throws IOException {
+    Path file = folder.resolve(name);
+    try {
+      int status =
+          new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file.toString())
+              .start()
+              .waitFor();
+      if (status != 0) {
+        throw new IOException("ssh-keygen fails");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  /** How it is called on the command line of lab. */
+  String host() {
+    return String.join(
+        " ",
+        List.of(
+            "-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR",
+            "-i " + folder.resolve("key"),
+            "-p " + port,
+            System.getProperty("user.name") + "@127.0.0.1"));
+  }
+
+  /** Ends all that runs on it, at once. */
+  void pullThePlug() {
+    sshd.close();
+  }
+
+  @Override
+  public void close() {
+    pullThePlug();
+  }
+}
