@@ -14,22 +14,22 @@ import org.socketlab.testing.Settings;
 import org.socketlab.testing.Story;
 
 /** A class in a folder: {@code in} has the submissions, {@code out} gets the marks. */
-final class ClassUnderTest {
+public final class ClassUnderTest {
   private final Path folder;
   private final Path course = Settings.ofSystem().root().toAbsolutePath().normalize();
 
-  ClassUnderTest(Path folder) throws IOException {
+  public ClassUnderTest(Path folder) throws IOException {
     this.folder = folder;
     Files.createDirectories(folder.resolve("in"));
   }
 
   /** A student's folder. */
-  Path student(String name) throws IOException {
+  public Path student(String name) throws IOException {
     return Files.createDirectories(folder.resolve("in").resolve(name));
   }
 
   /** A student whose basics-01 is right. */
-  Path rightStudent(String name) throws IOException {
+  public Path rightStudent(String name) throws IOException {
     Path student = student(name);
     Files.copy(
         course.resolve("utils/src/handout/python/basics-01.py"), student.resolve("basics-01.py"));
@@ -37,7 +37,7 @@ final class ClassUnderTest {
   }
 
   /** A student whose basics-01 is this, in Python. */
-  Path student(String name, String program) throws IOException {
+  public Path student(String name, String program) throws IOException {
     Path student = student(name);
     Files.writeString(student.resolve("basics-01.py"), program);
     return student;
@@ -47,7 +47,7 @@ final class ClassUnderTest {
     return folder.resolve("in");
   }
 
-  Path out(String name) {
+  public Path out(String name) {
     return folder.resolve("out").resolve(name);
   }
 
@@ -71,7 +71,7 @@ final class ClassUnderTest {
   }
 
   /** Grades basics-01 of all, and returns what is printed. */
-  String grade(int status, String... more) throws IOException {
+  public String grade(int status, String... more) throws IOException {
     List<String> words = new ArrayList<>(List.of("grade", "in", "--out", "out"));
     words.addAll(List.of("--exercise", "basics-01"));
     words.addAll(List.of(more));

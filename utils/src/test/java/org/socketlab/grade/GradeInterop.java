@@ -51,9 +51,9 @@ final class GradeInterop {
     assertEquals(
         List.of(
             HEAD,
-            "\"bob..s, \"\"best\"\"\",,0,10,final,,0",
             "'=1+1,,10,10,final,,10",
             "Ana Muñoz,,10,10,final,,10",
+            "\"bob..s, \"\"best\"\"\",,0,10,final,,0",
             "link,,,10,could not be graded: the submission is neither a folder nor a zip,,0",
             "zoë,,0,10,final,,0"),
         students.grades());

@@ -4,11 +4,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.socketlab.sandbox.SandboxProbe;
 
 /** For tests that need a sandbox: where CI runs there must be one. */
-final class Sandboxes {
+public final class Sandboxes {
   private Sandboxes() {}
 
   /** Gives the tests up where there is none, and fails in CI. */
-  static void mustWork() {
+  public static void mustWork() {
     if (SandboxProbe.refusal().isPresent() && Boolean.getBoolean("interop.required")) {
       throw new AssertionError(SandboxProbe.refusal().get());
     }
