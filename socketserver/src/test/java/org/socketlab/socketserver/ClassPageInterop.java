@@ -19,8 +19,7 @@ final class ClassPageInterop {
     Sandboxes.mustWork();
     ClassUnderTest students = new ClassUnderTest(folder);
     students.rightStudent("Ana Muñoz");
-    students.student(
-        "<b>mallory & 100%", "print('<script>document.title = \"mine\"</script>')\n");
+    students.student("<b>mallory & 100%", "print('<script>document.title = \"mine\"</script>')\n");
     students.student("bob");
     students.grade(0);
     try (Chromium browser = new Chromium(folder.resolve("browser"))) {

@@ -14,7 +14,7 @@ import org.socketlab.testing.marks.PlannedCheck;
  * is waiting. Those that do nothing but wait have places of their own.
  */
 final class CheckPool implements AutoCloseable {
-  private static final int AT_A_TIME = 6 * Runtime.getRuntime().availableProcessors();
+  private static final int AT_A_TIME = 3 * Runtime.getRuntime().availableProcessors();
 
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
   private final ExecutorService patient = Executors.newFixedThreadPool(AT_A_TIME);

@@ -31,6 +31,7 @@ public final class CheckSandbox {
       words.addAll(List.of("--bind", one.toString(), one.toString()));
     }
     words.add("--");
+    words.addAll(Bounds.kept());
     words.addAll(grader);
     return words;
   }

@@ -91,7 +91,6 @@ public record ProgramSandbox(Path submission, Path staged, List<Path> more, int 
     }
     words.addAll(files(folder, instead));
     words.addAll(List.of("--chdir", folder.toString(), "--remount-ro", "/", "--"));
-    words.addAll(Bounds.kept());
     if (IS_ROOT) {
       String id = Integer.toString(user);
       words.addAll(List.of("setpriv", "--reuid", id, "--regid", id, "--clear-groups"));

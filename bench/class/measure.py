@@ -1,0 +1,63 @@
+"""Grades a class of right programs in Python, for all exercises that there are such programs of, in four ways."""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+STUDENTS = int(sys.argv[1])
+LAB = os.path.abspath("bin/lab")
+UNSOLVED = ("wiretap", "tws", "chat-server", "chat-client")
+
+
+def solutions():
+    for module in ("utils", "ntp", "httpclient", "socketserver", "echo"):
+        folder = f"{module}/src/handout/python"
+        for file in sorted(os.listdir(folder)):
+            if file.removesuffix(".py") not in UNSOLVED:
+                yield file, os.path.join(folder, file)
+
+
+def grade(work, exercises, *options):
+    out = tempfile.mkdtemp(dir=work)
+    command = [LAB, "grade", os.path.join(work, "in"), "--out", out, *options]
+    for name in exercises:
+        command += ["--exercise", name]
+    began = time.monotonic()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    took = time.monotonic() - began
+    with open(os.path.join(out, "grades.csv"), encoding="utf-8") as file:
+        lines = file.read().splitlines()[1:]
+    full = sum(line.split(",")[2] == line.split(",")[3] for line in lines)
+    began = time.monotonic()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)  # nothing to grade: its reports alone
+    return took, full, time.monotonic() - began
+
+
+def main():
+    work = tempfile.mkdtemp(prefix="class-")
+    try:
+        files = list(solutions())
+        for i in range(STUDENTS):
+            student = os.path.join(work, "in", f"s{i:03}")
+            os.makedirs(student)
+            for name, source in files:
+                shutil.copy(source, os.path.join(student, name))
+        exercises = [name.removesuffix(".py") for name, _ in files]
+        print(f"{STUDENTS} students, {len(exercises)} exercises\n")
+        print("| | s | students per minute | x unprotected, same jobs | full marks | reports alone |")
+        print("|---|---|---|---|---|---|")
+        bare = {}
+        for jobs in ("1", "2"):
+            for shut_in in (False, True):
+                options = ["--jobs", jobs] + ([] if shut_in else ["--unprotected"])
+                took, full, reports = grade(work, exercises, *options)
+                bare.setdefault(jobs, took)
+                what = f"{jobs} at a time, {'shut in' if shut_in else 'unprotected'}"
+                print(f"| {what} | {took:.0f} | {60 * STUDENTS / took:.1f} | {took / bare[jobs]:.2f} | {full} of {STUDENTS} | {reports:.1f} s |", flush=True)
+    finally:
+        shutil.rmtree(work)
+
+
+main()
