@@ -86,7 +86,7 @@ public final class ClassUnderTest {
 
   static String end(Child lab, int status) {
     lab.endInput();
-    byte[] out = lab.rest(120);
+    byte[] out = lab.rest(400);
     lab.expectExit(status);
     return new String(out, java.nio.charset.StandardCharsets.UTF_8) + lab.stderr();
   }

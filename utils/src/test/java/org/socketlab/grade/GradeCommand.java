@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.socketlab.cli.Failure;
 import org.socketlab.course.Exercise;
+import org.socketlab.ladder.Printable;
 import org.socketlab.tool.ToolCommand;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -22,11 +23,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "lab grade",
     description = {
-      "Grades a class: every folder and zip in SUBMISSIONS, or a bulk download of Moodle's or Gradescope's, unpacked.",
+      "Grades a class: every folder and zip in SUBMISSIONS, or a bulk download of Moodle's or Gradescope's.",
       "Run again, it goes on where it was."
     })
 public final class GradeCommand extends ToolCommand {
-  @Parameters(index = "0", paramLabel = "SUBMISSIONS", description = "The submissions' folder.")
+  @Parameters(
+      index = "0",
+      paramLabel = "SUBMISSIONS",
+      description = "The submissions' folder, or a zip of it.")
   private Path submissions;
 
   @Option(
@@ -182,7 +186,7 @@ public final class GradeCommand extends ToolCommand {
     failures.forEach((student, why) -> open.add("  %s: %s".formatted(student, why)));
     if (!open.isEmpty()) {
       terminal.println("to look at:");
-      open.forEach(terminal::println);
+      open.forEach(line -> terminal.println(Printable.escaped(line)));
     }
     terminal.printf(
         "marks: %s%nthe class: %s%n", folder.file("grades.csv"), folder.file("class.html"));

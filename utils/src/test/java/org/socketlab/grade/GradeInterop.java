@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -193,6 +195,35 @@ final class GradeInterop {
   }
 
   @Test
+  void aBulkDownloadIsTakenAsItComes() throws IOException {
+    String right = Files.readString(students.rightStudent("x").resolve("basics-01.py"));
+    zip(folder.resolve("all.zip"), "assignment_9_export/submission_42/basics-01.py", right);
+    try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("all.zip"))) {
+      Files.writeString(
+          zip.getPath("assignment_9_export/submission_metadata.yml"),
+          "submission_42:\n  :submitters:\n  - :name: Ana\n");
+    }
+    String[] words = {"grade", "all.zip", "--out", "out", "--exercise", "basics-01"};
+    assertTrue(students.run(0, words).startsWith("1 submissions, 1 to grade\n"));
+    assertEquals("Ana,,10,10,final,,10", students.grades().get(1));
+    assertTrue(students.run(0, words).startsWith("1 submissions, 0 to grade\n"));
+    Files.writeString(folder.resolve("no.zip"), "nothing");
+    assertTrue(students.run(1, "grade", "no.zip").contains("no.zip is no zip: "));
+  }
+
+  @Test
+  void refusesToGradeWhereNothingCanBeShutIn() throws IOException {
+    students.rightStudent("ana");
+    try (Child lab =
+        students.after("export PATH=/nowhere", "grade", "in", "--exercise", "basics-01")) {
+      String said = ClassUnderTest.end(lab, 1);
+      assertTrue(said.contains("bubblewrap is not installed: 'apt install bubblewrap'"), said);
+      assertTrue(said.contains("hint: --unprotected grades all the same"), said);
+    }
+    assertEquals(List.of(), students.results());
+  }
+
+  @Test
   void oneSubmissionIsOneCommand() throws IOException {
     students.rightStudent("ana");
     String[] words = {"grade-one", "in/ana", "ana.json", "--exercise", "basics-01", "--seed", "7"};
@@ -213,6 +244,9 @@ final class GradeInterop {
     assertTrue(students.grade(1, "--moodle").contains("no submission bears a number of Moodle's"));
     String similar = students.grade(1, "--similar", "jplag.jar");
     assertTrue(similar.contains("there is no jplag.jar\nhint: download jplag-"), similar);
+    Path odd = Files.createDirectory(folder.resolve("in/a\u001bb"));
+    assertTrue(students.grade(1).contains("the name of a_b has a control character\n"));
+    Files.delete(odd);
     zip(folder.resolve("in/ana.zip"), "basics-01.py", WRONG);
     assertTrue(students.grade(1).contains("two submissions are called ana\n"));
   }

@@ -27,7 +27,7 @@ final class JobFile {
 
   /** One job: SOCKETLAB_BUILD, since no two machines should build in one folder. */
   static String line(String course, Job job, List<String> words) {
-    return "SOCKETLAB_BUILD=never %s grade-one %s %s --student %s --seed %d %s"
+    return "SOCKETLAB_BUILD=never %s grade-one %s %s --student=%s --seed=%d %s"
         .formatted(
             Command.quoted(course + "/bin/lab"),
             Command.quoted(job.submission().source().toAbsolutePath().toString()),

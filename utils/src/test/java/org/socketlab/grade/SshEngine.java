@@ -71,7 +71,7 @@ final class SshEngine implements Engine {
     command.addAll(List.of("--workdir", "...", "--cleanup"));
     command.addAll(List.of("--transferfile", "{1}", "--return", "{2}"));
     command.add(
-        "SOCKETLAB_BUILD=never \"$HOME\"/%s/bin/lab grade-one {3} {2} --student {4} --seed {5} %s"
+        "SOCKETLAB_BUILD=never \"$HOME\"/%s/bin/lab grade-one ./{3} {2} --student={4} --seed={5} %s"
             .formatted(course, Command.line(words)));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(here.toFile()).redirectErrorStream(true);

@@ -103,6 +103,7 @@ final class StudentGrading {
     settings.put("lab.command", programs.command(exercise).orElseThrow());
     settings.put("lab.seed", Long.toString(seed));
     settings.put("lab.again", plan.again());
+    settings.put("lab.captures", "none"); // the copy is gone when somebody reads the story
     if (!pool.isProtected()) {
       settings.put("lab.unprotected", "true");
     }

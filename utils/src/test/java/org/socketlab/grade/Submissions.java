@@ -15,15 +15,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.socketlab.cli.Failure;
+import org.socketlab.sandbox.StagedFolder;
+import org.socketlab.sandbox.Temporary;
 
 /**
- * The submissions in a folder: a folder or a zip for each student, or what Moodle ("Download all
- * submissions") and Gradescope ("Export submissions") hand out, unpacked.
+ * The submissions in a folder, or in a zip of it: a folder or a zip for each student, or what
+ * Moodle ("Download all submissions") and Gradescope ("Export submissions") hand out.
  */
 final class Submissions {
   private static final Pattern MOODLE =
       Pattern.compile("(.+)_(\\d+)_(?:assignsubmission_file|assignsubmission_onlinetext)_?(.*)");
+  private static final String METADATA = "submission_metadata.yml";
   private static final Pattern GRADESCOPE = Pattern.compile("submission_(\\d+)");
   private static final Pattern NAME = Pattern.compile("\\s*-?\\s*:name:\\s*(.+)");
   private static final Pattern ID = Pattern.compile("\\s*-?\\s*:sid:\\s*(.+)");
@@ -31,12 +35,14 @@ final class Submissions {
   private Submissions() {}
 
   /** All of them, by the students' names. */
-  static List<Submission> in(Path folder) throws IOException {
+  static List<Submission> in(Path place) throws IOException {
+    Path folder = Files.isRegularFile(place) ? unpacked(place) : place;
     if (!Files.isDirectory(folder)) {
       throw Failure.of("there is no folder " + folder)
-          .hint("lab grade wants the folder that the submissions are in");
+          .hint("lab grade wants the folder that the submissions are in, or a zip of it");
     }
-    Map<String, Submission> exported = gradescope(folder.resolve("submission_metadata.yml"));
+    folder = unwrapped(folder);
+    Map<String, Submission> exported = gradescope(folder.resolve(METADATA));
     List<Submission> all = new ArrayList<>();
     try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
       for (Path one : inside) {
@@ -50,13 +56,35 @@ final class Submissions {
           .hint("each student's is a folder or a .zip in it");
     }
     all.sort(Comparator.comparing(Submission::student));
-    refuseTwins(all);
+    refuseBadNames(all);
     return all;
   }
 
-  private static void refuseTwins(List<Submission> all) throws Failure {
+  private static Path unpacked(Path zip) throws IOException {
+    try {
+      return StagedFolder.ofClass(zip, Temporary.folder("lab-class-").resolve("class")).folder();
+    } catch (StagedFolder.Refused e) {
+      throw Failure.of("%s %s".formatted(zip, e.getMessage()));
+    }
+  }
+
+  /** Gradescope's export is a folder in a zip. */
+  private static Path unwrapped(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside
+          .filter(one -> Files.isRegularFile(one.resolve(METADATA), LinkOption.NOFOLLOW_LINKS))
+          .findFirst()
+          .orElse(folder);
+    }
+  }
+
+  private static void refuseBadNames(List<Submission> all) throws Failure {
     Set<String> names = new HashSet<>();
     for (Submission one : all) {
+      if ((one.student() + one.source()).codePoints().anyMatch(Character::isISOControl)) {
+        throw Failure.of("the name of %s has a control character".formatted(one.fileName()))
+            .hint("rename it");
+      }
       if (!names.add(one.fileName())) {
         throw Failure.of("two submissions are called " + one.fileName());
       }

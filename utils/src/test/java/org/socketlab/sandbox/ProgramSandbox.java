@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,28 +30,10 @@ public record ProgramSandbox(Path submission, Path staged, List<Path> more, int 
   static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
 
   /** What programs look for in /etc, and nothing that is about this machine or its users. */
-  private static final List<String> ETC =
-      List.of(
-          "alternatives",
-          "ld.so.cache",
-          "ld.so.conf",
-          "ld.so.conf.d",
-          "localtime",
-          "timezone",
-          "hosts",
-          "nsswitch.conf",
-          "host.conf",
-          "gai.conf",
-          "services",
-          "protocols",
-          "mime.types",
-          "locale.alias",
-          "python3",
-          "perl",
-          "java-17-openjdk",
-          "java-21-openjdk",
-          "java-25-openjdk",
-          "crypto-policies");
+  private static final Pattern ETC =
+      Pattern.compile(
+          "alternatives|gai.conf|host.conf|hosts|java.*|ld.so.*|locale.alias|localtime|mime.types"
+              + "|nsswitch.conf|perl|protocols|python3.*|services|timezone");
 
   private static final List<String> SYSTEM =
       List.of("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32");
@@ -111,10 +96,11 @@ public record ProgramSandbox(Path submission, Path staged, List<Path> more, int 
       }
     }
     words.addAll(List.of("--dir", "/etc"));
-    for (String name : ETC) {
-      Path there = Path.of("/etc", name);
+    Set<Path> etc = new TreeSet<>(ofEtc());
+    etc.addAll(instead.keySet());
+    for (Path there : etc) {
       Path shown = instead.getOrDefault(there, there);
-      words.addAll(List.of("--ro-bind-try", shown.toString(), there.toString()));
+      words.addAll(List.of("--ro-bind", shown.toString(), there.toString()));
     }
     words.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
     words.addAll(bounded("/dev/shm"));
@@ -128,6 +114,18 @@ public record ProgramSandbox(Path submission, Path staged, List<Path> more, int 
     }
     words.addAll(shown("--bind", folder, folder));
     return words;
+  }
+
+  private static List<Path> ofEtc() {
+    try (Stream<Path> files = Files.list(Path.of("/etc"))) {
+      return files
+          .filter(file -> ETC.matcher(file.getFileName().toString()).matches())
+          .filter(Files::isReadable)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> bounded(String folder) {

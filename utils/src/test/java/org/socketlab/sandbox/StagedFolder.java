@@ -37,13 +37,18 @@ public final class StagedFolder {
       PosixFilePermissions.fromString("rwxr-xr-x");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r--r--");
 
+  /** How many students' submissions a zip of a class may hold. */
+  private static final int CLASS = 1000;
+
   private final Path folder;
+  private final int students;
   private final List<String> notes = new ArrayList<>();
   private int files;
   private long bytes;
 
-  private StagedFolder(Path folder) {
+  private StagedFolder(Path folder, int students) {
     this.folder = folder;
+    this.students = students;
   }
 
   /** A submission that can't be taken as it is; the message says why, after "the submission". */
@@ -62,7 +67,16 @@ public final class StagedFolder {
    * @throws Refused if it is too large, or a zip that leads out of itself
    */
   public static StagedFolder of(Path submission, Path folder) throws IOException {
-    StagedFolder staged = new StagedFolder(folder);
+    return of(submission, folder, 1);
+  }
+
+  /** The same with a zip of the submissions of a whole class. */
+  public static StagedFolder ofClass(Path zip, Path folder) throws IOException {
+    return of(zip, folder, CLASS);
+  }
+
+  private static StagedFolder of(Path submission, Path folder, int students) throws IOException {
+    StagedFolder staged = new StagedFolder(folder, students);
     Files.createDirectories(folder);
     Files.setPosixFilePermissions(folder, FOLDER);
     if (Files.isDirectory(submission, LinkOption.NOFOLLOW_LINKS)) {
@@ -150,7 +164,7 @@ public final class StagedFolder {
   }
 
   private void count() throws Refused {
-    if (++files > MOST_FILES) {
+    if (++files > MOST_FILES * students) {
       throw new Refused("has more than " + MOST_FILES + " files");
     }
   }
@@ -161,7 +175,7 @@ public final class StagedFolder {
       byte[] buffer = new byte[1 << 16];
       for (int n; (n = in.read(buffer)) >= 0; ) {
         bytes += n;
-        if (bytes > MOST_BYTES) {
+        if (bytes > MOST_BYTES * students) {
           throw new Refused("is larger than " + (MOST_BYTES >> 20) + " MiB");
         }
         out.write(buffer, 0, n);

@@ -88,6 +88,11 @@ public final class Settings {
     }
   }
 
+  /** Whether what was on the wire is kept beside the marks, where a check fails. */
+  public boolean keepsCaptures() {
+    return property("lab.captures").map(word -> !word.equals("none")).orElse(true);
+  }
+
   /** The command that carries a check out again, where it is not Maven's. */
   public Optional<String> again() {
     return property("lab.again");

@@ -17,7 +17,7 @@ final class Captures {
   private final String name;
 
   Captures(Settings settings, Exercise exercise, String check) {
-    this.root = settings.gradedRoot();
+    this.root = settings.keepsCaptures() ? settings.gradedRoot() : Optional.empty();
     this.name = "target/grade/%s-%s.pcap".formatted(exercise.name(), check);
   }
 
