@@ -1,6 +1,7 @@
 package org.socketlab.grade;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ public final class ClassUnderTest {
     lab.endInput();
     byte[] out = lab.rest(400);
     lab.expectExit(status);
-    return new String(out, java.nio.charset.StandardCharsets.UTF_8) + lab.stderr();
+    return new String(out, StandardCharsets.UTF_8) + lab.stderr();
   }
 
   /** The students who have results. */
@@ -122,8 +123,7 @@ public final class ClassUnderTest {
 
   private static String commandLine(Path process) {
     try {
-      return Files.readString(
-          process.resolve("cmdline"), java.nio.charset.StandardCharsets.ISO_8859_1);
+      return Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       return ""; // it has ended
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ final class GradescopeInterop {
                 Command.quoted(folder.toString()),
                 Command.quoted(argument.toString()));
     try (Child bash = new ClassUnderTest(folder.resolve("class")).shell(line)) {
-      String said = new String(bash.rest(300), java.nio.charset.StandardCharsets.UTF_8);
+      String said = new String(bash.rest(300), StandardCharsets.UTF_8);
       assertEquals(0, bash.exit(), said);
       return said;
     }

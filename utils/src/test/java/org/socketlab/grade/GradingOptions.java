@@ -1,6 +1,7 @@
 package org.socketlab.grade;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +111,7 @@ final class GradingOptions {
 
   /** The words that tell a job the same. */
   List<String> words() {
-    List<String> words = new java.util.ArrayList<>();
+    List<String> words = new ArrayList<>();
     names.forEach(name -> words.addAll(List.of("--exercise", name)));
     factors.forEach((name, factor) -> words.addAll(List.of("--weigh", name + "=" + factor)));
     if (twice) {

@@ -2,6 +2,7 @@ package org.socketlab.grade;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,7 +40,7 @@ final class MoodleFiles {
         out.putNextEntry(new ZipEntry(one.getKey().folder() + "/report.html"));
         // Without the instructor's commands: this goes to the student.
         String page = StudentPage.of(one.getValue(), List.of(), "");
-        out.write(page.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        out.write(page.getBytes(StandardCharsets.UTF_8));
         out.closeEntry();
       }
     }

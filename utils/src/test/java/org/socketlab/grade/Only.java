@@ -1,6 +1,7 @@
 package org.socketlab.grade;
 
 import java.io.IOException;
+import org.socketlab.sandbox.StagedFolder;
 
 /** Which submissions are graded again. */
 enum Only {
@@ -23,7 +24,7 @@ enum Only {
   private static String fingerprint(Submission submission) throws IOException {
     try (Staging staging = new Staging(submission)) {
       return staging.fingerprint();
-    } catch (org.socketlab.sandbox.StagedFolder.Refused e) {
+    } catch (StagedFolder.Refused e) {
       return "";
     }
   }

@@ -38,7 +38,7 @@ final class Similarity {
     List<Path> reports = new ArrayList<>();
     for (Language language : Language.ofHandouts()) {
       Path handedOut = handedOut(language);
-      Path report = folder.file("similar-" + language.word());
+      Path report = folder.file("similar-" + language.word() + ".jplag");
       Path log = folder.file("similar-" + language.word() + ".log");
       List<String> words = new ArrayList<>(List.of("java", "-jar", jar.toString()));
       words.addAll(List.of("-l", language == Language.PYTHON ? "python3" : "java"));

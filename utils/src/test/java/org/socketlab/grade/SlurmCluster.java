@@ -1,7 +1,7 @@
 package org.socketlab.grade;
 
 import java.io.IOException;
-import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,7 +28,7 @@ final class SlurmCluster implements AutoCloseable {
     new SecureRandom().nextBytes(secret);
     Path key = Files.write(folder.resolve("munge.key"), secret);
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("r--------"));
-    String name = InetAddress.getLocalHost().getHostName();
+    String name = hostName();
     configuration = folder.resolve("slurm.conf");
     Files.writeString(
         configuration,
@@ -69,6 +69,12 @@ final class SlurmCluster implements AutoCloseable {
     }
     daemon("slurmctld", "-D", "-f", configuration.toString());
     daemon("slurmd", "-D", "-f", configuration.toString());
+  }
+
+  /** The name by which slurmd looks for itself. */
+  private static String hostName() throws IOException {
+    Process hostname = new ProcessBuilder("hostname", "-s").start();
+    return new String(hostname.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 
   private void daemon(String name, String... options) throws IOException {

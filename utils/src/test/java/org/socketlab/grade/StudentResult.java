@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -158,7 +159,7 @@ public record StudentResult(
     Path fresh = file.resolveSibling(file.getFileName() + ".new-" + ProcessHandle.current().pid());
     try {
       try (OutputStream out = Files.newOutputStream(fresh)) {
-        out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        out.write(text.getBytes(StandardCharsets.UTF_8));
       }
       try (FileChannel disk = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
         disk.force(true);
