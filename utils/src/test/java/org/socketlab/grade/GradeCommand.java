@@ -93,10 +93,11 @@ public final class GradeCommand extends ToolCommand {
     if (jobs < 1) {
       throw Failure.usage("--jobs " + jobs + " is below 1");
     }
-    List<Submission> all = Submissions.in(submissions);
+    Submissions.mustBeAt(submissions);
     boolean isProtected = machines.areOthers() ? options.mayProtect() : options.isProtected();
     Plan plan = options.plan();
     try (ClassFolder folder = new ClassFolder(out)) {
+      List<Submission> all = Submissions.in(submissions, folder.file("submissions"));
       long seed = folder.seed(options.seedOr(new Random().nextInt(1_000_000)));
       List<Job> open = open(all, folder, plan, seed);
       terminal.printf(
@@ -105,7 +106,9 @@ public final class GradeCommand extends ToolCommand {
       Map<String, String> failures = grade(engine(folder, plan, isProtected), open, terminal);
       GradesTable table = new GradesTable(plan.exercises(), options.weights());
       List<Path> similarities =
-          similar == null ? List.of() : new Similarity(similar, folder).reports(submissions);
+          similar == null
+              ? List.of()
+              : new Similarity(similar, folder).reports(all.get(0).source().getParent());
       Map<Submission, StudentResult> results =
           new ClassReports(folder, plan, table).write(all, failures, similarities);
       if (moodle != null) {

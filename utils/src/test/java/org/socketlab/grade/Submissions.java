@@ -34,14 +34,22 @@ final class Submissions {
 
   private Submissions() {}
 
-  /** All of them, by the students' names. */
-  static List<Submission> in(Path place) throws IOException {
-    Path folder = Files.isRegularFile(place) ? unpacked(place) : place;
-    if (!Files.isDirectory(folder)) {
-      throw Failure.of("there is no folder " + folder)
+  /** Says so where there is nothing. */
+  static void mustBeAt(Path place) throws Failure {
+    if (!Files.isDirectory(place) && !Files.isRegularFile(place)) {
+      throw Failure.of("there is no folder " + place)
           .hint("lab grade wants the folder that the submissions are in, or a zip of it");
     }
-    folder = unwrapped(folder);
+  }
+
+  /**
+   * All of them, by the students' names.
+   *
+   * @param place a folder or a zip
+   * @param unpacked where a zip is unpacked to, each time anew
+   */
+  static List<Submission> in(Path place, Path unpacked) throws IOException {
+    Path folder = unwrapped(Files.isRegularFile(place) ? unpacked(place, unpacked) : place);
     Map<String, Submission> exported = gradescope(folder.resolve(METADATA));
     List<Submission> all = new ArrayList<>();
     try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
@@ -60,9 +68,10 @@ final class Submissions {
     return all;
   }
 
-  private static Path unpacked(Path zip) throws IOException {
+  private static Path unpacked(Path zip, Path folder) throws IOException {
     try {
-      return StagedFolder.ofClass(zip, Temporary.folder("lab-class-").resolve("class")).folder();
+      Temporary.delete(folder);
+      return StagedFolder.ofClass(zip, folder).folder();
     } catch (StagedFolder.Refused e) {
       throw Failure.of("%s %s".formatted(zip, e.getMessage()));
     }
