@@ -25,7 +25,6 @@ final class Compiler {
       Path.of(System.getProperty("java.home"), "bin", "javac").toString();
 
   private static final int PATIENCE = 60; // s
-  private static final int USER = 199_999_999;
   private static final int MOST_WORDS = 4000;
 
   private final boolean isProtected;
@@ -59,7 +58,7 @@ final class Compiler {
     Path scratch = null;
     if (isProtected) {
       List<Path> jdk = List.of(Path.of(System.getProperty("java.home")));
-      ProgramSandbox sandbox = new ProgramSandbox(folder, folder, jdk, USER);
+      ProgramSandbox sandbox = new ProgramSandbox(folder, folder, jdk, ProgramSandbox.USERS);
       sandbox.give(into);
       scratch = Temporary.folder("lab-scratch-");
       words = sandbox.around(words, into, Map.of(), false);

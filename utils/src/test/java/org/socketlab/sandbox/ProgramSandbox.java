@@ -38,6 +38,9 @@ public record ProgramSandbox(Path submission, Path staged, List<Path> more, int 
   private static final List<String> SYSTEM =
       List.of("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32");
 
+  /** The first of the users that programs run as: above all that a machine gives to anybody. */
+  public static final int USERS = 200_000_000;
+
   /** Where it looks for the programs that it starts. */
   public static final String PATH = "/usr/local/bin:/usr/bin:/bin";
 

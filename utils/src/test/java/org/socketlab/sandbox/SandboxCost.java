@@ -16,7 +16,7 @@ final class SandboxCost {
     int starts = Integer.parseInt(args[0]);
     List<String> program = List.of(args).subList(1, args.length);
     Path folder = Temporary.folder("lab-cost-");
-    ProgramSandbox sandbox = new ProgramSandbox(folder, folder, List.of(), 65534);
+    ProgramSandbox sandbox = new ProgramSandbox(folder, folder, List.of(), ProgramSandbox.USERS);
     List<String> shutIn = sandbox.around(program, folder, Map.of(), false);
     List<Double> bare = new ArrayList<>();
     List<Double> inside = new ArrayList<>();

@@ -34,7 +34,7 @@ public final class SandboxProbe {
     Path folder = null;
     try {
       folder = Files.createTempDirectory("lab-probe-");
-      ProgramSandbox inner = new ProgramSandbox(folder, folder, List.of(), 65534);
+      ProgramSandbox inner = new ProgramSandbox(folder, folder, List.of(), ProgramSandbox.USERS);
       List<String> words = inner.around(List.of("true"), folder, Map.of(), false);
       Process process =
           new ProcessBuilder(CheckSandbox.around(words, folder, List.of()))
