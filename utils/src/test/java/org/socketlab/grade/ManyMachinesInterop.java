@@ -54,9 +54,9 @@ final class ManyMachinesInterop {
     try (SshMachine one = new SshMachine(folder.resolve("one"), freePort());
         SshMachine other = new SshMachine(folder.resolve("other"), freePort())) {
       try (Child lab = lab("true", "--ssh", one.host(), "--ssh", other.host())) {
-        lab.line(120); // so many to grade
+        lab.line(400); // so many to grade
         for (int i = 0; i < 3; i++) {
-          lab.line(200);
+          lab.line(400);
         }
         other.pullThePlug();
         String said = ClassUnderTest.end(lab, 0);
