@@ -87,7 +87,7 @@ public final class ClassUnderTest {
 
   static String end(Child lab, int status) {
     lab.endInput();
-    byte[] out = lab.rest(900);
+    byte[] out = lab.rest(400);
     lab.expectExit(status);
     return new String(out, StandardCharsets.UTF_8) + lab.stderr();
   }

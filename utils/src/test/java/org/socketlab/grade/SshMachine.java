@@ -10,7 +10,10 @@ import org.socketlab.testing.Family;
 import org.socketlab.testing.RealPeer;
 import org.socketlab.testing.Story;
 
-/** A machine with an sshd, which is this one under another port, with a home folder of its own. */
+/**
+ * A machine with an sshd, which is this one under another port. Its home folder is its own from the
+ * start: a shell that sshd starts reads the .bashrc that it finds there.
+ */
 final class SshMachine implements AutoCloseable {
   private final Path folder;
   private final int port;
@@ -38,7 +41,8 @@ final class SshMachine implements AutoCloseable {
         StrictModes no
         UsePAM no
         PermitRootLogin yes
-        ForceCommand export HOME='%s'; cd; eval "$SSH_ORIGINAL_COMMAND"
+        SetEnv "HOME=%s"
+        ForceCommand cd; eval "$SSH_ORIGINAL_COMMAND"
         """
             .formatted(port, folder.resolve("host"), folder.resolve("key.pub"), home));
     Files.createDirectories(Path.of("/run/sshd")); // where it locks itself in before the login
