@@ -74,6 +74,11 @@ public final class Pcap implements Closeable {
     write(packet);
   }
 
+  /** Whether it has as many bytes as it may: nothing is added any more. */
+  synchronized boolean isFull() {
+    return left <= 0;
+  }
+
   /** Brings what was written so far to the file. */
   synchronized void flush() {
     try {

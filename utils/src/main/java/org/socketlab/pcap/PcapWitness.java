@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.socketlab.tap.Fault;
+import org.socketlab.tap.Faults;
 import org.socketlab.tap.Meeting;
 import org.socketlab.tap.Side;
 import org.socketlab.tap.Witness;
@@ -73,7 +74,7 @@ final class PcapWitness implements Witness {
 
   @Override
   public void bytes(Side from, ByteBuffer bytes) {
-    while (bytes.hasRemaining()) {
+    while (bytes.hasRemaining() && !file.isFull()) {
       int count = Math.min(segment, bytes.remaining());
       ByteBuffer data = bytes.slice(bytes.position(), count);
       bytes.position(bytes.position() + count);
@@ -104,6 +105,11 @@ final class PcapWitness implements Witness {
       ended(Side.NEAR);
       ended(Side.FAR);
     }
+  }
+
+  @Override
+  public void faults(Side from, Faults now) {
+    // No packet says so.
   }
 
   @Override

@@ -21,12 +21,13 @@ public final class Conversation implements Witness {
   private static final int KEPT_OF_ENTRY = 8 * 1024;
   private static final int KEPT_IN_ALL = 64 * 1024;
   private static final int GLIMPSE = 64;
-  private static final int FIRST = 100;
+  private static final int MOST = 120;
   private static final int LATEST = 20;
 
   private final Meeting meeting;
   private final LongSupplier nanoTime;
   private final Runnable whenClosed;
+  private final int most;
   private final long began;
   private final List<Entry> first = new ArrayList<>();
   private final Deque<Entry> latest = new ArrayDeque<>();
@@ -39,7 +40,12 @@ public final class Conversation implements Witness {
 
   /** Records a conversation from now on. */
   public Conversation(Meeting meeting) {
-    this(meeting, System::nanoTime, () -> {});
+    this(meeting, MOST);
+  }
+
+  /** The same, which keeps so many entries of very many. */
+  public Conversation(Meeting meeting, int most) {
+    this(meeting, System::nanoTime, () -> {}, most);
   }
 
   /**
@@ -49,15 +55,25 @@ public final class Conversation implements Witness {
    * @param whenClosed what to do when the conversation is over
    */
   public Conversation(Meeting meeting, LongSupplier nanoTime, Runnable whenClosed) {
+    this(meeting, nanoTime, whenClosed, MOST);
+  }
+
+  private Conversation(Meeting meeting, LongSupplier nanoTime, Runnable whenClosed, int most) {
     this.meeting = meeting;
     this.nanoTime = nanoTime;
     this.whenClosed = whenClosed;
+    this.most = most;
     this.began = nanoTime.getAsLong();
   }
 
   /** Who talks to whom. */
   public Meeting meeting() {
     return meeting;
+  }
+
+  /** How long ago it began. */
+  public Duration age() {
+    return now();
   }
 
   /** What has happened so far. */
@@ -131,7 +147,7 @@ public final class Conversation implements Witness {
   @Override
   public synchronized void ended(Side from) {
     streams--;
-    add(Entry.Kind.SIGNAL, from, "end of stream");
+    add(Entry.Kind.SIGNAL, from, Entry.END);
   }
 
   @Override
@@ -148,12 +164,19 @@ public final class Conversation implements Witness {
   }
 
   @Override
+  public synchronized void faults(Side from, Faults now) {
+    String whose = from == Side.NEAR ? "the client sends" : "the server sends";
+    String what = now.all().isEmpty() ? "passes as it comes" : "--fault " + now;
+    add(Entry.Kind.NOTE, null, "from here on what " + whose + ": " + what);
+  }
+
+  @Override
   public synchronized void datagram(Side from, ByteBuffer bytes, int copies) {
     endTurn();
     Turn whole = new Turn(from, now());
     whole.add(bytes, now(), Math.max(GLIMPSE, Math.min(KEPT_OF_ENTRY, KEPT_IN_ALL - kept)));
     kept += whole.kept();
-    String fate = copies == 0 ? "lost" : copies == 1 ? "" : "twice";
+    String fate = copies == 0 ? Entry.LOST : copies == 1 ? "" : Entry.TWICE;
     add(whole.entry().datagram(fate));
   }
 
@@ -193,7 +216,7 @@ public final class Conversation implements Witness {
   }
 
   private void add(Entry entry) {
-    if (first.size() < FIRST) {
+    if (first.size() < most - LATEST) {
       first.add(entry);
       return;
     }

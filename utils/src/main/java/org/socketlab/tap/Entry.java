@@ -25,6 +25,20 @@ public record Entry(Kind kind, Side from, Duration at, byte[] kept, long size, S
     NOTE
   }
 
+  /** How the end of a stream is called. */
+  static final String END = "end of stream";
+
+  /** What became of a datagram that does not arrive. */
+  public static final String LOST = "lost";
+
+  /** What became of a datagram that arrives two times. */
+  public static final String TWICE = "twice";
+
+  /** Whether something did not go as it should: a reset, a datagram that is lost or unwanted. */
+  public boolean isTrouble() {
+    return kind == Kind.SIGNAL ? !note.equals(END) : note.equals(LOST);
+  }
+
   /** The same, sent as a datagram that may have met its fate. */
   Entry datagram(String fate) {
     return new Entry(Kind.DATAGRAM, from, at, kept, size, fate);

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
  *
  * @param kind what it does
  * @param amount how much of it, in the kind's unit; 0 for a kind that has none
+ * @param from whose bytes it disturbs; null for both sides'
  */
-public record Fault(Kind kind, long amount) {
+public record Fault(Kind kind, long amount, Side from) {
   /** What a fault does, and to what. */
   public enum Kind {
     /** TCP: delivers a byte at a time. */
@@ -59,11 +60,22 @@ public record Fault(Kind kind, long amount) {
   }
 
   /**
-   * Reads a fault as a user writes it: {@code dribble}, {@code delay=20}.
+   * Reads a fault as a user writes it: {@code dribble}, {@code delay=20}, {@code client:delay=20}
+   * for what the client sends alone.
    *
    * @throws IllegalArgumentException with a sentence for the user
    */
   public static Fault of(String text) {
+    for (Side side : Side.values()) {
+      if (text.startsWith(prefix(side))) {
+        Fault both = ofBoth(text.substring(prefix(side).length()));
+        return new Fault(both.kind(), both.amount(), side);
+      }
+    }
+    return ofBoth(text);
+  }
+
+  private static Fault ofBoth(String text) {
     String[] parts = text.split("=", 2);
     Kind kind =
         Arrays.stream(Kind.values())
@@ -76,13 +88,13 @@ public record Fault(Kind kind, long amount) {
       throw new IllegalArgumentException("'" + text + "': " + parts[0] + " takes no number");
     }
     if (kind.unit == null) {
-      return new Fault(kind, 0);
+      return new Fault(kind, 0, null);
     }
     try {
       boolean digits = hasAmount && parts[1].matches("[0-9]+"); // ASCII ones, no plus sign
       long amount = Long.parseLong(digits ? parts[1] : "");
       if (amount >= 0 && amount <= kind.most) {
-        return new Fault(kind, amount);
+        return new Fault(kind, amount, null);
       }
     } catch (NumberFormatException e) {
       // The sentence below is for both: not a number, and not in the range.
@@ -95,9 +107,33 @@ public record Fault(Kind kind, long amount) {
     return Arrays.stream(Kind.values()).map(Kind::usage).collect(Collectors.joining(", "));
   }
 
+  /** Whether it disturbs what that side sends. */
+  boolean disturbs(Side side) {
+    return from == null || from == side;
+  }
+
+  /** Whether both are of one kind, and disturb the same side. */
+  boolean meets(Fault other) {
+    return kind == other.kind && (from == null || other.from == null || from == other.from);
+  }
+
+  /** Whether it ends the conversation. */
+  boolean isLimit() {
+    return kind == Kind.CUT || kind == Kind.RESET;
+  }
+
+  Fault notBefore(long passed) {
+    return isLimit() ? new Fault(kind, Math.max(amount, passed), from) : this;
+  }
+
+  private static String prefix(Side side) {
+    return side == Side.NEAR ? "client:" : "server:";
+  }
+
   /** As a user writes it. */
   @Override
   public String toString() {
-    return kind.unit == null ? kind.text() : kind.text() + "=" + amount;
+    String whose = from == null ? "" : prefix(from);
+    return whose + (kind.unit == null ? kind.text() : kind.text() + "=" + amount);
   }
 }

@@ -1,16 +1,16 @@
 package org.socketlab.tap;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a tap disturbs its conversations.
  *
- * @param all the faults, at most one of each kind
+ * @param all the faults, at most one of each kind for each side
  * @param seed what chance begins with: the same seed loses the same datagrams
  */
 public record Faults(List<Fault> all, long seed) {
@@ -28,18 +28,29 @@ public record Faults(List<Fault> all, long seed) {
    * @throws IllegalArgumentException with a sentence for the user
    */
   public static Faults of(List<Fault> all, boolean udp, long seed) {
-    Set<Fault.Kind> seen = EnumSet.noneOf(Fault.Kind.class);
+    List<Fault> seen = new ArrayList<>();
     for (Fault fault : all) {
       if (!fault.kind().disturbs(udp)) {
         throw new IllegalArgumentException(
             "'%s' is a fault of %s, and this is %s"
                 .formatted(fault, udp ? "TCP" : "UDP", udp ? "UDP (--udp)" : "TCP (no --udp)"));
       }
-      if (!seen.add(fault.kind())) {
+      if (seen.stream().anyMatch(fault::meets)) {
         throw new IllegalArgumentException("'" + fault + "': that kind of fault is given twice");
       }
+      seen.add(fault);
     }
     return new Faults(all, seed);
+  }
+
+  /** Those that disturb what a side sends. */
+  public Faults of(Side from) {
+    return new Faults(all.stream().filter(fault -> fault.disturbs(from)).toList(), seed);
+  }
+
+  /** The same, in which nothing is cut or reset before so many bytes have passed. */
+  Faults notBefore(long passed) {
+    return new Faults(all.stream().map(fault -> fault.notBefore(passed)).toList(), seed);
   }
 
   /** Whether chance plays a part, so that the seed matters. */
@@ -49,9 +60,7 @@ public record Faults(List<Fault> all, long seed) {
 
   /** The fault that ends a TCP conversation first, if one does. */
   Optional<Fault> limit() {
-    return all.stream()
-        .filter(fault -> fault.kind() == Fault.Kind.CUT || fault.kind() == Fault.Kind.RESET)
-        .min(Comparator.comparing(Fault::amount));
+    return all.stream().filter(Fault::isLimit).min(Comparator.comparing(Fault::amount));
   }
 
   boolean has(Fault.Kind kind) {
@@ -70,5 +79,11 @@ public record Faults(List<Fault> all, long seed) {
   /** Chance for one direction of one conversation: what others do in between does not change it. */
   Random chance(int conversation, Side from) {
     return new Random(seed * 1_000_003 + conversation * 2L + from.ordinal());
+  }
+
+  /** As a user writes them behind {@code --fault}. */
+  @Override
+  public String toString() {
+    return all.stream().map(Fault::toString).collect(Collectors.joining(","));
   }
 }

@@ -17,33 +17,42 @@ final class HeldBack {
   static final int MOST = 64 * 1024;
 
   /** Bytes, none for the end of the stream, and the time when they may go on. */
-  private record Piece(ByteBuffer bytes, long due) {}
+  private record Piece(ByteBuffer bytes, long due) {
+    boolean hasRoomFor(ByteBuffer more) {
+      return bytes.hasRemaining() && bytes.remaining() + more.remaining() <= bytes.capacity();
+    }
+  }
 
   private final Deque<Piece> pieces = new ArrayDeque<>();
-  private final boolean coalesce;
-  private final boolean dribble;
-  private final boolean delays;
-  private final long delay;
+  private boolean coalesce;
+  private boolean dribble;
+  private boolean delays;
+  private long delay;
   private int held;
   private long notBefore = System.nanoTime();
 
   HeldBack(Faults faults) {
+    change(faults);
+  }
+
+  /** Holds back what comes from now on as these faults say. */
+  void change(Faults faults) {
     coalesce = faults.has(Fault.Kind.COALESCE);
     dribble = faults.has(Fault.Kind.DRIBBLE);
     delays = faults.has(Fault.Kind.DELAY);
     delay = TimeUnit.MILLISECONDS.toNanos(faults.amount(Fault.Kind.DELAY));
   }
 
-  /** Whether there is a fault that holds bytes back at all. */
+  /** Whether bytes have to come through here: a fault holds them back, or those before them. */
   boolean holds() {
-    return coalesce || dribble || delays;
+    return coalesce || dribble || delays || !isEmpty();
   }
 
   /** Takes a copy of the bytes, at most 64 KiB. */
   void add(ByteBuffer bytes) {
     held += bytes.remaining();
     Piece last = pieces.peekLast();
-    if (coalesce && last != null && last.bytes().remaining() + bytes.remaining() <= MOST) {
+    if (coalesce && last != null && last.hasRoomFor(bytes)) {
       last.bytes().compact().put(bytes).flip();
       return;
     }

@@ -5,6 +5,12 @@ interface Relay {
   /** Ends it, wherever it is. */
   void close();
 
+  /** The conversation's number; 0 as long as nobody has been told of it. */
+  int number();
+
+  /** Disturbs what a side sends from now on. */
+  void disturb(Side from, Faults faults);
+
   /** Passes on what has come and waits; a stream is passed on as it comes. */
   default void takeIn() {}
 

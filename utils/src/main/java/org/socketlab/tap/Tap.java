@@ -98,6 +98,16 @@ public final class Tap implements AutoCloseable {
     to(far);
   }
 
+  /** Disturbs what a side of an open conversation sends from now on. */
+  public void disturb(int conversation, Side from, Faults with) {
+    loop.execute(
+        () ->
+            relays.stream()
+                .filter(relay -> relay.number() == conversation)
+                .findFirst()
+                .ifPresent(relay -> relay.disturb(from, with.of(from))));
+  }
+
   /** Lets nobody in any more; who is in goes on. */
   public void stopListening() {
     loop.execute(this::closeDoors);

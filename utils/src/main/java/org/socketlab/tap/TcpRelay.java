@@ -42,6 +42,7 @@ final class TcpRelay implements Loop.Handler, Relay {
   private final Set<Side> ended = EnumSet.noneOf(Side.class);
 
   private Witness witness;
+  private int number;
   private boolean open = true;
 
   /**
@@ -60,8 +61,8 @@ final class TcpRelay implements Loop.Handler, Relay {
     this.far = far;
     nearKey = loop.watch(near, 0, this);
     farKey = loop.watch(far, 0, this);
-    there = new Way(loop, this, Side.NEAR, nearKey, farKey, tap.faults());
-    back = new Way(loop, this, Side.FAR, farKey, nearKey, tap.faults());
+    there = new Way(loop, this, Side.NEAR, nearKey, farKey, tap.faults().of(Side.NEAR));
+    back = new Way(loop, this, Side.FAR, farKey, nearKey, tap.faults().of(Side.FAR));
   }
 
   /** Connects to the far side; nothing is read from the near one until that is done. */
@@ -106,7 +107,9 @@ final class TcpRelay implements Loop.Handler, Relay {
     far.setOption(StandardSocketOptions.TCP_NODELAY, true);
     farKey.interestOps(0);
     tap.reached();
-    witness = tap.witness(tap.meeting(false, client, via));
+    Meeting meeting = tap.meeting(false, client, via);
+    number = meeting.number();
+    witness = tap.witness(meeting);
     witness.opened();
     there.start();
     back.start();
@@ -134,6 +137,18 @@ final class TcpRelay implements Loop.Handler, Relay {
     } catch (IOException e) {
       // The client has gone, or there is no socket for it: it is closed.
     }
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public void disturb(Side from, Faults faults) {
+    Way way = from == Side.NEAR ? there : back;
+    witness.faults(from, way.disturb(faults));
+    way.goOn();
   }
 
   /** A side's stream has ended, and all its bytes have been passed on. */

@@ -6,6 +6,8 @@ import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -27,8 +29,8 @@ final class UdpRelay implements Loop.Handler, Relay {
   private final UdpStrangers strangers;
   private final Meeting meeting;
   private final Witness witness;
-  private final Random chanceThere;
-  private final Random chanceBack;
+  private final Map<Side, Random> chances = new EnumMap<>(Side.class);
+  private final Map<Side, Faults> faults = new EnumMap<>(Side.class);
   private long lastHeard = System.nanoTime();
   private boolean open = true;
 
@@ -51,8 +53,10 @@ final class UdpRelay implements Loop.Handler, Relay {
       throw e;
     }
     strangers = others;
-    chanceThere = tap.faults().chance(meeting.number(), Side.NEAR);
-    chanceBack = tap.faults().chance(meeting.number(), Side.FAR);
+    for (Side from : Side.values()) {
+      chances.put(from, tap.faults().chance(meeting.number(), from));
+      faults.put(from, tap.faults().of(from));
+    }
     witness = tap.witness(meeting);
     tap.began(this);
     loop.after(SILENCE, this::endWhenSilent);
@@ -60,7 +64,7 @@ final class UdpRelay implements Loop.Handler, Relay {
 
   /** A datagram from the client. */
   void fromNear(ByteBuffer bytes) {
-    disturb(Side.NEAR, bytes, chanceThere);
+    disturb(Side.NEAR, bytes);
   }
 
   /** A datagram from a stranger to the socket by which the far side knows this client. */
@@ -88,7 +92,7 @@ final class UdpRelay implements Loop.Handler, Relay {
       if (far.receive(bytes) == null) {
         return false;
       }
-      disturb(Side.FAR, bytes.flip(), chanceBack);
+      disturb(Side.FAR, bytes.flip());
     } catch (PortUnreachableException e) {
       witness.unreachable(Side.FAR);
     } catch (IOException e) {
@@ -97,23 +101,35 @@ final class UdpRelay implements Loop.Handler, Relay {
     return true;
   }
 
-  private void disturb(Side from, ByteBuffer bytes, Random chance) {
+  @Override
+  public int number() {
+    return meeting.number();
+  }
+
+  @Override
+  public void disturb(Side from, Faults now) {
+    faults.put(from, now);
+    witness.faults(from, now);
+  }
+
+  private void disturb(Side from, ByteBuffer bytes) {
     lastHeard = System.nanoTime();
     // Both are drawn each time, so that one fault's luck does not depend on the other.
-    boolean drop = happens(Fault.Kind.DROP, chance);
-    boolean duplicate = happens(Fault.Kind.DUPLICATE, chance);
+    boolean drop = happens(Fault.Kind.DROP, from);
+    boolean duplicate = happens(Fault.Kind.DUPLICATE, from);
     int copies = drop ? 0 : duplicate ? 2 : 1;
-    if (copies > 0 && tap.faults().has(Fault.Kind.DELAY)) {
+    if (copies > 0 && faults.get(from).has(Fault.Kind.DELAY)) {
       ByteBuffer copy = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
-      long nanos = TimeUnit.MILLISECONDS.toNanos(tap.faults().amount(Fault.Kind.DELAY));
+      long nanos = TimeUnit.MILLISECONDS.toNanos(faults.get(from).amount(Fault.Kind.DELAY));
       loop.after(nanos, () -> pass(from, copy, copies));
     } else {
       pass(from, bytes, copies);
     }
   }
 
-  private boolean happens(Fault.Kind kind, Random chance) {
-    return tap.faults().has(kind) && chance.nextInt(100) < tap.faults().amount(kind);
+  private boolean happens(Fault.Kind kind, Side from) {
+    Faults now = faults.get(from);
+    return now.has(kind) && chances.get(from).nextInt(100) < now.amount(kind);
   }
 
   private void pass(Side from, ByteBuffer bytes, int copies) {

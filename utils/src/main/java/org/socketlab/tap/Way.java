@@ -19,7 +19,7 @@ final class Way {
   private final SelectionKey source;
   private final SelectionKey sink;
   private final HeldBack heldBack;
-  private final Fault limit;
+  private Fault limit;
 
   /** How many bytes have been passed on. */
   private long passed;
@@ -43,6 +43,28 @@ final class Way {
     this.sink = sink;
     this.heldBack = new HeldBack(faults);
     this.limit = faults.limit().orElse(null);
+  }
+
+  /**
+   * Disturbs what comes from now on as these faults say. A cut or reset whose bytes have passed
+   * already strikes at once.
+   *
+   * @return the faults as they strike, counted from the stream's beginning
+   */
+  Faults disturb(Faults faults) {
+    Faults now = faults.notBefore(passed);
+    heldBack.change(now);
+    limit = now.limit().orElse(null);
+    return now;
+  }
+
+  /** Goes on after the faults have changed. */
+  void goOn() {
+    if (limit != null && limit.amount() <= passed) {
+      relay.disturb(limit);
+    } else {
+      proceed();
+    }
   }
 
   /** Begins to read, unless the limit is reached with no byte at all. */

@@ -31,6 +31,13 @@ public interface Witness {
   void disturbed(Fault by);
 
   /**
+   * The user disturbs what a side sends from now on.
+   *
+   * @param now all its faults; none for bytes that pass as they come
+   */
+  void faults(Side from, Faults now);
+
+  /**
    * A datagram (UDP).
    *
    * @param bytes to be read during this call only

@@ -37,6 +37,11 @@ record Witnesses(Iterable<? extends Witness> all) implements Witness {
   }
 
   @Override
+  public void faults(Side from, Faults now) {
+    tell(one -> one.faults(from, now));
+  }
+
+  @Override
   public void datagram(Side from, ByteBuffer bytes, int copies) {
     tell(one -> one.datagram(from, bytes.duplicate(), copies));
   }

@@ -18,7 +18,9 @@ final class FaultTest {
             "cut=0",
             "reset=5000000000",
             "drop=100",
-            "duplicate=1")) {
+            "duplicate=1",
+            "client:delay=20",
+            "server:dribble")) {
       assertEquals(text, Fault.of(text).toString());
     }
   }
@@ -27,6 +29,10 @@ final class FaultTest {
   void wrongOnesAreToldWhatWouldBeRight() {
     wrong(
         "wobble",
+        "'wobble' is no fault: dribble, coalesce, delay=MS, cut=BYTES, reset=BYTES,"
+            + " drop=PERCENT, duplicate=PERCENT");
+    wrong(
+        "client:wobble",
         "'wobble' is no fault: dribble, coalesce, delay=MS, cut=BYTES, reset=BYTES,"
             + " drop=PERCENT, duplicate=PERCENT");
     wrong("dribble=3", "'dribble=3': dribble takes no number");
@@ -44,6 +50,12 @@ final class FaultTest {
     unfit(true, "'dribble' is a fault of TCP, and this is UDP (--udp)", "dribble");
     unfit(false, "'drop=1' is a fault of UDP, and this is TCP (no --udp)", "delay=1", "drop=1");
     unfit(false, "'cut=2': that kind of fault is given twice", "cut=1", "cut=2");
+    unfit(false, "'client:cut=2': that kind of fault is given twice", "cut=1", "client:cut=2");
+    assertEquals(
+        2,
+        Faults.of(List.of(Fault.of("client:cut=1"), Fault.of("server:cut=1")), false, 0)
+            .all()
+            .size());
   }
 
   private static void wrong(String text, String sentence) {

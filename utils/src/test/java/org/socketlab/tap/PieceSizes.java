@@ -27,6 +27,9 @@ record PieceSizes(Queue<Integer> sizes) implements Witness {
   public void disturbed(Fault by) {}
 
   @Override
+  public void faults(Side from, Faults now) {}
+
+  @Override
   public void datagram(Side from, ByteBuffer bytes, int copies) {}
 
   @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,54 @@ final class TcpFaultsTest {
     sender.start();
     assertArrayEquals(much, far.getInputStream().readNBytes(much.length));
     sender.join();
+  }
+
+  @Test
+  void oneSidesFaultLeavesTheOtherSideAlone() throws Exception {
+    meet("client:dribble");
+    say(near, "Hola!\n");
+    assertEquals("Hola!\n", hear(far, 6));
+    say(far, "Hola!\n");
+    assertEquals("Hola!\n", hear(near, 6));
+    assertEquals(7, tap.pieces.size());
+  }
+
+  @Test
+  void faultsCanComeAndGoWhileTheyTalk() throws Exception {
+    meet();
+    say(near, "one");
+    assertEquals("one", hear(far, 3));
+    disturb(Side.NEAR, "delay=200", "dribble");
+    say(near, "two");
+    disturb(Side.NEAR);
+    say(near, "three");
+    assertEquals(
+        "twothree", hear(far, 8)); // in their order, though nothing holds the last one back
+    disturb(Side.FAR, "cut=0");
+    assertEquals(-1, near.getInputStream().read());
+    assertEquals(-1, far.getInputStream().read());
+    assertTrue(
+        tap.ladder()
+            .contains(
+                """
+                | from here on what the server sends: --fault cut=0|
+                | both streams ended by --fault cut=0|
+                """));
+  }
+
+  @Test
+  void whatIsCutByHandIsCutWhereItWasWhenItStruck() throws Exception {
+    meet();
+    say(near, "12345");
+    assertEquals("12345", hear(far, 5));
+    disturb(Side.NEAR, "reset=3");
+    assertThrows(SocketException.class, () -> near.getInputStream().read());
+    assertTrue(tap.ladder().endsWith("| both sides reset by --fault reset=5|\n"));
+  }
+
+  private void disturb(Side from, String... faults) {
+    List<Fault> all = List.of(faults).stream().map(Fault::of).toList();
+    tap.tap.disturb(1, from, Faults.of(all, false, 0));
   }
 
   @Test
