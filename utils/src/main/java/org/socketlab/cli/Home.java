@@ -25,6 +25,15 @@ public final class Home {
     return Path.of(home, ".socketlab", program);
   }
 
+  /** The same; null for a user who has no home. */
+  public static Path folderIfAny(String program) {
+    try {
+      return folder(program);
+    } catch (Failure noHome) {
+      return null;
+    }
+  }
+
   private static boolean isFolder(String path) {
     return path != null && new File(path).isAbsolute() && new File(path).isDirectory();
   }

@@ -27,9 +27,13 @@ public abstract class Program {
 
   @Option(
       names = "--trace",
+      arity = "0..1",
+      paramLabel = "svg:FILE",
+      parameterConsumer = TraceTo.Consumer.class,
       description =
-          "When the program ends, draw on stderr what it and its peers said to each other.")
-  private boolean traced;
+          "When the program ends, draw on stderr what it and its peers said to each other, or as a"
+              + " picture into FILE.")
+  private TraceTo traced;
 
   private final Stop stop = new Stop();
   private String attempt;
@@ -76,11 +80,16 @@ public abstract class Program {
 
   /** What {@link #run} does, and after it, also if it fails, the ladder. */
   final void runTraced(PrintStream out) throws IOException, InterruptedException {
-    if (!traced) {
+    if (traced == null) {
       run(out);
       return;
     }
-    Trace trace = new Trace(this, out, err);
+    SvgFile svg = null;
+    if (traced.svg() != null) {
+      trying("write " + traced.svg());
+      svg = new SvgFile(traced.svg());
+    }
+    Trace trace = new Trace(this, out, err, svg);
     err = trace.err(err);
     stop.lastly(trace::draw);
     try {

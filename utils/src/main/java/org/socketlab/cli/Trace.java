@@ -24,15 +24,21 @@ final class Trace {
       new LadderStyle("->", TerminalWidth.or(LadderStyle.DEFAULT), false, false);
   private final Program program;
   private final PrintStream picture;
+  private final SvgFile svg;
   private final LineFilter out;
   private final LineFilter err;
   private final Recorder recorder;
   private final ServerTrace server;
   private boolean drawn;
 
-  /** For that program, which is about to run. */
-  Trace(Program program, PrintStream out, PrintStream err) throws IOException {
+  /**
+   * For that program, which is about to run.
+   *
+   * @param svg the picture's file; null for a ladder on stderr
+   */
+  Trace(Program program, PrintStream out, PrintStream err, SvgFile svg) throws IOException {
     this.program = program;
+    this.svg = svg;
     picture = err;
     Optional<Target> target = program.options(Target.class);
     recorder = target.isPresent() ? new Recorder(album::begin, target.get().port()) : null;
@@ -85,7 +91,10 @@ final class Trace {
     }
     if (album.isEmpty()) {
       program.note("--trace has nothing to draw: " + NOTHING);
-    } else {
+    }
+    if (svg != null) {
+      svg.draw(album, style);
+    } else if (!album.isEmpty()) {
       picture.print(album.ladders(style));
       picture.flush();
     }

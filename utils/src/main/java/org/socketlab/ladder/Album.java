@@ -42,6 +42,15 @@ public final class Album {
     return first.isEmpty();
   }
 
+  /** The same as one SVG picture, a whole file. */
+  public synchronized String svg(LadderStyle style) {
+    List<SvgLadder.Story> stories = new ArrayList<>();
+    first.forEach(one -> stories.add(new SvgLadder.Story(one.meeting(), one.entries())));
+    latest.forEach(one -> stories.add(new SvgLadder.Story(one.meeting(), one.entries())));
+    String note = leftOut > 0 ? leftOut + " conversations left out" : "";
+    return SvgLadder.of(stories, style.between(), isEmpty() ? "nothing went over the wire" : note);
+  }
+
   /** The ladders of all that it has, in the order in which they began; what is open stays so. */
   public synchronized String ladders(LadderStyle style) {
     List<String> pictures = new ArrayList<>();

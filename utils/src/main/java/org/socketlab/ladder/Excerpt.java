@@ -13,7 +13,7 @@ import org.socketlab.tap.Size;
  * Bytes as rows that fit a width: text broken behind its line feeds, anything else as hex. Of many
  * rows the first ones are shown, and how many bytes there are besides.
  */
-final class Excerpt {
+public final class Excerpt {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
   private static final Pattern BEHIND_LINE_FEED = Pattern.compile("(?<=\n)");
@@ -38,7 +38,7 @@ final class Excerpt {
    * @param width a row's columns, at least 12
    * @param most how many rows there may be, besides the last that counts what is left out
    */
-  static List<String> of(byte[] kept, long size, int width, int most) {
+  public static List<String> of(byte[] kept, long size, int width, int most) {
     Excerpt excerpt = new Excerpt(width, most);
     boolean whole = kept.length == size;
     Optional<String> text = Printable.text(whole ? kept : withoutBrokenCharacter(kept));

@@ -9,7 +9,7 @@ import java.util.List;
  * @param title what they are, such as {@code HTTP request}
  * @param fields their parts, in order
  */
-record Labelled(String title, List<LabelledField> fields) {
+public record Labelled(String title, List<LabelledField> fields) {
   /** The columns that fields' names and the gap behind them take. */
   static final int NAMES = 17;
 

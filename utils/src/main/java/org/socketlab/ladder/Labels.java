@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.socketlab.tap.Entry;
 import org.socketlab.tap.Side;
 
-/** Recognises the protocols that the course speaks, in one conversation. */
-final class Labels {
+/** Recognises the protocols that the course speaks, in one conversation, entry by entry. */
+public final class Labels {
   private final HttpLabels requests = new HttpLabels();
   private final HttpLabels responses = new HttpLabels();
   private boolean ntp;
@@ -17,7 +17,7 @@ final class Labels {
    * @param width the columns that a field may take
    * @return nothing if they are of none of these protocols
    */
-  Optional<Labelled> of(Entry entry, int width) {
+  public Optional<Labelled> of(Entry entry, int width) {
     if (entry.kind() == Entry.Kind.DATAGRAM) {
       return ntp(entry.kept());
     }

@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.socketlab.net.Addresses;
 import org.socketlab.tap.Conversation;
 import org.socketlab.tap.Entry;
 import org.socketlab.tap.Meeting;
 import org.socketlab.tap.Side;
-import org.socketlab.tap.Size;
 
 /**
  * Draws a conversation: the two sides as upright lines, time running down, and an arrow for all
@@ -19,7 +17,6 @@ import org.socketlab.tap.Size;
 public final class Ladder {
   private static final int MARGIN = 5;
   private static final int TIMES = 12;
-  private static final int MOST_ROWS = 8;
 
   private final LadderStyle style;
   private final Meeting meeting;
@@ -88,20 +85,16 @@ public final class Ladder {
 
   private List<String> said(Entry entry) {
     Side from = entry.from();
-    List<String> all = new ArrayList<>();
-    Optional<Labelled> labelled = labels.of(entry, rungs.blockWidth());
-    if (labelled.isPresent()) {
-      String title = Size.of(entry.size()) + "  " + labelled.get().title();
-      all.add(rungs.arrow(from, title, entry.note()));
-      all.addAll(rungs.block(from, labelled.get().rows(rungs.blockWidth())));
-      return all;
-    }
-    int width = rungs.textWidth(entry.note());
-    List<String> rows = Excerpt.sized(entry.kept(), entry.size(), width, MOST_ROWS);
-    if (from == Side.FAR) { // they lean against the right side together
+    int arrow = rungs.textWidth(entry.note());
+    ArrowText text = ArrowText.of(entry, labels, arrow, rungs.blockWidth());
+    List<String> rows = new ArrayList<>();
+    rows.add(text.first());
+    rows.addAll(text.below());
+    if (from == Side.FAR && !text.isLabelled()) { // they lean against the right side together
       int columns = rows.stream().mapToInt(Columns::of).max().orElse(0);
-      rows = rows.stream().map(row -> Columns.pad(row, columns)).toList();
+      rows.replaceAll(row -> Columns.pad(row, columns));
     }
+    List<String> all = new ArrayList<>();
     all.add(rungs.arrow(from, rows.get(0), entry.note()));
     all.addAll(rungs.block(from, rows.subList(1, rows.size())));
     return all;

@@ -2,6 +2,7 @@ package org.socketlab.ladder;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.socketlab.tap.Entry;
 import org.socketlab.tap.Side;
 
 /**
@@ -66,8 +67,8 @@ record Rungs(int width) {
   /** The end of an arrow: where it arrives, or does not. */
   private static String head(Side from, String fate) {
     return switch (fate) {
-      case "lost" -> from == Side.NEAR ? "x lost  " : "  lost x";
-      case "twice" -> from == Side.NEAR ? " twice ->>" : "<<- twice ";
+      case Entry.LOST -> from == Side.NEAR ? "x lost  " : "  lost x";
+      case Entry.TWICE -> from == Side.NEAR ? " twice ->>" : "<<- twice ";
       default -> from == Side.NEAR ? ">" : "<";
     };
   }

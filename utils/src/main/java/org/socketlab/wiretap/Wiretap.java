@@ -6,13 +6,18 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Failure;
+import org.socketlab.cli.Home;
 import org.socketlab.cli.Port;
 import org.socketlab.cli.Program;
+import org.socketlab.cli.SvgFile;
 import org.socketlab.cli.TerminalWidth;
+import org.socketlab.ladder.Album;
 import org.socketlab.ladder.LadderPrinter;
 import org.socketlab.ladder.LadderStyle;
 import org.socketlab.net.Addresses;
@@ -67,6 +72,7 @@ import picocli.CommandLine.Option;
     })
 public final class Wiretap extends Program {
   private static final int BUFFER = 1 << 16;
+  private static final int MOST_DRAWN = 100;
 
   @Option(
       names = "--listen",
@@ -124,24 +130,56 @@ public final class Wiretap extends Program {
       description = "Write what passes as a capture file for Wireshark and tshark.")
   private Path pcap;
 
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Draw the conversations as a picture, too, when wiretap is stopped.")
+  private Path svg;
+
   @Option(names = "--live", description = "Draw each step as it happens.")
   private boolean live;
 
   @Option(names = "--times", description = "Draw when each step happened, in seconds.")
   private boolean times;
 
+  @Option(
+      names = "--web",
+      paramLabel = "PORT",
+      arity = "0..1",
+      parameterConsumer = WebPort.class,
+      description =
+          "Serve a page that shows it all as it happens, on this machine, at that port or any free"
+              + " one.")
+  private Integer web;
+
+  @Option(names = "--open", description = "Open the page of --web in the browser.")
+  private boolean opens;
+
   @Override
   protected void run(PrintStream out) throws IOException {
     Faults disturbing = faults();
     trying("find " + farEnd);
     InetSocketAddress far = farEnd.address();
-    LadderStyle style = style();
-    LadderPrinter printer = new LadderPrinter(out, style, live);
+    LadderPrinter printer = new LadderPrinter(out, style(), live);
+    List<Function<Meeting, Witness>> watching = new ArrayList<>();
 
-    try (Pcap capture = pcap == null ? null : capture();
-        Tap tap = new Tap(disturbing, meeting -> witness(printer, capture, meeting))) {
+    try (SvgFile picture = svg == null ? null : picture();
+        Pcap capture = pcap == null ? null : capture();
+        LivePage page = web == null ? null : new LivePage(udp, disturbing.seed());
+        Tap tap = new Tap(disturbing, meeting -> witness(watching, meeting))) {
       stop().by(tap::close); // which ends what is still open, so that it is drawn
       stop().by(printer::stop);
+      Album album = new Album(MOST_DRAWN);
+      if (capture != null) {
+        watching.add(capture::witness);
+      }
+      if (picture != null) {
+        watching.add(album::begin);
+      }
+      if (page != null) {
+        watching.add(page::witness);
+      }
+      watching.add(printer::begin);
 
       trying("listen on " + new FarEnd(host, port));
       InetSocketAddress address = new InetSocketAddress(Addresses.of(host).get(0), port);
@@ -149,10 +187,31 @@ public final class Wiretap extends Program {
       if (far.equals(address)) {
         throw Failure.usage("--listen and --to are the same address: it would talk to itself");
       }
+      if (page != null) {
+        trying("serve the page on port " + web);
+        serve(page, tap, address.getPort(), out);
+      }
       tap.to(far);
       out.println("Listening on " + Addresses.text(address));
       printer.run();
+      if (picture != null) {
+        picture.draw(album, style());
+      }
     }
+  }
+
+  private void serve(LivePage page, Tap tap, int listening, PrintStream out) throws IOException {
+    String command = "bin/wiretap --listen %d --to %s".formatted(listening, farEnd);
+    String url = page.serve(tap, web, Home.folderIfAny(name()), command + (udp ? " --udp" : ""));
+    out.println("Watch at " + url);
+    if (opens && !Browser.open(url)) {
+      note("no browser can be started from here: open that address");
+    }
+  }
+
+  private SvgFile picture() throws IOException {
+    trying("write " + svg);
+    return new SvgFile(svg);
   }
 
   private Pcap capture() throws IOException {
@@ -177,9 +236,8 @@ public final class Wiretap extends Program {
     return new LadderStyle("wiretap ->", TerminalWidth.or(LadderStyle.DEFAULT), times, live);
   }
 
-  private static Witness witness(LadderPrinter printer, Pcap capture, Meeting meeting) {
-    Witness drawn = printer.begin(meeting);
-    return capture == null ? drawn : Witness.all(List.of(capture.witness(meeting), drawn));
+  private static Witness witness(List<Function<Meeting, Witness>> watching, Meeting meeting) {
+    return Witness.all(watching.stream().map(one -> one.apply(meeting)).toList());
   }
 
   public static void main(String[] args) {

@@ -1,5 +1,6 @@
 package org.socketlab.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,10 +12,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.net.Addresses;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Run;
@@ -93,6 +97,33 @@ final class TraceTest {
         """
             .formatted(port),
         squeezed(traced.err()));
+  }
+
+  @Test
+  void drawsAPictureWhereItIsToldTo(@TempDir Path folder) throws Exception {
+    Path picture = folder.resolve("una señal.svg");
+    try (ServerSocket server = open()) {
+      serve(server, client -> client.getOutputStream().write("Adios".getBytes(UTF_8)));
+      String[] words = {"--host", "127.0.0.1", "--port", port, "--trace=svg:" + picture};
+      Run traced = Run.apart(Client.class, words);
+      assertEquals("", traced.err());
+      assertTrue(traced.out().endsWith("\nAdios\n"), traced.out());
+      assertTrue(Files.readString(picture).contains(">5 B  Adios</text>"));
+    }
+  }
+
+  @Test
+  void aPictureThatCannotBeDrawnHasASentence(@TempDir Path folder) throws Exception {
+    Path nowhere = folder.resolve("nowhere/x.svg");
+    Run refused = Run.apart(Idle.class, "--trace=svg:" + nowhere);
+    assertEquals(1, refused.status());
+    assertEquals("program: cannot write %s: no such file\n".formatted(nowhere), refused.err());
+    Run full = Run.apart(Idle.class, "--trace=svg:/dev/full");
+    assertEquals(1, full.status());
+    assertTrue(
+        full.err().endsWith("program: cannot write /dev/full: No space left on device\n"),
+        full.err());
+    assertEquals(2, Run.apart(Idle.class, "--trace=png:x").status());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.socketlab.course.Exercise;
+import org.socketlab.testing.marks.Html;
 import org.socketlab.testing.marks.Mark;
 import org.socketlab.testing.marks.PlannedCheck;
 import org.socketlab.testing.marks.Verdict;

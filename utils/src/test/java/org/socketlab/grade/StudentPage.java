@@ -3,6 +3,7 @@ package org.socketlab.grade;
 import java.util.List;
 import org.socketlab.course.Exercise;
 import org.socketlab.testing.Command;
+import org.socketlab.testing.marks.Html;
 import org.socketlab.testing.marks.Mark;
 import org.socketlab.testing.marks.Verdict;
 

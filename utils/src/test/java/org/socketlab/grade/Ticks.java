@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.socketlab.testing.marks.Html;
 import org.socketlab.testing.marks.Mark;
 
 /** Checks as a row of small bars, one each, coloured by what came of it. */

@@ -18,7 +18,8 @@ final class UtilsRoomsTest extends RoomsTest {
             "ladder", Set.of("net", "tap", "http"),
             "pcap", Set.of("net", "tap"),
             "cli", Set.of("net", "tap", "ladder"),
-            "wiretap", Set.of("net", "tap", "ladder", "pcap", "cli"),
+            "live", Set.of("net", "tap", "ladder"),
+            "wiretap", Set.of("net", "tap", "ladder", "pcap", "live", "cli"),
             "lookup", Set.of("net", "cli")));
   }
 }

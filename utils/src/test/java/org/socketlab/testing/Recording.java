@@ -56,6 +56,11 @@ public final class Recording {
     return album.ladders(STYLE);
   }
 
+  /** The conversations as an SVG picture. */
+  public String picture() {
+    return album.svg(STYLE);
+  }
+
   /** The conversations as a capture file. */
   public byte[] capture() {
     synchronized (pcap) { // not in the middle of a packet

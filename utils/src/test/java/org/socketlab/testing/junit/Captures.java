@@ -1,16 +1,18 @@
 package org.socketlab.testing.junit;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.socketlab.course.Exercise;
+import org.socketlab.testing.Recording;
 import org.socketlab.testing.Settings;
 
 /**
  * {@code target/grade/EXERCISE-CHECK.pcap}: what a check that failed and the program said to each
- * other, for Wireshark. Only a build that grades has that folder: the checks of checks leave no
- * files.
+ * other, for Wireshark; beside it the same as a picture, {@code .svg}. Only a build that grades has
+ * that folder: the checks of checks leave no files.
  */
 final class Captures {
   private final Optional<Path> root;
@@ -23,18 +25,25 @@ final class Captures {
 
   /** Removes what an earlier run has left. */
   void forget() {
-    root.map(folder -> folder.resolve(name).toFile()).ifPresent(java.io.File::delete);
+    root.map(folder -> folder.resolve(name).toFile()).ifPresent(File::delete);
+    root.map(folder -> picture(folder.resolve(name)).toFile()).ifPresent(File::delete);
   }
 
-  /** Writes the file, and returns how to call it in a story. */
-  Optional<String> keep(byte[] capture) {
-    return root.flatMap(folder -> written(folder.resolve(name), capture));
+  /** Writes both files, and returns how to call the capture in a story. */
+  Optional<String> keep(Recording wire) {
+    return root.flatMap(folder -> written(folder.resolve(name), wire));
   }
 
-  private Optional<String> written(Path file, byte[] capture) {
+  private static Path picture(Path capture) {
+    String name = capture.getFileName().toString();
+    return capture.resolveSibling(name.replaceFirst("pcap$", "svg"));
+  }
+
+  private Optional<String> written(Path file, Recording wire) {
     try {
       Files.createDirectories(file.getParent());
-      Files.write(file, capture);
+      Files.write(file, wire.capture());
+      Files.writeString(picture(file), wire.picture());
       return Optional.of(name);
     } catch (IOException e) {
       return Optional.empty(); // the story tells the same, in fewer bytes

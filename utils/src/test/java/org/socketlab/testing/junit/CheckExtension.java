@@ -162,7 +162,7 @@ public final class CheckExtension
     if (!wire.isEmpty()) {
       story.append("\n").append(wire.ladders().indent(2));
       captures(context)
-          .keep(wire.capture())
+          .keep(wire)
           .ifPresent(file -> story.append("%n  Wire    %s%n".formatted(file)));
     }
     story.append("\n");

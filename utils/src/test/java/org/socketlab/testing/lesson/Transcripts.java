@@ -35,10 +35,12 @@ public final class Transcripts {
         .map(one -> DynamicTest.dynamicTest(one.title(), () -> transcripts.run(one)));
   }
 
+  /** What a command draws is compared when all have run: who is told to stop draws late. */
   private void run(Transcript written) throws IOException {
     Story story = new Story();
     List<Child> servers = new ArrayList<>();
     Path folder = Files.createTempDirectory("transcript-").resolve("my-lab");
+    Pictures pictures = new Pictures(root, folder.getParent());
     try {
       for (Transcript.Step step : written.onPorts(Transcripts::freePort).in(folder).steps()) {
         story.step("$", step.command());
@@ -46,7 +48,8 @@ public final class Transcripts {
         if (grading.isPresent()) {
           compare(step, grading.get().stories(), story);
         } else if (step.inBackground()) {
-          Child server = start(step.command().substring(0, step.command().length() - 2), story);
+          String command = step.command().substring(0, step.command().length() - 2);
+          Child server = start(pictures.elsewhere(command), story);
           servers.add(server);
           step.output().forEach(line -> server.expectLine(Transcript.line(line), line));
         } else if (step.killed() > 0) {
@@ -54,9 +57,10 @@ public final class Transcripts {
           server.terminate();
           expect(step, server, story);
         } else {
-          expect(step, start(step.command(), story), story);
+          expect(step, start(pictures.elsewhere(step.command()), story), story);
         }
       }
+      pictures.compare();
     } catch (CheckFailed e) {
       fail(written.title() + ": " + e.getMessage() + "\n" + story.text());
     } finally {

@@ -1,9 +1,9 @@
-package org.socketlab.grade;
+package org.socketlab.testing.marks;
 
 import java.util.Locale;
 
 /** Pages that are one file, for any browser, without a request to anywhere. */
-final class Html {
+public final class Html {
   /** Light and dark, wide and narrow; colours that differ in lightness, too. */
   private static final String STYLE =
       """
@@ -20,7 +20,7 @@ final class Html {
       .number { text-align: right; font-variant-numeric: tabular-nums; }
       .wide { overflow-x: auto; } details { border-top: 1px solid var(--line); padding: .4rem 0; }
       summary { cursor: pointer; } .pale { opacity: .75; } .warn { border-left: 4px solid var(--open);
-        background: var(--pale); padding: .5rem .8rem; } svg { display: block; }
+        background: var(--pale); padding: .5rem .8rem; } svg, img { display: block; max-width: 100%; }
       .ok { fill: var(--ok); } .bad { fill: var(--bad); } .open { fill: var(--open); }
       .grader { fill: var(--grader); } .none { fill: var(--line); } text { fill: var(--ink); font-size: 13px; }
       .slanted th { height: 7.5rem; vertical-align: bottom; padding: 0; font-weight: normal; }
@@ -33,14 +33,14 @@ final class Html {
   private Html() {}
 
   /** A page with that title and body. */
-  static String page(String title, String body) {
+  public static String page(String title, String body) {
     return """
         <!doctype html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
         <title>%s</title>
         <style>
         %s</style>
@@ -53,7 +53,7 @@ final class Html {
   }
 
   /** Text as such, wherever it stands: nothing that a program has printed is markup. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     StringBuilder safe = new StringBuilder();
     for (char letter : text.toCharArray()) {
       switch (letter) {
@@ -72,7 +72,7 @@ final class Html {
   }
 
   /** A rectangle. */
-  static String rectangle(double x, double y, double width, double height, String kind) {
+  public static String rectangle(double x, double y, double width, double height, String kind) {
     return String.format(
         Locale.ROOT,
         "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",

@@ -20,8 +20,8 @@ import org.socketlab.course.Exercise;
 
 /**
  * {@code target/grade} at the course's root, where the modules' test processes put their marks
- * together: {@code parts/MODULE.json} from each, and from all parts {@code results.json} and {@code
- * report.md}.
+ * together: {@code parts/MODULE.json} from each, and from all parts {@code results.json}, {@code
+ * report.md} and {@code report.html}.
  */
 final class MarksFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,6 +45,7 @@ final class MarksFolder {
         Marks all = all(toGrade);
         replace(folder.resolve("results.json"), GradescopeResults.of(all));
         replace(folder.resolve("report.md"), MarksReport.of(all));
+        replace(folder.resolve("report.html"), new MarksPage(folder).of(all));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the marks to " + folder, e);

@@ -76,7 +76,8 @@ public final class MarksListener implements TestExecutionListener {
     if (settings.isLast()) {
       out.printf("%n%s%n", MarksTable.of(folder.all(settings.toGrade())));
       out.println(
-          "The story of each failure: target/grade/report.md; for a machine: target/grade/results.json");
+          "The story of each failure, with pictures: target/grade/report.html; as text: report.md; for a machine:"
+              + " results.json");
     } else if (!marks.isEmpty()) {
       // A module that does not compile has no last word, even if it is the last: so each says what
       // is known.

@@ -1,0 +1,46 @@
+package org.socketlab.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.socketlab.ladder.Album;
+import org.socketlab.ladder.LadderStyle;
+
+/**
+ * A file for a picture that is drawn in the end, and is there from the beginning: so whoever can't
+ * write it learns that before anything else happens.
+ */
+public final class SvgFile implements Closeable {
+  private final Path name;
+  private final OutputStream out;
+
+  /** Makes the file, or empties it. */
+  public SvgFile(Path name) throws IOException {
+    this.name = name;
+    this.out = Files.newOutputStream(name);
+  }
+
+  /**
+   * Draws what the album has.
+   *
+   * @throws UncheckedIOException that names the file: who stops a program has nobody to hand a
+   *     checked one to
+   */
+  public void draw(Album album, LadderStyle style) {
+    try {
+      out.write(album.svg(style).getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + name, e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

@@ -1,0 +1,54 @@
+package org.socketlab.live;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Tells a page what has changed, as it changes: server-sent events. An event says how many rows a
+ * conversation has, and none of them, since the page fetches what it shows: so nothing piles up for
+ * a page that is slow, or asleep.
+ */
+final class EventStream {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  private final Reel reel;
+  private final String run;
+
+  EventStream(Reel reel, String run) {
+    this.reel = reel;
+    this.run = run;
+  }
+
+  /** Tells until the page has gone or the reel is closed. */
+  void tell(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      long seen = 0;
+      while (!reel.isClosed()) {
+        String event = ": still here\n\n";
+        long version = reel.version();
+        if (version != seen) {
+          event = "retry: 500\ndata: " + changes(seen, version) + "\n\n";
+          seen = version;
+        }
+        out.write(event.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        reel.await(seen, HEARTBEAT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the server ends
+    }
+  }
+
+  private String changes(long seen, long version) throws IOException {
+    synchronized (reel) {
+      List<Strip> changed = reel.changedAfter(seen);
+      return ReelJson.changes(run, version, reel.first(), changed);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.socketlab.live;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.socketlab.ladder.Ladder;
+import org.socketlab.ladder.LadderStyle;
+import org.socketlab.ladder.SvgLadder;
+import org.socketlab.live.Query.NoSuchRow;
+import org.socketlab.tap.Entry;
+import org.socketlab.tap.Fault;
+import org.socketlab.tap.Side;
+
+/** Answers what the page asks for. */
+final class LiveRoutes {
+  private static final int MOST_ROWS = 500;
+  private static final int MOST_DRAWN = 2000;
+  private static final LadderStyle STYLE =
+      new LadderStyle("wiretap ->", LadderStyle.DEFAULT, true, false);
+
+  private final LiveSource source;
+  private final Reel reel;
+  private final EventStream events;
+
+  LiveRoutes(LiveSource source) {
+    this.source = source;
+    this.reel = source.reel();
+    this.events = new EventStream(reel, UUID.randomUUID().toString());
+  }
+
+  void get(HttpExchange exchange, String name) throws IOException, NoSuchRow {
+    Query query = new Query(exchange.getRequestURI());
+    switch (name) {
+      case "events" -> events.tell(exchange);
+      case "command" -> Answer.text(exchange, 200, source.command());
+      case "rows" -> {
+        int from = Math.max(query.number("from"), first(query));
+        int to = Math.min(query.number("to"), from + MOST_ROWS);
+        Answer.json(exchange, ReelJson.rows(from, rows(query, from, to)));
+      }
+      case "times" -> {
+        int from = Math.max(query.number("from"), first(query));
+        Answer.json(exchange, ReelJson.times(from, rows(query, from, Integer.MAX_VALUE)));
+      }
+      case "bytes" -> Answer.json(exchange, ReelJson.bytes(row(query)));
+      case "find" -> Answer.json(exchange, ReelJson.found(find(query)));
+      case "ladder" -> Answer.text(exchange, 200, ladder(query));
+      case "wiretap.svg" ->
+          Answer.file(exchange, "image/svg+xml", name, svg(query).getBytes(StandardCharsets.UTF_8));
+      case "wiretap.pcap" ->
+          Answer.file(exchange, "application/vnd.tcpdump.pcap", name, source.capture());
+      default -> throw new NoSuchRow("no such page");
+    }
+  }
+
+  void post(HttpExchange exchange, String name, String body) throws IOException, NoSuchRow {
+    if (!name.equals("faults")) {
+      throw new NoSuchRow("no such page");
+    }
+    Query query = new Query(exchange.getRequestURI());
+    Side from = query.text("from").equals("near") ? Side.NEAR : Side.FAR;
+    try {
+      List<Fault> faults =
+          Arrays.stream(body.split(",")).filter(one -> !one.isEmpty()).map(Fault::of).toList();
+      source.disturb(query.number("c"), from, faults);
+      Answer.text(exchange, 200, "");
+    } catch (IllegalArgumentException e) {
+      Answer.text(exchange, 400, e.getMessage() + "\n");
+    }
+  }
+
+  private Strip strip(Query query) throws NoSuchRow {
+    return reel.strip(query.number("c"))
+        .orElseThrow(() -> new NoSuchRow("there is no such conversation any more"));
+  }
+
+  private int first(Query query) throws NoSuchRow {
+    Strip strip = strip(query);
+    synchronized (reel) {
+      return strip.first();
+    }
+  }
+
+  private List<Row> rows(Query query, int from, int to) throws NoSuchRow {
+    Strip strip = strip(query);
+    synchronized (reel) {
+      return strip.rows(from, to);
+    }
+  }
+
+  private Row row(Query query) throws NoSuchRow {
+    int number = query.number("row");
+    return rows(query, number, number + 1).stream()
+        .findFirst()
+        .orElseThrow(() -> new NoSuchRow("there is no such row any more"));
+  }
+
+  /** The number of the next row with a text in it, from one row on and then from the first. */
+  private int find(Query query) throws NoSuchRow {
+    String text = query.text("q").toLowerCase(Locale.ROOT);
+    int first = first(query);
+    List<Row> rows = rows(query, 0, Integer.MAX_VALUE);
+    int begin = Math.max(0, query.number("from") - first);
+    for (int i = 0; i < rows.size(); i++) {
+      int at = (begin + i) % rows.size();
+      if (rows.get(at).contains(text)) {
+        return first + at;
+      }
+    }
+    return -1;
+  }
+
+  /** Some rows as a ladder; those before them are read, too, since a message may go on. */
+  private String ladder(Query query) throws NoSuchRow {
+    int from = query.number("from");
+    int number = first(query);
+    Ladder ladder = new Ladder(STYLE, strip(query).conversation().meeting());
+    StringBuilder text = new StringBuilder(ladder.title());
+    for (Row row : rows(query, 0, query.number("to"))) {
+      String drawn = ladder.rows(row.entry());
+      if (number++ >= from) {
+        text.append(drawn);
+      }
+    }
+    return text.toString();
+  }
+
+  private String svg(Query query) throws NoSuchRow {
+    Strip strip = strip(query);
+    List<Entry> all = rows(query, 0, Integer.MAX_VALUE).stream().map(Row::entry).toList();
+    List<Entry> entries = all.subList(0, Math.min(all.size(), MOST_DRAWN));
+    int more = all.size() - entries.size();
+    return SvgLadder.of(
+        List.of(new SvgLadder.Story(strip.conversation().meeting(), entries)),
+        STYLE.between(),
+        more > 0 ? more + " rows more" : "");
+  }
+}

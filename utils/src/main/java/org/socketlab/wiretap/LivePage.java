@@ -1,0 +1,91 @@
+package org.socketlab.wiretap;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.socketlab.live.LiveServer;
+import org.socketlab.live.LiveSource;
+import org.socketlab.live.Reel;
+import org.socketlab.pcap.Pcap;
+import org.socketlab.tap.Fault;
+import org.socketlab.tap.Faults;
+import org.socketlab.tap.Meeting;
+import org.socketlab.tap.Side;
+import org.socketlab.tap.Tap;
+import org.socketlab.tap.Witness;
+
+/** What {@code --web} shows of a tap's conversations, and does to them. */
+final class LivePage implements LiveSource, Closeable {
+  private static final long MOST_CAPTURED = 16 << 20;
+
+  private final Reel reel = new Reel();
+  private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
+  private final Pcap capture = new Pcap(captured, "the capture", MOST_CAPTURED);
+  private final boolean udp;
+  private final long seed;
+  private Tap tap;
+  private String command = "";
+  private LiveServer server;
+
+  /**
+   * A page that nobody can open yet.
+   *
+   * @param seed what chance begins with
+   */
+  LivePage(boolean udp, long seed) {
+    this.udp = udp;
+    this.seed = seed;
+  }
+
+  /** Begins to watch a conversation. */
+  Witness witness(Meeting meeting) {
+    return Witness.all(List.of(capture.witness(meeting), reel.begin(meeting)));
+  }
+
+  /**
+   * Serves the page.
+   *
+   * @param port where; 0 is any free port
+   * @param tokens the folder that keeps the user's token; null if there is none
+   * @param command what repeats it all
+   * @return the page's address
+   */
+  String serve(Tap tap, int port, Path tokens, String command) throws IOException {
+    this.tap = tap;
+    this.command = command;
+    server = new LiveServer(port, tokens, this);
+    return server.address();
+  }
+
+  @Override
+  public Reel reel() {
+    return reel;
+  }
+
+  @Override
+  public byte[] capture() {
+    synchronized (capture) { // so that it ends with a whole packet
+      return captured.toByteArray();
+    }
+  }
+
+  @Override
+  public void disturb(int conversation, Side from, List<Fault> faults) {
+    tap.disturb(conversation, from, Faults.of(faults, udp, seed));
+  }
+
+  @Override
+  public String command() {
+    return command;
+  }
+
+  @Override
+  public void close() {
+    reel.close();
+    if (server != null) {
+      server.close();
+    }
+  }
+}

@@ -1,0 +1,586 @@
+// wiretap's page. The server says which conversations have changed; the rows that are in sight are fetched from it, and
+// those that are far out of sight are forgotten. Bytes become text nodes, never markup.
+"use strict";
+
+const ROW = 44; // px, as in live.css
+const SILENT = 500_000; // µs: a pause that is worth a line
+const SILENCE = 24; // px
+const LONGEST = 600; // px that a pause may take
+const KEPT = 400; // rows of one diagram that the page keeps
+
+const $ = selector => document.querySelector(selector);
+const known = new Map(); // what the server said of each conversation, by its number
+const views = new Map(); // the diagrams that are shown, by the conversation's number
+let run = null;
+let following = true;
+let latest = true; // whether the newest conversation is to be shown
+let activeView = null;
+let activeItem = null;
+let command = "bin/wiretap";
+
+async function get(what, values, method, body) {
+  const answer = await fetch(what + "?" + new URLSearchParams(values), {method, body});
+  if (!answer.ok) {
+    throw new Error((await answer.text()).trim());
+  }
+  return answer;
+}
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  made.className = className ?? "";
+  made.textContent = text ?? "";
+  return made;
+}
+
+function svg(name, attributes) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+  return made;
+}
+
+const seconds = micros => (micros / 1e6).toFixed(micros < 1e9 ? 6 : 3);
+const size = bytes => bytes.toLocaleString("en-US") + " B";
+const silence = micros => `${(micros / 1e6).toFixed(1)} s of silence`;
+
+// How many pixels a second takes; none: rows follow each other at once.
+function pixelsPerSecond() {
+  const zoom = Number($("#zoom").value);
+  return zoom === 0 ? 0 : 10 * 2 ** zoom;
+}
+
+function gap(micros) {
+  const scaled = Math.min(LONGEST, Math.max(0, micros / 1e6 * pixelsPerSecond()));
+  return micros < SILENT ? scaled : Math.max(SILENCE, scaled);
+}
+
+// One conversation's diagram. Its rows have numbers that stay; the server may have forgotten the first ones.
+class View {
+  constructor(number) {
+    this.number = number;
+    this.first = known.get(number).first;
+    this.at = []; // when each row happened, from the first one known, in µs
+    this.tops = []; // where each of them begins, in px
+    this.height = 0;
+    this.cache = new Map();
+    this.drawn = new Map();
+    this.active = -1;
+    this.anchor = -1;
+    this.copied = "";
+    this.busy = false;
+    this.again = false;
+    this.atEnd = true; // and stays there, as more comes, until its reader scrolls up
+    this.section = $("#conversation").content.cloneNode(true).firstElementChild;
+    this.rows = this.section.querySelector(".rows");
+    this.tall = this.section.querySelector(".tall");
+    this.pause = element("div", "silence");
+    this.tall.append(this.pause);
+    const info = known.get(number);
+    const title = this.section.querySelector("h2");
+    title.textContent = "#" + number;
+    title.id = "title-" + number;
+    this.section.setAttribute("aria-labelledby", title.id);
+    this.rows.setAttribute("aria-label", "Rows of #" + number);
+    this.rows.id = "rows-" + number;
+    this.section.querySelector(".near").textContent = info.near + (info.udp ? " UDP" : "");
+    this.section.querySelector(".far").textContent = info.far;
+    this.section.querySelector(".svg").href = "wiretap.svg?c=" + number;
+    this.section.querySelector(".pcap").href = "wiretap.pcap";
+    this.section.querySelector(".hide").addEventListener("click", () => hide(number));
+    this.section.querySelector(".copy").addEventListener("click", () => this.copy());
+    this.rows.addEventListener("scroll", () => {
+      this.atEnd = this.rows.scrollHeight - this.rows.scrollTop - this.rows.clientHeight < 4;
+      this.draw();
+    });
+    new ResizeObserver(() => {
+      this.toEnd();
+      this.draw();
+    }).observe(this.rows);
+    this.rows.addEventListener("keydown", event => this.key(event));
+    this.rows.addEventListener("click", event => this.click(event));
+    this.rows.addEventListener("focus", () => activeView = this);
+    this.rows.addEventListener("copy", event => this.onCopy(event));
+    faults(this.section, number, info.udp);
+    this.refresh();
+  }
+
+  // Takes what is new. While it is under way, more news wait, and are taken together.
+  async refresh() {
+    if (this.busy) {
+      this.again = true;
+      return;
+    }
+    this.busy = true;
+    try {
+      do {
+        this.again = false;
+        await this.take();
+      } while (this.again);
+    } catch (gone) {
+      // The stream of events says what there is, when the server is back.
+    }
+    this.busy = false;
+  }
+
+  async take() {
+    const info = known.get(this.number);
+    const firm = Math.max(info.first, Math.min(this.firm ?? info.first, info.first + this.at.length));
+    const news = await (await get("times", {c: this.number, from: Math.max(firm, this.first)})).json();
+    if (info.first > this.first) {
+      this.at.splice(0, info.first - this.first);
+      this.first = info.first;
+    }
+    this.at.length = Math.max(0, news.from - this.first);
+    this.at.push(...news.at);
+    const stale = row => row >= firm || row < this.first;
+    [...this.cache.keys()].filter(stale).forEach(row => this.cache.delete(row));
+    [...this.drawn.keys()].filter(stale).forEach(row => this.undraw(row));
+    this.firm = info.firm;
+    const ended = info.open ? "open" : "over";
+    this.section.querySelector(".what").textContent = `${this.at.length} rows, ${ended}`;
+    this.layout();
+    await this.draw();
+  }
+
+  layout() {
+    let y = 4;
+    let before = 0;
+    this.tops.length = this.at.length;
+    this.at.forEach((at, index) => {
+      y += gap(at - before);
+      before = at;
+      this.tops[index] = y;
+      y += ROW;
+    });
+    this.height = y;
+    this.grow();
+  }
+
+  toEnd() {
+    if (following && this.atEnd) {
+      this.rows.scrollTop = this.rows.scrollHeight;
+    }
+  }
+
+  // The pause behind the last row, as long as the conversation is open.
+  grow() {
+    const info = known.get(this.number);
+    const last = this.at[this.at.length - 1] ?? 0;
+    const pause = info?.open && run !== null ? performance.now() * 1000 - info.began - last : 0;
+    this.pause.hidden = pause < 2 * SILENT;
+    this.pause.textContent = silence(pause);
+    this.pause.style.transform = `translateY(${this.height}px)`;
+    this.tall.style.height = this.height + (this.pause.hidden ? 8 : gap(pause) + 8) + "px";
+    this.toEnd();
+  }
+
+  // Draws the rows in sight, and fetches those that are not here.
+  async draw() {
+    const from = this.rows.scrollTop - 300;
+    const to = this.rows.scrollTop + this.rows.clientHeight + 300;
+    let low = 0;
+    let high = this.tops.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      this.tops[middle] + ROW < from ? low = middle + 1 : high = middle;
+    }
+    const wanted = [];
+    for (let i = low; i < this.tops.length && this.tops[i] < to; i++) {
+      wanted.push(i + this.first);
+    }
+    const missing = wanted.filter(row => !this.cache.has(row));
+    if (missing.length > 0) {
+      await this.fetch(missing[0], missing[missing.length - 1] + 1);
+    }
+    const inSight = new Set(wanted);
+    [...this.drawn.keys()].filter(row => !inSight.has(row)).forEach(row => this.undraw(row));
+    for (const row of wanted) {
+      if (this.cache.has(row) && !this.drawn.has(row)) {
+        const drawn = this.element(row, this.cache.get(row));
+        this.drawn.set(row, drawn);
+      }
+      this.drawn.get(row)?.style.setProperty("transform", `translateY(${this.tops[row - this.first]}px)`);
+    }
+    this.tall.append(...wanted.map(row => this.drawn.get(row)).filter(drawn => drawn), this.pause);
+    this.mark();
+  }
+
+  undraw(row) {
+    this.drawn.get(row).remove();
+    this.drawn.delete(row);
+  }
+
+  async fetch(from, to) {
+    try {
+      const news = await (await get("rows", {c: this.number, from, to})).json();
+      news.rows.forEach((row, index) => this.cache.set(news.from + index, row));
+    } catch (gone) {
+      return;
+    }
+    if (this.cache.size > KEPT) {
+      const near = (from + to) / 2;
+      [...this.cache.keys()].sort((a, b) => Math.abs(b - near) - Math.abs(a - near))
+          .slice(0, this.cache.size - KEPT).forEach(row => this.cache.delete(row));
+    }
+  }
+
+  element(number, row) {
+    const who = row.from === "near" ? "client" : "server";
+    const drawn = element("div", `row ${row.kind} ${row.from === "" ? "" : "from-" + row.from}${row.trouble ? " trouble" : ""}`);
+    drawn.id = `row-${this.number}-${number}`;
+    drawn.dataset.row = number;
+    drawn.setAttribute("role", "option");
+    drawn.setAttribute("aria-posinset", number + 1);
+    const fate = row.fate === "" ? "" : ` (${row.fate})`;
+    const words = row.kind === "said" ? `${size(row.size)}  ${row.text}${fate}` : row.text;
+    const spoken = row.kind === "note" ? words : `${who}: ${words}`;
+    drawn.setAttribute("aria-label", `${spoken}, at ${seconds(row.at)} s`);
+    drawn.append(element("time", "", seconds(row.at)), element("span", "words", words));
+    if (row.kind !== "note") {
+      drawn.append(arrow(row));
+    }
+    const before = this.at[number - this.first - 1] ?? 0;
+    if (row.at - before >= SILENT) {
+      const pause = element("div", "silence", silence(row.at - before));
+      pause.style.transform = `translateY(-${SILENCE}px)`;
+      pause.setAttribute("aria-hidden", "true");
+      drawn.append(pause);
+    }
+    return drawn;
+  }
+
+  mark() {
+    const [from, to] = this.selected();
+    for (const [row, drawn] of this.drawn) {
+      drawn.setAttribute("aria-setsize", this.first + this.at.length);
+      drawn.setAttribute("aria-selected", row >= from && row <= to);
+      drawn.classList.toggle("active", row === this.active);
+    }
+    this.rows.removeAttribute("aria-activedescendant");
+    if (this.drawn.has(this.active)) {
+      this.rows.setAttribute("aria-activedescendant", `row-${this.number}-${this.active}`);
+    }
+  }
+
+  selected() {
+    return [Math.min(this.anchor, this.active), Math.max(this.anchor, this.active)];
+  }
+
+  async choose(row, extend) {
+    const last = this.first + this.at.length - 1;
+    this.active = Math.max(this.first, Math.min(last, row));
+    if (!extend || this.anchor < 0) {
+      this.anchor = this.active;
+    }
+    const top = this.tops[this.active - this.first];
+    if (top < this.rows.scrollTop) {
+      this.rows.scrollTop = top;
+    } else if (top + ROW > this.rows.scrollTop + this.rows.clientHeight) {
+      this.rows.scrollTop = top + ROW - this.rows.clientHeight;
+    }
+    await this.draw();
+    const [from, to] = this.selected();
+    this.copied = await (await get("ladder", {c: this.number, from, to: to + 1})).text();
+  }
+
+  key(event) {
+    const page = Math.max(1, Math.floor(this.rows.clientHeight / ROW) - 1);
+    const steps = {ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity};
+    if (event.key in steps && this.at.length > 0) {
+      event.preventDefault();
+      const from = this.active < 0 ? this.first - 1 : this.active;
+      this.choose(from + steps[event.key], event.shiftKey);
+    } else if (event.key === "Enter" && this.active >= 0) {
+      open(this, this.active);
+    }
+  }
+
+  async click(event) {
+    const drawn = event.target.closest(".row");
+    if (drawn !== null) {
+      await this.choose(Number(drawn.dataset.row), event.shiftKey);
+      if (!event.shiftKey) {
+        open(this, this.active);
+      }
+    }
+  }
+
+  onCopy(event) {
+    if (this.copied !== "" && getSelection().isCollapsed) {
+      event.clipboardData.setData("text/plain", this.copied);
+      event.preventDefault();
+    }
+  }
+
+  // The rows that are selected, or all of them, as characters.
+  async copy() {
+    const all = {c: this.number, from: this.first, to: this.first + this.at.length};
+    const text = this.active >= 0 ? this.copied : await (await get("ladder", all)).text();
+    await navigator.clipboard.writeText(text);
+    say("copied");
+  }
+}
+
+function arrow(row) {
+  const drawn = svg("svg", {"aria-hidden": "true"});
+  const right = row.from === "near";
+  const lost = row.fate === "lost";
+  const begin = right ? "0" : "100%";
+  const end = lost ? "50%" : right ? "100%" : "0";
+  const head = right ? "M-10 2L0 8L-10 14" : "M10 2L0 8L10 14";
+  drawn.append(svg("line", {x1: begin, x2: end, y1: 8, y2: 8}));
+  const at = svg("svg", {x: end, overflow: "visible"});
+  at.append(svg("path", {d: lost ? "M-6 2L6 14M-6 14L6 2" : head}));
+  if (row.fate === "twice") {
+    at.append(svg("path", {d: head, transform: `translate(${right ? -8 : 8} 0)`}));
+  }
+  drawn.append(at);
+  return drawn;
+}
+
+// What can be done to one side's bytes: the words of --fault.
+function faults(section, number, udp) {
+  const sliders = udp ? [["delay", "ms", 2000], ["drop", "%", 100], ["duplicate", "%", 100]] : [["delay", "ms", 2000]];
+  const switches = udp ? [] : ["dribble", "coalesce"];
+  const ends = udp ? [] : ["cut", "reset"];
+  const given = {near: [], far: []};
+  for (const from of ["near", "far"]) {
+    const set = section.querySelector(".from-" + from);
+    const prefix = from === "near" ? "client:" : "server:";
+    const apply = async ending => {
+      const now = [...set.querySelectorAll("input")].map(input => input.type === "checkbox"
+          ? (input.checked ? input.name : "") : (Number(input.value) > 0 ? `${input.name}=${input.value}` : ""));
+      given[from] = [...now, ending ?? ""].filter(one => one !== "").map(one => prefix + one);
+      const all = [...given.near, ...given.far];
+      section.querySelector(".command").textContent = command + (all.length > 0 ? " --fault " + all.join(",") : "");
+      const wrong = section.querySelector(".wrong");
+      wrong.textContent = "";
+      try {
+        await get("faults", {c: number, from}, "POST", given[from].join(","));
+      } catch (refused) {
+        wrong.textContent = refused.message;
+      }
+    };
+    for (const name of switches) {
+      const label = element("label");
+      const input = element("input");
+      input.type = "checkbox";
+      input.name = name;
+      input.addEventListener("change", () => apply());
+      label.append(input, name);
+      set.append(label);
+    }
+    for (const [name, unit, most] of sliders) {
+      const label = element("label", "", name);
+      const input = element("input");
+      const shown = element("output", "", "0 " + unit);
+      Object.assign(input, {type: "range", name, min: 0, max: most, step: name === "delay" ? 10 : 1, value: 0});
+      input.addEventListener("input", () => shown.textContent = `${input.value} ${unit}`);
+      input.addEventListener("change", () => apply());
+      label.append(input, shown);
+      set.append(label);
+    }
+    for (const name of ends) {
+      const button = element("button", "", name + " now");
+      button.type = "button";
+      button.addEventListener("click", () => apply(name + "=0"));
+      set.append(button);
+    }
+  }
+  section.querySelector(".command").textContent = command;
+}
+
+let opened = null; // the row whose bytes are shown
+
+async function open(view, number) {
+  const row = await (await get("bytes", {c: view.number, row: number})).json();
+  const shown = view.cache.get(number);
+  opened = view;
+  $("#bytes-title").textContent = `#${view.number}, row ${number + 1}` + (shown?.kind === "said" ? `: ${size(row.size)}` : "");
+  $("#fields").replaceChildren(...row.fields.flatMap(([name, value]) => [element("dt", "", name), element("dd", "", value)]));
+  $("#text").textContent = row.size > 0 ? row.text : shown?.text ?? "";
+  $("#hex").textContent = row.hex + (row.kept < row.size ? `… of ${row.size} bytes the first ${row.kept} are kept\n` : "");
+  $("#bytes").hidden = false;
+}
+
+function closeBytes() {
+  if (!$("#bytes").hidden) {
+    $("#bytes").hidden = true;
+    opened?.rows.focus();
+  }
+}
+
+function say(text) {
+  $("#state").textContent = text;
+}
+
+function show(number, beside) {
+  if (!beside) {
+    [...views.keys()].filter(other => other !== number).forEach(hide);
+  }
+  if (!views.has(number)) {
+    const view = new View(number);
+    views.set(number, view);
+    const after = [...views.keys()].filter(other => other > number).sort((a, b) => a - b)[0];
+    $("#diagrams").insertBefore(view.section, after === undefined ? null : views.get(after).section);
+    $("#nothing").hidden = true;
+    activeView = view;
+  }
+  listed();
+}
+
+function hide(number) {
+  views.get(number)?.section.remove();
+  views.delete(number);
+  $("#nothing").hidden = views.size > 0;
+  listed();
+}
+
+// The list of conversations, those that the filter lets through.
+function listed() {
+  const filter = $("#filter").value.toLowerCase();
+  const items = new Map([...$("#list").children].map(item => [Number(item.dataset.number), item]));
+  for (const [number, info] of known) {
+    const words = `#${number} ${info.near} ${info.far} ${info.udp ? "udp" : "tcp"} ${info.open ? "open" : "over"}`;
+    const item = items.get(number) ?? element("li");
+    items.delete(number);
+    if (item.parentNode === null) {
+      item.id = "item-" + number;
+      item.dataset.number = number;
+      item.setAttribute("role", "option");
+      item.append(element("span", "", `#${number}  ${info.near}`), element("small"));
+      $("#list").append(item);
+    }
+    item.lastChild.textContent = `${info.end - info.first} rows, ${info.open ? "open" : "over"}`;
+    item.setAttribute("aria-selected", views.has(number));
+    item.hidden = !words.includes(filter);
+  }
+  items.forEach(item => item.remove());
+}
+
+function activate(item) {
+  activeItem?.classList.remove("active");
+  activeItem = item;
+  item.classList.add("active");
+  item.scrollIntoView({block: "nearest"});
+  $("#list").setAttribute("aria-activedescendant", item.id);
+}
+
+function pick(item, beside) {
+  activate(item);
+  const number = Number(item.dataset.number);
+  latest = false;
+  if (beside && views.has(number)) {
+    hide(number);
+  } else {
+    show(number, beside);
+  }
+}
+
+function follow(now) {
+  following = now;
+  latest = now;
+  $("#follow").setAttribute("aria-pressed", now);
+  say(now ? "live" : "paused");
+  if (now) {
+    views.forEach(view => {
+      view.atEnd = true;
+      view.refresh();
+    });
+  }
+}
+
+function forgetAll() {
+  [...views.keys()].forEach(hide);
+  known.clear();
+  $("#list").replaceChildren();
+  $("#bytes").hidden = true;
+}
+
+function listen() {
+  const events = new EventSource("events");
+  events.onmessage = event => {
+    const news = JSON.parse(event.data);
+    if (run !== news.run) {
+      forgetAll();
+      run = news.run;
+      get("command", {}).then(async answer => command = await answer.text());
+    }
+    [...known.keys()].filter(number => number < news.first).forEach(number => {
+      known.delete(number);
+      hide(number);
+    });
+    const before = Math.max(0, ...known.keys());
+    for (const info of news.conversations) {
+      info.began = performance.now() * 1000 - info.now;
+      known.set(info.number, info);
+    }
+    const newest = Math.max(0, ...known.keys());
+    if (newest > 0 && (views.size === 0 || latest && following && newest > before && views.size === 1)) {
+      show(newest, false);
+    }
+    if (following) {
+      news.conversations.forEach(info => views.get(info.number)?.refresh());
+      say("live");
+    }
+    listed();
+  };
+  events.onerror = () => {
+    say("wiretap has gone: the page waits for it");
+    if (events.readyState === EventSource.CLOSED) {
+      setTimeout(listen, 1000);
+    }
+  };
+}
+
+$("#follow").addEventListener("click", () => follow(!following));
+$("#zoom").addEventListener("input", () => views.forEach(view => {
+  view.layout();
+  view.draw();
+}));
+$("#filter").addEventListener("input", listed);
+$("#close").addEventListener("click", closeBytes);
+$("#list").addEventListener("click", event => {
+  const item = event.target.closest("li");
+  if (item !== null) {
+    pick(item, event.ctrlKey || event.metaKey || event.shiftKey);
+  }
+});
+$("#list").addEventListener("keydown", event => {
+  const items = [...$("#list").children].filter(item => !item.hidden);
+  const at = items.indexOf(activeItem);
+  const steps = {ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: items.length - 1};
+  if (event.key in steps && items.length > 0) {
+    event.preventDefault();
+    activate(items[Math.min(items.length - 1, steps[event.key])]);
+  } else if (event.key === "Enter" && at >= 0) {
+    pick(items[at], event.ctrlKey || event.shiftKey);
+  }
+});
+$("#search").addEventListener("keydown", async event => {
+  if (event.key !== "Enter" || activeView === null || event.target.value === "") {
+    return;
+  }
+  const answer = await get("find", {c: activeView.number, q: event.target.value, from: activeView.active + 1});
+  const {row} = await answer.json();
+  if (row < 0) {
+    say(`'${event.target.value}' is not in #${activeView.number}`);
+  } else {
+    await activeView.choose(row, false);
+    say(`row ${row + 1} of #${activeView.number}`);
+  }
+});
+document.addEventListener("keydown", event => {
+  const typing = event.target.matches("input, button, summary, a");
+  if (event.key === "Escape") {
+    closeBytes();
+  } else if (!typing && event.key === " ") {
+    event.preventDefault();
+    follow(!following);
+  } else if (!typing && event.key === "/") {
+    event.preventDefault();
+    $("#search").focus();
+  }
+});
+setInterval(() => following && views.forEach(view => view.grow()), 500);
+listen();
