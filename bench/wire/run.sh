@@ -3,7 +3,7 @@
 # neither, between one load and one echo server in C. Messages of 1 MiB are throughput: as many MiB/s, each way. In turns;
 # a figure is the median over the rounds of the ratio to socat in the same round.
 #   bench/wire/run.sh [ROUNDS [MILLIS]]     default: 7 rounds of 1000 ms for each relay and load
-# Needs Linux, a C compiler and socat. Loopback only.
+# Needs Linux, a C compiler and socat; with Chromium it shows what an open page of --web costs. Loopback only.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 rounds=${1:-7}
@@ -40,7 +40,15 @@ far=127.0.0.1:$(port_of none)
 serve socat socat -d -d -b 65536 TCP-LISTEN:0,bind=127.0.0.1,fork,backlog=128,nodelay "TCP:$far,nodelay"
 serve wiretap bin/wiretap --listen 0 --to "$far"
 
+# The same with its page open in a browser, which runs on the same cores.
 names=(socat wiretap none)
+if command -v chromium >/dev/null; then
+  serve watched bin/wiretap --listen 0 --to "$far" --web
+  chromium --headless=new --no-sandbox --disable-gpu --user-data-dir="$work/browser" --remote-debugging-port=0 \
+    "$(sed -n 's/^Watch at //p' "$work/watched.out")" >/dev/null 2>&1 &
+  running+=($!)
+  names=(socat wiretap watched none)
+fi
 loads=("1 64" "64 64" "4 1048576")
 rate() { "$work/echo_load" "$(port_of "$1")" $2 "$millis"; }
 

@@ -35,6 +35,10 @@ final class HttpEntry {
     return at < kept.length;
   }
 
+  boolean beginsWithCapital() {
+    return hasKept() && kept[at] >= 'A' && kept[at] <= 'Z';
+  }
+
   /** The next line without its end, not taken; nothing if it does not end in this entry. */
   Optional<String> peekLine() {
     int end = lineFeed();

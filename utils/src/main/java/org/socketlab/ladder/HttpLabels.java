@@ -112,6 +112,9 @@ final class HttpLabels {
   }
 
   private boolean isStartLine(HttpEntry in) {
+    if (!in.beginsWithCapital()) {
+      return false; // most of what is no HTTP needs no further look
+    }
     String line = in.peekLine().orElse("");
     return STATUS_LINE.matcher(line).matches()
         || REQUEST_LINE.matcher(line).matches()

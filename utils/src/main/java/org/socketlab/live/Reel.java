@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.socketlab.tap.Conversation;
 import org.socketlab.tap.Entry;
 import org.socketlab.tap.Meeting;
@@ -22,8 +23,10 @@ public final class Reel implements Closeable {
   /** After such a pause a side is taken to have said what it wanted to say. */
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** More than two programs on one machine can say to each other in such a pause. */
+  /** More entries than two programs on one machine can make in such a pause. */
   private static final int MOST_IN_PAUSE = 5000;
+
+  private static final int LEAST_IN_PAUSE = 40;
 
   private final int mostConversations;
   private final int mostRows;
@@ -33,6 +36,7 @@ public final class Reel implements Closeable {
   /** Whose row came next, from the earliest that is still known. */
   private final Deque<Strip> order = new ArrayDeque<>();
 
+  private int most = MOST_IN_PAUSE;
   private long bytes;
   private long version = 1;
   private boolean closed;
@@ -54,7 +58,7 @@ public final class Reel implements Closeable {
 
   /** Begins to record a conversation. */
   public synchronized Conversation begin(Meeting meeting) {
-    Conversation conversation = new Conversation(meeting, MOST_IN_PAUSE);
+    Conversation conversation = new Conversation(meeting);
     Strip strip = new Strip(conversation);
     strips.put(meeting.number(), strip);
     forgetConversation();
@@ -110,11 +114,12 @@ public final class Reel implements Closeable {
   private void run() {
     try {
       for (List<Strip> open; (open = open()) != null; ) {
-        open.forEach(this::look);
+        int[] taken = open.stream().mapToInt(this::look).toArray();
+        most = most(taken);
         synchronized (this) {
           notifyAll();
           if (!closed) {
-            wait(PAUSE.toMillis());
+            wait(PAUSE.toMillis() * (most == MOST_IN_PAUSE ? 1 : 4)); // a flood can't be read
           }
         }
       }
@@ -135,14 +140,24 @@ public final class Reel implements Closeable {
     return null;
   }
 
-  private void look(Strip strip) {
+  /** How many entries a conversation may make until the next time, after one in which all did. */
+  private static int most(int[] taken) {
+    if (IntStream.of(taken).sum() <= MOST_IN_PAUSE / 2) {
+      return MOST_IN_PAUSE;
+    }
+    int busy = (int) IntStream.of(taken).filter(count -> count > 0).count();
+    return Math.max(LEAST_IN_PAUSE, MOST_IN_PAUSE / busy);
+  }
+
+  /** Takes what is new, and returns how many entries it was. */
+  private int look(Strip strip) {
     Conversation conversation = strip.conversation();
     boolean over = conversation.isClosed();
-    List<Entry> complete = conversation.take(over ? Duration.ZERO : PAUSE);
+    List<Entry> complete = conversation.take(over ? Duration.ZERO : PAUSE, most);
     List<Entry> growing = conversation.entries();
     synchronized (this) {
       if (complete.isEmpty() && !over && !strip.grows(growing)) {
-        return;
+        return 0;
       }
       strip.add(complete);
       strip.growing(growing);
@@ -153,6 +168,7 @@ public final class Reel implements Closeable {
       }
       change(strip);
       forget();
+      return complete.size();
     }
   }
 

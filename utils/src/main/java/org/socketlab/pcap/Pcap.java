@@ -24,7 +24,7 @@ public final class Pcap implements Closeable {
 
   private final OutputStream out;
   private final String name;
-  private long left = Long.MAX_VALUE;
+  private volatile long left = Long.MAX_VALUE;
 
   /**
    * Begins a file.
@@ -75,7 +75,7 @@ public final class Pcap implements Closeable {
   }
 
   /** Whether it has as many bytes as it may: nothing is added any more. */
-  synchronized boolean isFull() {
+  boolean isFull() {
     return left <= 0;
   }
 

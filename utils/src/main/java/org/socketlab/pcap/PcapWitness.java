@@ -140,6 +140,9 @@ final class PcapWitness implements Witness {
   }
 
   private void tcp(Side from, int flags, ByteBuffer data) {
+    if (file.isFull()) {
+      return;
+    }
     Sender sender = sender(from);
     boolean syn = (flags & SYN) != 0;
     int words = syn ? 7 : 5;

@@ -27,7 +27,7 @@ public final class Conversation implements Witness {
   private final Meeting meeting;
   private final LongSupplier nanoTime;
   private final Runnable whenClosed;
-  private final int most;
+  private int most = MOST;
   private final long began;
   private final List<Entry> first = new ArrayList<>();
   private final Deque<Entry> latest = new ArrayDeque<>();
@@ -40,12 +40,7 @@ public final class Conversation implements Witness {
 
   /** Records a conversation from now on. */
   public Conversation(Meeting meeting) {
-    this(meeting, MOST);
-  }
-
-  /** The same, which keeps so many entries of very many. */
-  public Conversation(Meeting meeting, int most) {
-    this(meeting, System::nanoTime, () -> {}, most);
+    this(meeting, System::nanoTime, () -> {});
   }
 
   /**
@@ -55,14 +50,9 @@ public final class Conversation implements Witness {
    * @param whenClosed what to do when the conversation is over
    */
   public Conversation(Meeting meeting, LongSupplier nanoTime, Runnable whenClosed) {
-    this(meeting, nanoTime, whenClosed, MOST);
-  }
-
-  private Conversation(Meeting meeting, LongSupplier nanoTime, Runnable whenClosed, int most) {
     this.meeting = meeting;
     this.nanoTime = nanoTime;
     this.whenClosed = whenClosed;
-    this.most = most;
     this.began = nanoTime.getAsLong();
   }
 
@@ -90,6 +80,12 @@ public final class Conversation implements Witness {
    * until it has paused for so long.
    */
   public synchronized List<Entry> take(Duration pause) {
+    return take(pause, most);
+  }
+
+  /** The same; of what comes until the next time, so many entries are kept. */
+  public synchronized List<Entry> take(Duration pause, int most) {
+    this.most = most;
     if (turn != null && now().minus(turn.latest()).compareTo(pause) >= 0) {
       endTurn();
     }

@@ -7,6 +7,7 @@ const SILENT = 500_000; // µs: a pause that is worth a line
 const SILENCE = 24; // px
 const LONGEST = 600; // px that a pause may take
 const KEPT = 400; // rows of one diagram that the page keeps
+const PAUSE = 250; // ms at least between two looks, when much comes
 
 const $ = selector => document.querySelector(selector);
 const known = new Map(); // what the server said of each conversation, by its number
@@ -67,13 +68,12 @@ class View {
     this.active = -1;
     this.anchor = -1;
     this.copied = "";
-    this.busy = false;
-    this.again = false;
     this.atEnd = true; // and stays there, as more comes, until its reader scrolls up
     this.section = $("#conversation").content.cloneNode(true).firstElementChild;
     this.rows = this.section.querySelector(".rows");
     this.tall = this.section.querySelector(".tall");
     this.pause = element("div", "silence");
+    this.pause.setAttribute("aria-hidden", "true");
     this.tall.append(this.pause);
     const info = known.get(number);
     const title = this.section.querySelector("h2");
@@ -101,37 +101,22 @@ class View {
     this.rows.addEventListener("focus", () => activeView = this);
     this.rows.addEventListener("copy", event => this.onCopy(event));
     faults(this.section, number, info.udp);
-    this.refresh();
+    news(this);
   }
 
-  // Takes what is new. While it is under way, more news wait, and are taken together.
-  async refresh() {
-    if (this.busy) {
-      this.again = true;
-      return;
-    }
-    this.busy = true;
-    try {
-      do {
-        this.again = false;
-        await this.take();
-      } while (this.again);
-    } catch (gone) {
-      // The stream of events says what there is, when the server is back.
-    }
-    this.busy = false;
-  }
-
+  // Takes what is new.
   async take() {
     const info = known.get(this.number);
     const firm = Math.max(info.first, Math.min(this.firm ?? info.first, info.first + this.at.length));
-    const news = await (await get("times", {c: this.number, from: Math.max(firm, this.first)})).json();
+    const times = await (await get("times", {c: this.number, from: Math.max(firm, this.first)})).json();
     if (info.first > this.first) {
       this.at.splice(0, info.first - this.first);
       this.first = info.first;
+      this.tops.length = 0;
     }
-    this.at.length = Math.max(0, news.from - this.first);
-    this.at.push(...news.at);
+    this.at.length = Math.max(0, times.from - this.first);
+    this.tops.length = Math.min(this.tops.length, this.at.length);
+    times.at.forEach(at => this.at.push(at));
     const stale = row => row >= firm || row < this.first;
     [...this.cache.keys()].filter(stale).forEach(row => this.cache.delete(row));
     [...this.drawn.keys()].filter(stale).forEach(row => this.undraw(row));
@@ -142,17 +127,13 @@ class View {
     await this.draw();
   }
 
+  // Says where the rows begin that have no place yet.
   layout() {
-    let y = 4;
-    let before = 0;
-    this.tops.length = this.at.length;
-    this.at.forEach((at, index) => {
-      y += gap(at - before);
-      before = at;
-      this.tops[index] = y;
-      y += ROW;
-    });
-    this.height = y;
+    for (let i = this.tops.length; i < this.at.length; i++) {
+      const before = i === 0 ? 0 : this.at[i - 1];
+      this.tops.push((i === 0 ? 4 : this.tops[i - 1] + ROW) + gap(this.at[i] - before));
+    }
+    this.height = this.tops.length === 0 ? 4 : this.tops[this.tops.length - 1] + ROW;
     this.grow();
   }
 
@@ -212,8 +193,8 @@ class View {
 
   async fetch(from, to) {
     try {
-      const news = await (await get("rows", {c: this.number, from, to})).json();
-      news.rows.forEach((row, index) => this.cache.set(news.from + index, row));
+      const fetched = await (await get("rows", {c: this.number, from, to})).json();
+      fetched.rows.forEach((row, index) => this.cache.set(fetched.from + index, row));
     } catch (gone) {
       return;
     }
@@ -485,7 +466,7 @@ function follow(now) {
   if (now) {
     views.forEach(view => {
       view.atEnd = true;
-      view.refresh();
+      news(view);
     });
   }
 }
@@ -497,21 +478,48 @@ function forgetAll() {
   $("#bytes").hidden = true;
 }
 
+let pending = new Set(); // the diagrams of which there are news
+let looking = false;
+
+// A diagram has news. They are looked at now, or when the last look is a moment ago.
+function news(view) {
+  pending.add(view);
+  if (!looking) {
+    looking = true;
+    look();
+  }
+}
+
+async function look() {
+  const views = [...pending].filter(view => following || view.at.length === 0);
+  pending.clear();
+  const began = performance.now();
+  // What fails has gone: the stream of events says what there is, when the server is back.
+  await Promise.all(views.map(view => view.take().catch(() => {})));
+  setTimeout(() => {
+    listed();
+    looking = pending.size > 0;
+    if (looking) {
+      look();
+    }
+  }, Math.max(PAUSE, 4 * (performance.now() - began))); // and so the page leaves most of a processor to others
+}
+
 function listen() {
   const events = new EventSource("events");
   events.onmessage = event => {
-    const news = JSON.parse(event.data);
-    if (run !== news.run) {
+    const told = JSON.parse(event.data);
+    if (run !== told.run) {
       forgetAll();
-      run = news.run;
+      run = told.run;
       get("command", {}).then(async answer => command = await answer.text());
     }
-    [...known.keys()].filter(number => number < news.first).forEach(number => {
+    [...known.keys()].filter(number => number < told.first).forEach(number => {
       known.delete(number);
       hide(number);
     });
     const before = Math.max(0, ...known.keys());
-    for (const info of news.conversations) {
+    for (const info of told.conversations) {
       info.began = performance.now() * 1000 - info.now;
       known.set(info.number, info);
     }
@@ -520,10 +528,12 @@ function listen() {
       show(newest, false);
     }
     if (following) {
-      news.conversations.forEach(info => views.get(info.number)?.refresh());
+      told.conversations.filter(info => views.has(info.number)).forEach(info => news(views.get(info.number)));
       say("live");
     }
-    listed();
+    if (!looking) {
+      listed();
+    }
   };
   events.onerror = () => {
     say("wiretap has gone: the page waits for it");
@@ -535,6 +545,7 @@ function listen() {
 
 $("#follow").addEventListener("click", () => follow(!following));
 $("#zoom").addEventListener("input", () => views.forEach(view => {
+  view.tops.length = 0;
   view.layout();
   view.draw();
 }));
