@@ -59,6 +59,7 @@ public final class Reel implements Closeable {
   /** Begins to record a conversation. */
   public synchronized Conversation begin(Meeting meeting) {
     Conversation conversation = new Conversation(meeting);
+    conversation.take(PAUSE, most); // nothing yet, but from now on so much
     Strip strip = new Strip(conversation);
     strips.put(meeting.number(), strip);
     forgetConversation();
