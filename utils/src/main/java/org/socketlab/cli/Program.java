@@ -91,7 +91,7 @@ public abstract class Program {
     }
     Trace trace = new Trace(this, out, err, svg);
     err = trace.err(err);
-    stop.lastly(trace::draw);
+    stop.lastly(trace::drawAtStop);
     try {
       run(trace.out(out));
     } finally {

@@ -3,7 +3,6 @@ package org.socketlab.cli;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,15 +26,14 @@ public final class SvgFile implements Closeable {
   /**
    * Draws what the album has.
    *
-   * @throws UncheckedIOException that names the file: who stops a program has nobody to hand a
-   *     checked one to
+   * @throws Failure that names the file, such as for a full disk
    */
-  public void draw(Album album, LadderStyle style) {
+  public void draw(Album album, LadderStyle style) throws Failure {
     try {
       out.write(album.svg(style).getBytes(StandardCharsets.UTF_8));
       out.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + name, e);
+      throw Failure.of("cannot write " + name + ": " + Reason.of(e));
     }
   }
 

@@ -80,8 +80,17 @@ final class Trace {
     draw();
   }
 
+  /** The program is told to stop, and has nobody left to hand a failure to. */
+  void drawAtStop() {
+    try {
+      draw();
+    } catch (Failure e) {
+      program.note(e.getMessage());
+    }
+  }
+
   /** Draws what there is so far, once; waits for an end that is under way. */
-  synchronized void draw() {
+  synchronized void draw() throws Failure {
     if (drawn) {
       return;
     }

@@ -17,6 +17,7 @@ import org.socketlab.tap.Side;
 
 /** Answers what the page asks for. */
 final class LiveRoutes {
+  private static final int ALL = Integer.MAX_VALUE;
   private static final int MOST_ROWS = 500;
   private static final int MOST_DRAWN = 2000;
   private static final LadderStyle STYLE =
@@ -38,14 +39,11 @@ final class LiveRoutes {
       case "events" -> events.tell(exchange);
       case "command" -> Answer.text(exchange, 200, source.command());
       case "rows" -> {
-        int from = Math.max(query.number("from"), first(query));
+        int from = query.number("from");
         int to = Math.min(query.number("to"), from + MOST_ROWS);
-        Answer.json(exchange, ReelJson.rows(from, rows(query, from, to)));
+        Answer.json(exchange, ReelJson.rows(span(query, from, to)));
       }
-      case "times" -> {
-        int from = Math.max(query.number("from"), first(query));
-        Answer.json(exchange, ReelJson.times(from, rows(query, from, Integer.MAX_VALUE)));
-      }
+      case "times" -> Answer.json(exchange, ReelJson.times(span(query, query.number("from"), ALL)));
       case "bytes" -> Answer.json(exchange, ReelJson.bytes(row(query)));
       case "find" -> Answer.json(exchange, ReelJson.found(find(query)));
       case "ladder" -> Answer.text(exchange, 200, ladder(query));
@@ -78,23 +76,16 @@ final class LiveRoutes {
         .orElseThrow(() -> new NoSuchRow("there is no such conversation any more"));
   }
 
-  private int first(Query query) throws NoSuchRow {
+  private Span span(Query query, int from, int to) throws NoSuchRow {
     Strip strip = strip(query);
     synchronized (reel) {
-      return strip.first();
-    }
-  }
-
-  private List<Row> rows(Query query, int from, int to) throws NoSuchRow {
-    Strip strip = strip(query);
-    synchronized (reel) {
-      return strip.rows(from, to);
+      return strip.span(from, to);
     }
   }
 
   private Row row(Query query) throws NoSuchRow {
     int number = query.number("row");
-    return rows(query, number, number + 1).stream()
+    return span(query, number, number + 1).rows().stream()
         .findFirst()
         .orElseThrow(() -> new NoSuchRow("there is no such row any more"));
   }
@@ -102,13 +93,13 @@ final class LiveRoutes {
   /** The number of the next row with a text in it, from one row on and then from the first. */
   private int find(Query query) throws NoSuchRow {
     String text = query.text("q").toLowerCase(Locale.ROOT);
-    int first = first(query);
-    List<Row> rows = rows(query, 0, Integer.MAX_VALUE);
-    int begin = Math.max(0, query.number("from") - first);
+    Span all = span(query, 0, ALL);
+    List<Row> rows = all.rows();
+    int begin = Math.max(0, query.number("from") - all.from());
     for (int i = 0; i < rows.size(); i++) {
       int at = (begin + i) % rows.size();
       if (rows.get(at).contains(text)) {
-        return first + at;
+        return all.from() + at;
       }
     }
     return -1;
@@ -117,10 +108,11 @@ final class LiveRoutes {
   /** Some rows as a ladder; those before them are read, too, since a message may go on. */
   private String ladder(Query query) throws NoSuchRow {
     int from = query.number("from");
-    int number = first(query);
+    Span span = span(query, 0, query.number("to"));
+    int number = span.from();
     Ladder ladder = new Ladder(STYLE, strip(query).conversation().meeting());
     StringBuilder text = new StringBuilder(ladder.title());
-    for (Row row : rows(query, 0, query.number("to"))) {
+    for (Row row : span.rows()) {
       String drawn = ladder.rows(row.entry());
       if (number++ >= from) {
         text.append(drawn);
@@ -131,7 +123,7 @@ final class LiveRoutes {
 
   private String svg(Query query) throws NoSuchRow {
     Strip strip = strip(query);
-    List<Entry> all = rows(query, 0, Integer.MAX_VALUE).stream().map(Row::entry).toList();
+    List<Entry> all = span(query, 0, ALL).rows().stream().map(Row::entry).toList();
     List<Entry> entries = all.subList(0, Math.min(all.size(), MOST_DRAWN));
     int more = all.size() - entries.size();
     return SvgLadder.of(

@@ -52,12 +52,12 @@ final class ReelJson {
   }
 
   /** Rows, as many as are known from a number on. */
-  static String rows(int from, List<Row> rows) throws IOException {
+  static String rows(Span span) throws IOException {
     return object(
         json -> {
-          json.writeNumberField("from", from);
+          json.writeNumberField("from", span.from());
           json.writeArrayFieldStart("rows");
-          for (Row row : rows) {
+          for (Row row : span.rows()) {
             Entry entry = row.entry();
             json.writeStartObject();
             json.writeStringField(
@@ -76,12 +76,12 @@ final class ReelJson {
   }
 
   /** When each row happened. */
-  static String times(int from, List<Row> rows) throws IOException {
+  static String times(Span span) throws IOException {
     return object(
         json -> {
-          json.writeNumberField("from", from);
+          json.writeNumberField("from", span.from());
           json.writeArrayFieldStart("at");
-          for (Row row : rows) {
+          for (Row row : span.rows()) {
             json.writeNumber(row.entry().at().toNanos() / 1000);
           }
           json.writeEndArray();

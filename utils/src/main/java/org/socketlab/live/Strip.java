@@ -83,12 +83,13 @@ final class Strip {
   }
 
   /** The rows from one number to before another, as far as they are known. */
-  List<Row> rows(int from, int to) {
+  Span span(int from, int to) {
     List<Row> all = new ArrayList<>();
-    for (int i = Math.max(from, forgotten); i < Math.min(to, end()); i++) {
+    int first = Math.max(from, forgotten);
+    for (int i = first; i < Math.min(to, end()); i++) {
       all.add(i < firm() ? rows.get(i - forgotten + empty) : growing.get(i - firm()));
     }
-    return all;
+    return new Span(first, all);
   }
 
   boolean isOpen() {

@@ -195,7 +195,7 @@ public final class Wiretap extends Program {
       out.println("Listening on " + Addresses.text(address));
       printer.run();
       if (picture != null) {
-        picture.draw(album, style());
+        draw(picture, album);
       }
     }
   }
@@ -206,6 +206,15 @@ public final class Wiretap extends Program {
     out.println("Watch at " + url);
     if (opens && !Browser.open(url)) {
       note("no browser can be started from here: open that address");
+    }
+  }
+
+  /** wiretap has been told to stop by then, so that a failure is no longer its result. */
+  private void draw(SvgFile picture, Album album) {
+    try {
+      picture.draw(album, style());
+    } catch (Failure e) {
+      note(e.getMessage());
     }
   }
 

@@ -108,8 +108,13 @@ class View {
   async take() {
     const info = known.get(this.number);
     const firm = Math.max(info.first, Math.min(this.firm ?? info.first, info.first + this.at.length));
-    const times = await (await get("times", {c: this.number, from: Math.max(firm, this.first)})).json();
-    if (info.first > this.first) {
+    const asked = Math.max(firm, this.first);
+    const times = await (await get("times", {c: this.number, from: asked})).json();
+    if (times.from > asked) { // all that is here has been forgotten meanwhile
+      this.at.length = 0;
+      this.tops.length = 0;
+      this.first = times.from;
+    } else if (info.first > this.first) {
       this.at.splice(0, info.first - this.first);
       this.first = info.first;
       this.tops.length = 0;
@@ -512,7 +517,10 @@ function listen() {
     if (run !== told.run) {
       forgetAll();
       run = told.run;
-      get("command", {}).then(async answer => command = await answer.text());
+      get("command", {}).then(async answer => {
+        command = await answer.text();
+        document.querySelectorAll(".command").forEach(code => code.textContent = command);
+      });
     }
     [...known.keys()].filter(number => number < told.first).forEach(number => {
       known.delete(number);

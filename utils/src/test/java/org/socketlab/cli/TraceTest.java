@@ -187,6 +187,21 @@ final class TraceTest {
     }
   }
 
+  @Test
+  void aProgramThatIsStoppedEndsThoughItCannotDraw() throws Exception {
+    String[] words = {"--trace=svg:/dev/full", "--host", "127.0.0.1", "--port"};
+    try (ServerSocket server = open()) {
+      List<String> all = new ArrayList<>(List.of(words));
+      all.add(port);
+      try (Child client = Child.ofMain("exec \"$@\"", Client.class, all.toArray(String[]::new))) {
+        server.accept().getInputStream().readAllBytes();
+        client.terminate();
+        client.expectExit(143);
+        assertEquals("program: cannot write /dev/full: No space left on device\n", client.stderr());
+      }
+    }
+  }
+
   /** Who does not ask for it does not pay for it. */
   @Test
   void withoutItNoneOfItsClassesAreLoaded() throws Exception {

@@ -45,7 +45,7 @@ final class ReelTest {
 
   private static List<String> texts(Reel reel, Strip strip) {
     synchronized (reel) {
-      return strip.rows(0, Integer.MAX_VALUE).stream().map(Row::text).toList();
+      return strip.span(0, Integer.MAX_VALUE).rows().stream().map(Row::text).toList();
     }
   }
 
@@ -100,8 +100,8 @@ final class ReelTest {
       assertEquals(4501, strip.end());
       assertEquals(1501, strip.first());
       synchronized (reel) {
-        assertEquals("message 1501", strip.rows(0, 1502).get(0).text());
-        assertEquals("message 4499", strip.rows(4499, 4500).get(0).text());
+        assertEquals("message 1501", strip.span(0, 1502).rows().get(0).text());
+        assertEquals("message 4499", strip.span(4499, 4500).rows().get(0).text());
       }
     }
   }
@@ -145,7 +145,7 @@ final class ReelTest {
       say(conversation, Side.NEAR, "GET /Straße HTTP/1.1\r\nHost: x\r\n\r\n");
       conversation.closed();
       Strip strip = await(reel, 1, one -> !one.isOpen());
-      List<Row> rows = strip.rows(0, 10);
+      List<Row> rows = strip.span(0, 10).rows();
       assertTrue(rows.get(0).contains("open"));
       assertTrue(rows.get(1).contains("/stra"));
       assertTrue(rows.get(1).contains("empty line"));
