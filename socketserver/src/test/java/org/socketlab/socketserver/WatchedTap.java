@@ -83,10 +83,6 @@ final class WatchedTap implements AutoCloseable {
     socket.send(new DatagramPacket(bytes, bytes.length, host, address.getPort()));
   }
 
-  Child child() {
-    return wiretap;
-  }
-
   @Override
   public void close() {
     wiretap.close();

@@ -14,24 +14,21 @@ public final class Home {
    *     would make a folder called {@code ?}
    */
   public static Path folder(String program) throws Failure {
-    String home = System.getProperty("user.home");
-    if (!isFolder(home)) {
-      home = System.getenv("HOME");
-    }
-    if (!isFolder(home)) {
+    Path folder = folderIfAny(program);
+    if (folder == null) {
       throw Failure.of("this user's home folder, to keep data in, is not there")
           .hint("--data DIR names another folder");
     }
-    return Path.of(home, ".socketlab", program);
+    return folder;
   }
 
   /** The same; null for a user who has no home. */
   public static Path folderIfAny(String program) {
-    try {
-      return folder(program);
-    } catch (Failure noHome) {
-      return null;
+    String home = System.getProperty("user.home");
+    if (!isFolder(home)) {
+      home = System.getenv("HOME");
     }
+    return isFolder(home) ? Path.of(home, ".socketlab", program) : null;
   }
 
   private static boolean isFolder(String path) {

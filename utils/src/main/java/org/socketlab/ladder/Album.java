@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.socketlab.tap.Conversation;
 import org.socketlab.tap.Meeting;
 
@@ -44,9 +45,10 @@ public final class Album {
 
   /** The same as one SVG picture, a whole file. */
   public synchronized String svg(LadderStyle style) {
-    List<SvgLadder.Story> stories = new ArrayList<>();
-    first.forEach(one -> stories.add(new SvgLadder.Story(one.meeting(), one.entries())));
-    latest.forEach(one -> stories.add(new SvgLadder.Story(one.meeting(), one.entries())));
+    List<SvgLadder.Story> stories =
+        Stream.concat(first.stream(), latest.stream())
+            .map(one -> new SvgLadder.Story(one.meeting(), one.entries()))
+            .toList();
     String note = leftOut > 0 ? leftOut + " conversations left out" : "";
     return SvgLadder.of(stories, style.between(), isEmpty() ? "nothing went over the wire" : note);
   }

@@ -1,6 +1,5 @@
 package org.socketlab.ladder;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.socketlab.tap.Entry;
@@ -30,6 +29,6 @@ record ArrowText(String first, List<String> below, boolean isLabelled) {
       return new ArrowText(title, labelled.get().rows(block), true);
     }
     List<String> rows = Excerpt.sized(entry.kept(), entry.size(), arrow, MOST_ROWS);
-    return new ArrowText(rows.get(0), new ArrayList<>(rows.subList(1, rows.size())), false);
+    return new ArrowText(rows.get(0), rows.subList(1, rows.size()), false);
   }
 }

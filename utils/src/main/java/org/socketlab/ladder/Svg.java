@@ -1,7 +1,6 @@
 package org.socketlab.ladder;
 
 import java.io.StringWriter;
-import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -22,15 +21,14 @@ final class Svg {
   /**
    * Begins an element.
    *
-   * @param attributes names and values, in turn; a number is written in whole pixels
+   * @param attributes names and values, in turn
    */
   Svg begin(String element, Object... attributes) {
     return written(
         () -> {
           out.writeStartElement(element);
           for (int i = 0; i < attributes.length; i += 2) {
-            out.writeAttribute(
-                attributes[i].toString(), String.format(Locale.ROOT, "%s", attributes[i + 1]));
+            out.writeAttribute(attributes[i].toString(), attributes[i + 1].toString());
           }
         });
   }
@@ -58,6 +56,7 @@ final class Svg {
 
   @Override
   public String toString() {
+    written(out::flush);
     return written.toString();
   }
 

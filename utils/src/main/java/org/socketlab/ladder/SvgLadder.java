@@ -87,9 +87,9 @@ public final class SvgLadder {
     file.text(stories.size() == 1 ? "A conversation" : "Conversations", "title");
     file.text(STYLE, "style");
     file.empty("rect", "class", "paper", "width", WIDTH, "height", picture.y);
-    String end = file.end().toString();
-    int at = end.lastIndexOf("</svg>");
-    return end.substring(0, at) + picture.body + end.substring(at);
+    return file
+        + picture.body.toString()
+        + "</svg>\n"; // how high it is was not known before its body
   }
 
   private void conversation(Story story) {
@@ -159,12 +159,12 @@ public final class SvgLadder {
     int to = fromNear ? WIDTH - SIDE : SIDE;
     int forward = fromNear ? 1 : -1;
     y -= ROW / 2;
-    if (entry.note().equals(Entry.LOST)) {
-      to = WIDTH / 2;
-      body.empty("path", "d", "M%d %dH%d".formatted(from, y, to));
-      body.empty("path", "class", "head", "d", cross(to, y));
+    boolean lost = entry.note().equals(Entry.LOST);
+    int end = lost ? WIDTH / 2 : to;
+    body.empty("path", "d", "M%d %dH%d".formatted(from, y, end));
+    if (lost) {
+      body.empty("path", "class", "head", "d", cross(end, y));
     } else {
-      body.empty("path", "d", "M%d %dH%d".formatted(from, y, to));
       body.empty("path", "class", "head", "d", head(to, y, forward));
       if (entry.note().equals(Entry.TWICE)) {
         body.empty("path", "class", "head", "d", head(to - forward * 8, y, forward));

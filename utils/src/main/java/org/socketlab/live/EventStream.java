@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Tells a page what has changed, as it changes: server-sent events. An event says how many rows a
@@ -33,7 +32,7 @@ final class EventStream {
         String event = ": still here\n\n";
         long version = reel.version();
         if (version != seen) {
-          event = "retry: 500\ndata: " + changes(seen, version) + "\n\n";
+          event = "retry: 500\ndata: " + changes(seen) + "\n\n";
           seen = version;
         }
         out.write(event.getBytes(StandardCharsets.UTF_8));
@@ -45,10 +44,9 @@ final class EventStream {
     }
   }
 
-  private String changes(long seen, long version) throws IOException {
+  private String changes(long seen) throws IOException {
     synchronized (reel) {
-      List<Strip> changed = reel.changedAfter(seen);
-      return ReelJson.changes(run, version, reel.first(), changed);
+      return ReelJson.changes(run, reel.first(), reel.changedAfter(seen));
     }
   }
 }

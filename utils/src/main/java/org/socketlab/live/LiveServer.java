@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,17 +47,13 @@ public final class LiveServer implements Closeable {
     // A request that does not come to its end leaves its thread to others. The JDK's server has
     // this setting for the whole process alone.
     System.setProperty("sun.net.httpserver.maxReqTime", "10");
-    server = HttpServer.create(new InetSocketAddress(loopback(), port), 0);
+    server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
     threads =
         new ThreadPoolExecutor(
             0, MOST_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), LiveServer::thread);
     server.setExecutor(threads);
     server.createContext("/", this::answer).getFilters().add(new Guard(token));
     server.start();
-  }
-
-  private static InetAddress loopback() throws IOException {
-    return InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
   }
 
   private static Thread thread(Runnable task) {

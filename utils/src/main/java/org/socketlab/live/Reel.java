@@ -186,8 +186,11 @@ public final class Reel implements Closeable {
   }
 
   private void forgetConversation() {
+    if (strips.size() <= mostConversations) {
+      return;
+    }
     Optional<Strip> ended = strips.values().stream().filter(strip -> !strip.isOpen()).findFirst();
-    if (strips.size() > mostConversations && ended.isPresent()) {
+    if (ended.isPresent()) {
       Strip strip = ended.get();
       strips.remove(strip.conversation().meeting().number());
       while (strip.first() < strip.firm()) {

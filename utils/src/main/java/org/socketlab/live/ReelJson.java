@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import org.socketlab.ladder.Excerpt;
+import org.socketlab.ladder.Labelled;
 import org.socketlab.ladder.LabelledField;
 import org.socketlab.net.Addresses;
 import org.socketlab.tap.Entry;
@@ -22,33 +24,35 @@ final class ReelJson {
     void write(JsonGenerator json) throws IOException;
   }
 
+  private interface Item<T> {
+    void write(T one) throws IOException;
+  }
+
   private ReelJson() {}
 
   /** Which conversations there are and what has changed in them, without any row. */
-  static String changes(String run, long version, int first, List<Strip> changed)
-      throws IOException {
+  static String changes(String run, int first, List<Strip> changed) throws IOException {
     return object(
         json -> {
           json.writeStringField("run", run);
-          json.writeNumberField("version", version);
           json.writeNumberField("first", first);
-          json.writeArrayFieldStart("conversations");
-          for (Strip strip : changed) {
-            Meeting meeting = strip.conversation().meeting();
-            json.writeStartObject();
-            json.writeNumberField("number", meeting.number());
-            json.writeStringField("near", Addresses.text(meeting.near()));
-            json.writeStringField("far", Addresses.text(meeting.far()));
-            json.writeBooleanField("udp", meeting.udp());
-            json.writeBooleanField("open", strip.isOpen());
-            json.writeNumberField("now", strip.conversation().age().toNanos() / 1000);
-            json.writeNumberField("first", strip.first());
-            json.writeNumberField("firm", strip.firm());
-            json.writeNumberField("end", strip.end());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
+          array(json, "conversations", changed, strip -> conversation(json, strip));
         });
+  }
+
+  private static void conversation(JsonGenerator json, Strip strip) throws IOException {
+    Meeting meeting = strip.conversation().meeting();
+    json.writeStartObject();
+    json.writeNumberField("number", meeting.number());
+    json.writeStringField("near", Addresses.text(meeting.near()));
+    json.writeStringField("far", Addresses.text(meeting.far()));
+    json.writeBooleanField("udp", meeting.udp());
+    json.writeBooleanField("open", strip.isOpen());
+    json.writeNumberField("now", micros(strip.conversation().age()));
+    json.writeNumberField("first", strip.first());
+    json.writeNumberField("firm", strip.firm());
+    json.writeNumberField("end", strip.end());
+    json.writeEndObject();
   }
 
   /** Rows, as many as are known from a number on. */
@@ -56,23 +60,21 @@ final class ReelJson {
     return object(
         json -> {
           json.writeNumberField("from", span.from());
-          json.writeArrayFieldStart("rows");
-          for (Row row : span.rows()) {
-            Entry entry = row.entry();
-            json.writeStartObject();
-            json.writeStringField(
-                "kind", row.isSaid() ? "said" : entry.from() == null ? "note" : "signal");
-            json.writeStringField("from", side(entry.from()));
-            json.writeNumberField("at", entry.at().toNanos() / 1000);
-            json.writeNumberField("size", entry.size());
-            json.writeStringField("text", row.text());
-            json.writeStringField("fate", row.isSaid() ? entry.note() : "");
-            json.writeBooleanField("trouble", entry.isTrouble());
-            json.writeBooleanField("labelled", row.labelled().isPresent());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
+          array(json, "rows", span.rows(), row -> row(json, row));
         });
+  }
+
+  private static void row(JsonGenerator json, Row row) throws IOException {
+    Entry entry = row.entry();
+    json.writeStartObject();
+    json.writeStringField("kind", row.isSaid() ? "said" : entry.from() == null ? "note" : "signal");
+    json.writeStringField("from", side(entry.from()));
+    json.writeNumberField("at", micros(entry.at()));
+    json.writeNumberField("size", entry.size());
+    json.writeStringField("text", row.text());
+    json.writeStringField("fate", row.isSaid() ? entry.note() : "");
+    json.writeBooleanField("trouble", entry.isTrouble());
+    json.writeEndObject();
   }
 
   /** When each row happened. */
@@ -80,11 +82,7 @@ final class ReelJson {
     return object(
         json -> {
           json.writeNumberField("from", span.from());
-          json.writeArrayFieldStart("at");
-          for (Row row : span.rows()) {
-            json.writeNumber(row.entry().at().toNanos() / 1000);
-          }
-          json.writeEndArray();
+          array(json, "at", span.rows(), row -> json.writeNumber(micros(row.entry().at())));
         });
   }
 
@@ -95,27 +93,41 @@ final class ReelJson {
         json -> {
           json.writeNumberField("size", entry.size());
           json.writeNumberField("kept", entry.kept().length);
-          json.writeArrayFieldStart("fields");
-          for (LabelledField field : row.labelled().map(one -> one.fields()).orElse(List.of())) {
-            json.writeStartArray();
-            json.writeString(field.name());
-            json.writeString(field.value());
-            json.writeEndArray();
-          }
-          json.writeEndArray();
+          List<LabelledField> fields = row.labelled().map(Labelled::fields).orElse(List.of());
+          array(json, "fields", fields, field -> pair(json, field));
           List<String> lines = Excerpt.of(entry.kept(), entry.size(), COLUMNS, MOST_LINES);
           json.writeStringField("text", String.join("\n", lines));
           json.writeStringField("hex", HexDump.of(entry.kept()));
         });
   }
 
-  /** A number, or null where there is none. */
+  private static void pair(JsonGenerator json, LabelledField field) throws IOException {
+    json.writeStartArray();
+    json.writeString(field.name());
+    json.writeString(field.value());
+    json.writeEndArray();
+  }
+
+  /** A row's number, or -1 where there is none. */
   static String found(int row) throws IOException {
     return object(json -> json.writeNumberField("row", row));
   }
 
   private static String side(Side side) {
     return side == null ? "" : side == Side.NEAR ? "near" : "far";
+  }
+
+  private static long micros(Duration time) {
+    return time.toNanos() / 1000;
+  }
+
+  private static <T> void array(JsonGenerator json, String name, List<T> all, Item<T> item)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (T one : all) {
+      item.write(one);
+    }
+    json.writeEndArray();
   }
 
   private static String object(Content content) throws IOException {

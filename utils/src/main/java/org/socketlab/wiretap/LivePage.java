@@ -1,6 +1,5 @@
 package org.socketlab.wiretap;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,7 +7,7 @@ import java.util.List;
 import org.socketlab.live.LiveServer;
 import org.socketlab.live.LiveSource;
 import org.socketlab.live.Reel;
-import org.socketlab.pcap.Pcap;
+import org.socketlab.pcap.PcapInMemory;
 import org.socketlab.tap.Fault;
 import org.socketlab.tap.Faults;
 import org.socketlab.tap.Meeting;
@@ -21,8 +20,7 @@ final class LivePage implements LiveSource, Closeable {
   private static final long MOST_CAPTURED = 16 << 20;
 
   private final Reel reel = new Reel();
-  private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
-  private final Pcap capture = new Pcap(captured, "the capture", MOST_CAPTURED);
+  private final PcapInMemory capture = new PcapInMemory(MOST_CAPTURED);
   private final boolean udp;
   private final long seed;
   private Tap tap;
@@ -66,9 +64,7 @@ final class LivePage implements LiveSource, Closeable {
 
   @Override
   public byte[] capture() {
-    synchronized (capture) { // so that it ends with a whole packet
-      return captured.toByteArray();
-    }
+    return capture.bytes();
   }
 
   @Override

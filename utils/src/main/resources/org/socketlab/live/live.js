@@ -524,7 +524,9 @@ function listen() {
     }
     [...known.keys()].filter(number => number < told.first).forEach(number => {
       known.delete(number);
-      hide(number);
+      if (views.has(number)) {
+        hide(number);
+      }
     });
     const before = Math.max(0, ...known.keys());
     for (const info of told.conversations) {

@@ -1,11 +1,10 @@
 package org.socketlab.testing;
 
-import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.socketlab.ladder.Album;
 import org.socketlab.ladder.LadderStyle;
-import org.socketlab.pcap.Pcap;
+import org.socketlab.pcap.PcapInMemory;
 import org.socketlab.tap.Meeting;
 import org.socketlab.tap.Side;
 import org.socketlab.tap.Witness;
@@ -21,8 +20,7 @@ public final class Recording {
   private static final LadderStyle STYLE = new LadderStyle("->", 76, false, false);
 
   private final Album album = new Album(LADDERS);
-  private final ByteArrayOutputStream capture = new ByteArrayOutputStream();
-  private final Pcap pcap = new Pcap(capture, "memory", CAPTURED);
+  private final PcapInMemory capture = new PcapInMemory(CAPTURED);
   private int conversations;
 
   /** Two are connected by TCP; the check's socket is on that side. */
@@ -43,7 +41,7 @@ public final class Recording {
     InetSocketAddress far = check == Side.NEAR ? programs : ours;
     Meeting meeting = new Meeting(++conversations, udp, near, near, far);
     return new Recorded(
-        Witness.all(List.of(album.begin(meeting), pcap.witness(meeting))), udp, check);
+        Witness.all(List.of(album.begin(meeting), capture.witness(meeting))), udp, check);
   }
 
   /** Whether nothing was said over a socket of the check's. */
@@ -63,8 +61,6 @@ public final class Recording {
 
   /** The conversations as a capture file. */
   public byte[] capture() {
-    synchronized (pcap) { // not in the middle of a packet
-      return capture.toByteArray();
-    }
+    return capture.bytes();
   }
 }

@@ -52,6 +52,10 @@ public record Marks(List<Exercise> exercises, List<Mark> marks) {
     return some.stream().mapToInt(Mark::score).sum();
   }
 
+  static long passed(List<Mark> some) {
+    return some.stream().filter(mark -> mark.verdict() == Verdict.PASSED).count();
+  }
+
   static int points(List<Mark> some) {
     return some.stream().mapToInt(Mark::points).sum();
   }

@@ -33,14 +33,13 @@ final class MarksPage {
         "<table>\n<tr><th>exercise<th class=\"number\">points<th class=\"number\">passed\n");
     for (Exercise exercise : marks.exercises()) {
       List<Mark> its = marks.of(exercise);
-      long passed = its.stream().filter(mark -> mark.verdict() == Verdict.PASSED).count();
       body.append(
           "<tr><td>%s<td class=\"number\">%d/%d<td class=\"number\">%d of %d\n"
               .formatted(
                   Html.escaped(exercise.name()),
                   Marks.score(its),
                   Marks.points(its),
-                  passed,
+                  Marks.passed(its),
                   its.size()));
     }
     body.append("</table>\n");

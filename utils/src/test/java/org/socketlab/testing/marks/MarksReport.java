@@ -18,7 +18,7 @@ public final class MarksReport {
     page.append("| exercise | points | passed | not passed |\n|---|---|---|---|\n");
     for (Exercise exercise : marks.exercises()) {
       List<Mark> its = marks.of(exercise);
-      long passed = its.stream().filter(mark -> mark.verdict() == Verdict.PASSED).count();
+      long passed = Marks.passed(its);
       page.append(
           "| `%s` | %d/%d | %d | %d |%n"
               .formatted(
