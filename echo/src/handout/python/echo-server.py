@@ -191,18 +191,17 @@ def serve_datagrams(server):
 
 def main():
     arguments = options()
-    server = listening(arguments)
     if arguments.udp:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, signal.SIG_DFL)
-        serve_datagrams(server)
+        serve_datagrams(listening(arguments))
     # A signal may come at any time; so that a selector sees it, Python writes a byte into a socket.
     stop, wake = socket.socketpair()
     wake.setblocking(False)
     signal.set_wakeup_fd(wake.fileno())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)
-    serve(server, stop)
+    serve(listening(arguments), stop)
 
 
 main()

@@ -271,6 +271,7 @@ public final class Child implements AutoCloseable {
 
   /** Sends SIGINT to it and to all that it started, as a terminal does on Ctrl-C. */
   public void interrupt() {
+    family.awaitSleep();
     tell(Signal.INT, family.members());
   }
 

@@ -62,6 +62,20 @@ final class ChildTest {
   }
 
   @Test
+  void interruptsNobodyWhoIsStillAtWork() throws IOException {
+    String script =
+        "echo ready; for ((i = 0; i < 50000; i++)); do :; done;"
+            + " trap 'echo heard; exit 0' INT; read x";
+    List<String> words = Signal.heardBy(List.of("bash", "-c", script));
+    try (Child program = new Child(Family.start(new ProcessBuilder(words)), new Story())) {
+      program.expectLine("ready");
+      program.interrupt();
+      program.expectLine("heard");
+      program.expectStopped();
+    }
+  }
+
+  @Test
   void knowsTheSignalsStatus() throws IOException {
     List<String> words = Signal.heardBy(List.of("bash", "-c", "echo ready; exec sleep 1000"));
     try (Child program = new Child(Family.start(new ProcessBuilder(words)), new Story())) {

@@ -1,9 +1,11 @@
 package org.socketlab.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +76,31 @@ public record Family(Process process, String mark, boolean shutIn) {
     return members;
   }
 
+  /**
+   * Waits until they all sleep, where the system shows that (/proc), but half a second at most. A
+   * signal then finds a program that waits for something, and not one that has just said where it
+   * listens and is about to prepare for signals.
+   */
+  void awaitSleep() {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
+    try {
+      while (System.nanoTime() < end && !members().stream().allMatch(Family::sleeps)) {
+        TimeUnit.MILLISECONDS.sleep(1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether none of a process's threads runs; the state stands behind the name (proc(5)). */
+  private static boolean sleeps(ProcessHandle one) {
+    File[] threads = new File("/proc/" + one.pid() + "/task").listFiles();
+    return threads == null
+        || Arrays.stream(threads)
+            .map(thread -> read(thread.toPath().resolve("stat")))
+            .noneMatch(stat -> stat.startsWith(") R", stat.lastIndexOf(')')));
+  }
+
   /** Ends them all, whatever state they are in; who is born meanwhile ends, too. */
   void end() {
     if (shutIn) {
@@ -106,9 +133,12 @@ public record Family(Process process, String mark, boolean shutIn) {
   }
 
   private static String environment(ProcessHandle process) {
-    Path environment = Path.of("/proc", String.valueOf(process.pid()), "environ");
+    return read(Path.of("/proc", String.valueOf(process.pid()), "environ"));
+  }
+
+  private static String read(Path file) {
     try {
-      return Files.readString(environment, StandardCharsets.ISO_8859_1);
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       return ""; // gone, or somebody else's, or a system without /proc
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.socketlab.cli.Target;
 import org.socketlab.cli.Terminal;
 import org.socketlab.socketserver.chatclient.EventReader.LiveEvent;
-import org.socketlab.testing.CtrlC;
+import org.socketlab.testing.calibration.WrongEnd;
 
 /** chat-client with one bug, which the first argument names; it does one thing after another. */
 final class WrongChatClient {
@@ -120,7 +120,7 @@ final class WrongChatClient {
     }
     Runtime.getRuntime().addShutdownHook(new Thread(this::leave));
     if (bug == Bug.THROWS_AT_CTRL_C) {
-      CtrlC.throwsAnException();
+      WrongEnd.withStackTraceOnInterrupt();
     }
     refresh();
     isIn = true;

@@ -24,7 +24,7 @@ import org.socketlab.socketserver.web.Reply;
 import org.socketlab.socketserver.web.Router;
 import org.socketlab.socketserver.web.WebServer;
 import org.socketlab.socketserver.web.WebSite;
-import org.socketlab.testing.CtrlC;
+import org.socketlab.testing.calibration.WrongEnd;
 
 /** chat-server with one bug, which the first argument names; the checks must catch it. */
 final class WrongChatServer {
@@ -104,7 +104,7 @@ final class WrongChatServer {
               : System.out;
       out.println("Listening on 127.0.0.1:" + shown);
       if (bug == Bug.THROWS_AT_CTRL_C) {
-        CtrlC.throwsAnException();
+        WrongEnd.withStackTraceOnInterrupt();
       }
       server.run();
     } catch (BindException e) {

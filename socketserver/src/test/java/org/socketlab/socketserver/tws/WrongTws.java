@@ -20,7 +20,7 @@ import org.socketlab.socketserver.web.Resource;
 import org.socketlab.socketserver.web.Resources;
 import org.socketlab.socketserver.web.SiteResources;
 import org.socketlab.socketserver.web.WebSite;
-import org.socketlab.testing.CtrlC;
+import org.socketlab.testing.calibration.WrongEnd;
 
 /** tws with one bug, which the first argument names; the checks must catch it. */
 final class WrongTws {
@@ -34,7 +34,7 @@ final class WrongTws {
       System.exit(2);
     }
     if (bug == WrongExchange.Bug.TAKES_CTRL_C_FOR_AN_ACCIDENT) {
-      CtrlC.throwsAnException();
+      WrongEnd.withStackTraceOnInterrupt();
     }
     Path data = Path.of(option(words, "--data", "data"));
     if (bug == WrongExchange.Bug.KEEPS_USERS_IN_MEMORY) {
