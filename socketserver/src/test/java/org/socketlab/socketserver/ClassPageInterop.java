@@ -55,6 +55,18 @@ final class ClassPageInterop {
               "[...document.querySelectorAll('pre')].some(story =>"
                   + " story.textContent.includes('stdout | <script>'))"));
       assertEquals(0L, browser.value("document.scripts.length"));
+      browser.open(page);
+      String tick =
+          String.valueOf(
+              browser.value(
+                  "[...document.querySelectorAll('#matrix svg a')].find(tick =>"
+                      + " tick.getAttribute('href').includes('mallory')).href.baseVal"));
+      String check = tick.substring(tick.indexOf('#') + 1);
+      browser.open(page.replace("class.html", tick)); // as a click does
+      assertEquals(
+          List.of(check),
+          browser.list(
+              "[...document.querySelectorAll('details[open] pre')].map(story => story.id)"));
       browser.screenshot("class-student");
     }
   }

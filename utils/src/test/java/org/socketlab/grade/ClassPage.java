@@ -129,18 +129,18 @@ final class ClassPage {
     add("%n");
     results.forEach(
         (submission, result) -> {
-          String folder = Links.to("students", submission.fileName());
+          String report = Links.to("students", submission.fileName()) + "/report.html";
           add(
-              "<tr><th><a href=\"%s/report.html\">%s</a><td class=\"number\">%d",
-              folder, Html.escaped(result.student()), result.score());
+              "<tr><th><a href=\"%s\">%s</a><td class=\"number\">%d",
+              report, Html.escaped(result.student()), result.score());
           for (Exercise exercise : plan.exercises()) {
+            String stories = report + "#" + exercise.name();
             add(
-                "<td><a href=\"%s/report.html#%s\" title=\"%s, %s\">%s</a>",
-                folder,
-                exercise.name(),
+                "<td><a href=\"%s\" title=\"%s, %s\">%s</a>",
+                stories,
                 Html.escaped(result.student()),
                 exercise.name(),
-                Ticks.of(result.of(exercise), 3, 14));
+                Ticks.of(result.of(exercise), 3, 14, stories));
           }
           add("%n");
         });

@@ -49,7 +49,11 @@ final class StudentPage {
       List<Mark> marks = result.of(exercise);
       body.append(
           "<tr><td><a href=\"#%1$s\">%1$s</a><td class=\"number\">%2$d/%3$d<td>%4$s\n"
-              .formatted(exercise.name(), sum(marks), exercise.points(), Ticks.of(marks, 9, 14)));
+              .formatted(
+                  exercise.name(),
+                  sum(marks),
+                  exercise.points(),
+                  Ticks.of(marks, 9, 14, "#" + exercise.name())));
     }
     body.append("</table>\n").append(Ticks.legend());
     for (Exercise exercise : result.exercises()) {
@@ -76,16 +80,17 @@ final class StudentPage {
         continue;
       }
       section.append(
-          "<details id=\"%s-%s\"><summary>%s <b>%s</b> 0 of %d: %s</summary>\n"
+          "<details><summary>%s <b>%s</b> 0 of %d: %s</summary>\n"
               .formatted(
-                  exercise.name(),
-                  mark.check(),
                   Ticks.one(mark),
                   Html.escaped(mark.title()),
                   mark.points(),
                   Html.escaped(firstLine(mark.reason()))));
       String story = mark.story().isEmpty() ? mark.reason() : mark.story().strip();
-      section.append("<pre>%s</pre>\n".formatted(Html.escaped(story)));
+      // A link to what is inside opens it, in browsers of these days.
+      section.append(
+          "<pre id=\"%s-%s\">%s</pre>\n"
+              .formatted(exercise.name(), mark.check(), Html.escaped(story)));
       if (!source.isEmpty()) {
         section.append(
             "<p class=\"pale\">for the instructor: <code>%s</code></p>\n"

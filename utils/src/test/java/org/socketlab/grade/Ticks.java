@@ -11,29 +11,46 @@ import org.socketlab.testing.marks.Mark;
 final class Ticks {
   private Ticks() {}
 
-  /** A row; one shape for each colour, since a class has tens of thousands of checks. */
-  static String of(List<Mark> marks, int width, int height) {
+  /**
+   * A row; one shape for all passes, since a class has tens of thousands of them.
+   *
+   * @param stories the address of their exercise's stories, to which what did not pass is a link;
+   *     empty for none
+   */
+  static String of(List<Mark> marks, int width, int height, String stories) {
     Map<String, StringBuilder> shapes = new LinkedHashMap<>();
+    StringBuilder links = new StringBuilder();
     int x = 0;
     for (Mark mark : marks) {
       // A pass is a full bar and a failure half of one: what no colour tells, the shape does.
       int top = kind(mark).equals("ok") ? 0 : height / 2;
-      shapes
-          .computeIfAbsent(kind(mark), kind -> new StringBuilder())
-          .append("M%d %dh%dv%dh-%dz".formatted(x, top, width - 1, height - top, width - 1));
+      String bar = "M%d %dh%dv%dh-%dz".formatted(x, top, width - 1, height - top, width - 1);
+      if (stories.isEmpty() || kind(mark).equals("ok")) {
+        shapes.computeIfAbsent(kind(mark), kind -> new StringBuilder()).append(bar);
+      } else {
+        // Not on the way of the Tab key, which has the exercise's own link.
+        links.append(
+            "<a tabindex=\"-1\" href=\"%s-%s\"><title>%s</title>%s</a>"
+                .formatted(
+                    stories, mark.check(), Html.escaped(mark.title()), path(kind(mark), bar)));
+      }
       x += width;
     }
     StringBuilder svg = new StringBuilder();
     svg.append(
         "<svg width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"%s\">"
             .formatted(Math.max(1, x), height, label(marks)));
-    shapes.forEach((kind, d) -> svg.append("<path class=\"%s\" d=\"%s\"/>".formatted(kind, d)));
-    return svg.append("</svg>").toString();
+    shapes.forEach((kind, bars) -> svg.append(path(kind, bars)));
+    return svg.append(links).append("</svg>").toString();
+  }
+
+  private static String path(String kind, CharSequence shape) {
+    return "<path class=\"%s\" d=\"%s\"/>".formatted(kind, shape);
   }
 
   /** One check alone. */
   static String one(Mark mark) {
-    return of(List.of(mark), 10, 12).replace("<svg", "<svg style=\"display:inline-block\"");
+    return of(List.of(mark), 10, 12, "").replace("<svg", "<svg style=\"display:inline-block\"");
   }
 
   /** What the colours mean. */

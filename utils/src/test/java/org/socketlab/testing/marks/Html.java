@@ -15,7 +15,7 @@ public final class Html {
         margin: 0 auto; padding: 1rem; max-width: 82rem; }
       h1 { font-size: 1.5rem; margin: .2rem 0; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
       a { color: inherit; } code, pre { font: 13px/1.4 ui-monospace, monospace; }
-      pre { background: var(--pale); padding: .7rem; overflow-x: auto; }
+      pre { background: var(--pale); padding: .7rem; overflow-x: auto; scroll-margin-top: 4rem; }
       table { border-collapse: collapse; } th, td { text-align: left; padding: .15rem .6rem .15rem 0; }
       .number { text-align: right; font-variant-numeric: tabular-nums; }
       .wide { overflow-x: auto; } details { border-top: 1px solid var(--line); padding: .4rem 0; }
