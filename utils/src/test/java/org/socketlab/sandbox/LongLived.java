@@ -6,8 +6,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Starts processes in a thread that lives as long as this process: what bubblewrap has asked to die
- * with its parent dies with the thread that started it (prctl(2), PR_SET_PDEATHSIG).
+ * Starts processes in a thread that lives as long as this process: a process that bubblewrap asks
+ * to die with its parent dies with the thread that started it (prctl(2), PR_SET_PDEATHSIG).
  */
 public final class LongLived {
   private static final ExecutorService THREAD =

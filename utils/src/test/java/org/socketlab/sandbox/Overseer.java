@@ -1,8 +1,8 @@
 package org.socketlab.sandbox;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,12 +12,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Looks, ten times a second, at all that a check's sandbox runs, and says which of the {@link
- * Bounds} it has met. What the kernel refuses a process shows up here, too.
+ * Looks ten times a second at all processes of a check's sandbox, and reports the first of the
+ * {@link Bounds} that they reach. The kernel's refusals show up here, too.
  */
 public final class Overseer implements AutoCloseable {
   private static final int PAUSE = 100; // ms
   private static final long PAGE = 4096;
+  private static final long ALMOST_FULL = 64 << 10;
   private static final long TICKS = 100; // of the processors' time, in a second
 
   private final Path folder;
@@ -28,9 +29,9 @@ public final class Overseer implements AutoCloseable {
   /**
    * Begins to look.
    *
-   * @param folder the check's
+   * @param folder the check's folder
    * @param printsTooMuch whether the program has printed more than it may
-   * @param met told the first bound that is met, in words that follow "it": who is told ends the
+   * @param met told the first bound that is reached, in words that follow "it"; must end the
    *     program
    */
   public Overseer(Path folder, BooleanSupplier printsTooMuch, Consumer<String> met) {
@@ -42,17 +43,17 @@ public final class Overseer implements AutoCloseable {
   }
 
   private void look(Consumer<String> met) {
-    while (!closed) {
-      Optional<String> bound = bound();
-      if (bound.isPresent()) {
-        met.accept(bound.get());
-        return;
+    try {
+      while (!closed) {
+        Thread.sleep(PAUSE); // first: most programs have ended by then
+        Optional<String> bound = bound();
+        if (bound.isPresent()) {
+          met.accept(bound.get());
+          return;
+        }
       }
-      try {
-        Thread.sleep(PAUSE);
-      } catch (InterruptedException e) {
-        return;
-      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the check is over
     }
   }
 
@@ -69,7 +70,7 @@ public final class Overseer implements AutoCloseable {
     long memory = 0;
     long cpu = 0;
     for (Path process : processes) {
-      String[] stat = stat(process); // what stands behind the name: the state, and so on (proc(5))
+      String[] stat = stat(process); // the fields after the name: the state, and so on (proc(5))
       if (stat.length < 22) {
         continue; // gone
       }
@@ -90,7 +91,8 @@ public final class Overseer implements AutoCloseable {
     if (cpu > TICKS * Bounds.CPU) {
       return Optional.of("used more than " + Bounds.CPU + " s of the processor");
     }
-    return full(folder)
+    File space = folder.toFile(); // which asks for its own file system, and reads no list of all
+    return space.getTotalSpace() > 0 && space.getUsableSpace() < ALMOST_FULL
         ? Optional.of("filled its folder, which holds " + mebibytes(Bounds.FOLDER))
         : Optional.empty();
   }
@@ -114,7 +116,7 @@ public final class Overseer implements AutoCloseable {
     return text.substring(text.lastIndexOf(')') + 1).strip().split(" ");
   }
 
-  /** Pages that are files', which cost nobody anything. */
+  /** Pages of files, which need no memory of their own. */
   private static long shared(Path process) {
     String[] statm = read(process.resolve("statm")).strip().split(" ");
     return statm.length < 3 ? 0 : Long.parseLong(statm[2]);
@@ -130,15 +132,6 @@ public final class Overseer implements AutoCloseable {
       return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       return ""; // it has ended
-    }
-  }
-
-  private static boolean full(Path folder) {
-    try {
-      FileStore store = Files.getFileStore(folder);
-      return store.getUsableSpace() < (64 << 10);
-    } catch (IOException e) {
-      return false;
     }
   }
 

@@ -9,49 +9,40 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where a program under test runs: it sees its submission, what the system's own programs need, and
- * the check's folder, in which alone it can write; and of processes itself. The network is the
- * check's. It has no rights, and no way to get any.
+ * Where a program under test runs: it sees its submission, the files that the system's programs
+ * need, and the check's folder, the only one that it can write to. It sees no other processes,
+ * shares the check's network, has no rights, and can't get any.
  *
  * @param submission the submission's folder, which it can read
- * @param staged the copy of it that it sees there
+ * @param staged the copy of the submission that the program sees there
  * @param more further folders that it can read, such as a JDK's
- * @param user where root grades: whom it runs as, nobody whom this machine knows, and nobody else
- *     at the time, since the kernel counts by users
+ * @param user if root grades, the user ID of the program: unknown to this machine, and unique at
+ *     the time, since the kernel counts by users
  */
 public record ProgramSandbox(Path submission, Path staged, List<Path> more, int user) {
-  /** Root can make namespaces at once, and gives the program another user; others become one. */
+  /** Root gives the program another user ID; other users get one in a user namespace. */
   static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
-
-  /** What programs look for in /etc, and nothing that is about this machine or its users. */
-  private static final Pattern ETC =
-      Pattern.compile(
-          "alternatives|gai.conf|host.conf|hosts|java.*|ld.so.*|locale.alias|localtime|mime.types"
-              + "|nsswitch.conf|perl|protocols|python3.*|services|timezone");
 
   private static final List<String> SYSTEM =
       List.of("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32");
 
-  /** The first of the users that programs run as: above all that a machine gives to anybody. */
+  /** The first user ID that programs run as: above all IDs that a machine assigns. */
   public static final int USERS = 200_000_000;
 
-  /** Where it looks for the programs that it starts. */
+  /** The path on which the program looks for other programs. */
   public static final String PATH = "/usr/local/bin:/usr/bin:/bin";
 
-  /** Whether it finds a program by that name, or at that path. */
+  /** Whether the sandbox has a program by that name, or at that path. */
   public boolean hasProgram(String name) {
     return name.startsWith("/")
         ? Files.isExecutable(Path.of(name))
         : Arrays.stream(PATH.split(":")).anyMatch(one -> Files.isExecutable(Path.of(one, name)));
   }
 
-  /** What it finds in its environment, but for what the check adds. */
+  /** The program's environment, without the check's additions. */
   public Map<String, String> environment(Path folder) {
     return Map.of("PATH", PATH, "HOME", folder.toString(), "USER", "student");
   }
@@ -59,9 +50,9 @@ public record ProgramSandbox(Path submission, Path staged, List<Path> more, int 
   /**
    * The command that runs a program in it.
    *
-   * @param folder the check's own, in which it runs
-   * @param instead files that it finds in place of others, by those
-   * @param hasTerminal whether its terminal is its own: it must not type at the grader's
+   * @param folder the check's own folder, in which the program runs
+   * @param instead files by the paths at which the program sees them in place of others
+   * @param hasTerminal whether the program has its own terminal: it must not type at the grader's
    */
   public List<String> around(
       List<String> program, Path folder, Map<Path, Path> instead, boolean hasTerminal) {
@@ -98,13 +89,9 @@ public record ProgramSandbox(Path submission, Path staged, List<Path> more, int 
         words.addAll(List.of("--ro-bind-try", name, name));
       }
     }
-    words.addAll(List.of("--dir", "/etc"));
-    Set<Path> etc = new TreeSet<>(ofEtc());
-    etc.addAll(instead.keySet());
-    for (Path there : etc) {
-      Path shown = instead.getOrDefault(there, there);
-      words.addAll(List.of("--ro-bind", shown.toString(), there.toString()));
-    }
+    words.addAll(List.of("--ro-bind", Etc.folder().toString(), "/etc"));
+    instead.forEach(
+        (there, shown) -> words.addAll(List.of("--ro-bind", shown.toString(), there.toString())));
     words.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
     words.addAll(bounded("/dev/shm"));
     words.addAll(List.of("--remount-ro", "/dev"));
@@ -119,23 +106,11 @@ public record ProgramSandbox(Path submission, Path staged, List<Path> more, int 
     return words;
   }
 
-  private static List<Path> ofEtc() {
-    try (Stream<Path> files = Files.list(Path.of("/etc"))) {
-      return files
-          .filter(file -> ETC.matcher(file.getFileName().toString()).matches())
-          .filter(Files::isReadable)
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static List<String> bounded(String folder) {
     return List.of("--size", Long.toString(Bounds.TEMPORARY), "--perms", "1777", "--tmpfs", folder);
   }
 
-  /** With the folders on the way there, which bubblewrap makes so that nobody else may enter. */
+  /** A mount with its parent folders, which bubblewrap alone would create closed to other users. */
   private static List<String> shown(String how, Path from, Path there) {
     List<String> words = new ArrayList<>();
     if (there.startsWith("/usr")) {
@@ -157,8 +132,8 @@ public record ProgramSandbox(Path submission, Path staged, List<Path> more, int 
   }
 
   /**
-   * Makes the program the owner of what a check has put into its folder, as it is without a
-   * sandbox. Only before it runs: later a file's place may have been taken by a link.
+   * Makes the program the owner of the files that a check has put into the folder, as without a
+   * sandbox. Only before the program runs: later, a link may have replaced a file.
    */
   public void give(Path folder) {
     if (!IS_ROOT) {

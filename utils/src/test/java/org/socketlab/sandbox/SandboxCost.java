@@ -11,7 +11,7 @@ import java.util.Map;
 final class SandboxCost {
   private SandboxCost() {}
 
-  /** With how many starts to measure, and the program to start. */
+  /** Takes the number of starts to measure, and the program to start. */
   public static void main(String[] args) throws IOException, InterruptedException {
     int starts = Integer.parseInt(args[0]);
     List<String> program = List.of(args).subList(1, args.length);

@@ -19,7 +19,7 @@ public final class SandboxProbe {
 
   private SandboxProbe() {}
 
-  /** Why it can't, and what to do about it; empty if it can. */
+  /** Why this machine can't shut a program in, and what to do about it; empty if it can. */
   public static Optional<String> refusal() {
     return REFUSAL;
   }

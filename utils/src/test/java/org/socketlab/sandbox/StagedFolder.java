@@ -23,8 +23,8 @@ import java.util.zip.ZipFile;
 
 /**
  * A copy of a submission that a sandbox can show: plain files and folders, which everybody can read
- * and nobody but the grader can change. What is anything else is left out, with a note, and so are
- * files that have a second name, which may be somebody else's.
+ * and nobody but the grader can change. Anything else is left out, with a note, and so are hard
+ * links, whose other name may be another user's.
  */
 public final class StagedFolder {
   /** Files and folders in one submission. */
@@ -61,10 +61,10 @@ public final class StagedFolder {
   }
 
   /**
-   * Copies a folder, or what is in a zip.
+   * Copies a folder, or a zip's contents.
    *
    * @param folder a new folder for the copy
-   * @throws Refused if it is too large, or a zip that leads out of itself
+   * @throws Refused if the submission is too large, or a zip with a path outside the folder
    */
   public static StagedFolder of(Path submission, Path folder) throws IOException {
     return of(submission, folder, 1);
@@ -145,13 +145,13 @@ public final class StagedFolder {
         } else {
           makeFolders(there.getParent());
           try (InputStream in = file.getInputStream(entry)) {
-            write(in, there, true); // a zip from Windows says nothing of what can be executed
+            write(in, there, true); // a zip from Windows has no execute permissions
           }
         }
       }
     } catch (ZipException e) {
       throw new Refused("is no zip: " + e.getMessage());
-    } catch (IllegalArgumentException e) { // a name in no charset, or with what no file may have
+    } catch (IllegalArgumentException e) { // an undecodable name, or one with invalid characters
       throw new Refused("has a file whose name can't be read: " + e.getMessage());
     }
   }

@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a submission may be, and what of it is taken. */
+/** Which submissions are accepted, and which of their files are copied. */
 final class StagedFolderTest {
   @TempDir private Path folder;
 

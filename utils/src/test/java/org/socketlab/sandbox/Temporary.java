@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Temporary folders, of which none outlives this process if it can help it. */
+/** Temporary folders, which this process deletes at its end if it can. */
 public final class Temporary {
   private static final Set<Path> ALL = ConcurrentHashMap.newKeySet();
 
@@ -18,19 +18,19 @@ public final class Temporary {
 
   private Temporary() {}
 
-  /** A new one, whose name begins so. */
+  /** A new folder, whose name begins with the prefix. */
   public static Path folder(String prefix) throws IOException {
     Path folder = Files.createTempDirectory(prefix);
     ALL.add(folder);
     return folder;
   }
 
-  /** Deletes one with all that is in it; what can't be deleted stays. */
+  /** Deletes a folder and all its contents, as far as it can. */
   public static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
-      // A temporary folder that stays is no reason to change a mark.
+      // A leftover temporary folder does not change a mark.
     }
     ALL.remove(folder);
   }
