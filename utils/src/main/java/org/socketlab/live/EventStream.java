@@ -8,8 +8,8 @@ import java.time.Duration;
 
 /**
  * Tells a page what has changed, as it changes: server-sent events. An event says how many rows a
- * conversation has, and none of them, since the page fetches what it shows: so nothing piles up for
- * a page that is slow, or asleep.
+ * conversation has, but holds no row: the page fetches the rows that it shows, so that nothing
+ * piles up for a slow or sleeping page.
  */
 final class EventStream {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -22,7 +22,7 @@ final class EventStream {
     this.run = run;
   }
 
-  /** Tells until the page has gone or the reel is closed. */
+  /** Sends events until the page has gone or the reel is closed. */
   void tell(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
     exchange.sendResponseHeaders(200, 0);

@@ -7,23 +7,23 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Lets in who knows the token and speaks to this server by its own name, and nobody else: not
- * another user of this machine, nor a page of another site that a browser shows beside ours.
+ * Admits only requests that have the token and name this server: no other user of this machine gets
+ * in, nor a page of another site in the same browser.
  */
 final class Guard extends Filter {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private final Token token;
+  private final PageToken token;
 
-  Guard(Token token) {
+  Guard(PageToken token) {
     this.token = token;
   }
 
   @Override
   public String description() {
-    return "who may look on";
+    return "checks who may watch";
   }
 
   @Override
@@ -38,7 +38,7 @@ final class Guard extends Filter {
     if (isOurs(exchange) && token.is(exchange.getRequestURI().getPath().split("/", 3)[1])) {
       chain.doFilter(exchange);
     } else {
-      Answer.text(exchange, 403, "open the address that wiretap prints\n");
+      PageAnswer.text(exchange, 403, "open the address that wiretap prints\n");
     }
   }
 

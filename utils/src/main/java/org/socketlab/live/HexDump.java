@@ -2,7 +2,7 @@ package org.socketlab.live;
 
 import java.util.HexFormat;
 
-/** Bytes as hexdump shows them: sixteen a row, with where it begins before them and their ASCII. */
+/** Bytes as hexdump shows them: sixteen a row, after the row's offset and before their ASCII. */
 final class HexDump {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
   private static final int ROW = 16;

@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.socketlab.ladder.Ladder;
 import org.socketlab.ladder.LadderStyle;
 import org.socketlab.ladder.SvgLadder;
-import org.socketlab.live.Query.NoSuchRow;
+import org.socketlab.live.PageQuery.NoSuchRow;
 import org.socketlab.tap.Entry;
 import org.socketlab.tap.Fault;
 import org.socketlab.tap.Side;
 
-/** Answers what the page asks for. */
+/** Answers the page's requests. */
 final class LiveRoutes {
   private static final int ALL = Integer.MAX_VALUE;
   private static final int MOST_ROWS = 500;
@@ -34,23 +34,25 @@ final class LiveRoutes {
   }
 
   void get(HttpExchange exchange, String name) throws IOException, NoSuchRow {
-    Query query = new Query(exchange.getRequestURI());
+    PageQuery query = new PageQuery(exchange.getRequestURI());
     switch (name) {
       case "events" -> events.tell(exchange);
-      case "command" -> Answer.text(exchange, 200, source.command());
+      case "command" -> PageAnswer.text(exchange, 200, source.command());
       case "rows" -> {
         int from = query.number("from");
         int to = Math.min(query.number("to"), from + MOST_ROWS);
-        Answer.json(exchange, ReelJson.rows(span(query, from, to)));
+        PageAnswer.json(exchange, ReelJson.rows(span(query, from, to)));
       }
-      case "times" -> Answer.json(exchange, ReelJson.times(span(query, query.number("from"), ALL)));
-      case "bytes" -> Answer.json(exchange, ReelJson.bytes(row(query)));
-      case "find" -> Answer.json(exchange, ReelJson.found(find(query)));
-      case "ladder" -> Answer.text(exchange, 200, ladder(query));
+      case "times" ->
+          PageAnswer.json(exchange, ReelJson.times(span(query, query.number("from"), ALL)));
+      case "bytes" -> PageAnswer.json(exchange, ReelJson.bytes(row(query)));
+      case "find" -> PageAnswer.json(exchange, ReelJson.found(find(query)));
+      case "ladder" -> PageAnswer.text(exchange, 200, ladder(query));
       case "wiretap.svg" ->
-          Answer.file(exchange, "image/svg+xml", name, svg(query).getBytes(StandardCharsets.UTF_8));
+          PageAnswer.file(
+              exchange, "image/svg+xml", name, svg(query).getBytes(StandardCharsets.UTF_8));
       case "wiretap.pcap" ->
-          Answer.file(exchange, "application/vnd.tcpdump.pcap", name, source.capture());
+          PageAnswer.file(exchange, "application/vnd.tcpdump.pcap", name, source.capture());
       default -> throw new NoSuchRow("no such page");
     }
   }
@@ -59,31 +61,31 @@ final class LiveRoutes {
     if (!name.equals("faults")) {
       throw new NoSuchRow("no such page");
     }
-    Query query = new Query(exchange.getRequestURI());
+    PageQuery query = new PageQuery(exchange.getRequestURI());
     Side from = query.text("from").equals("near") ? Side.NEAR : Side.FAR;
     try {
       List<Fault> faults =
           Arrays.stream(body.split(",")).filter(one -> !one.isEmpty()).map(Fault::of).toList();
       source.disturb(query.number("c"), from, faults);
-      Answer.text(exchange, 200, "");
+      PageAnswer.text(exchange, 200, "");
     } catch (IllegalArgumentException e) {
-      Answer.text(exchange, 400, e.getMessage() + "\n");
+      PageAnswer.text(exchange, 400, e.getMessage() + "\n");
     }
   }
 
-  private Strip strip(Query query) throws NoSuchRow {
+  private Strip strip(PageQuery query) throws NoSuchRow {
     return reel.strip(query.number("c"))
         .orElseThrow(() -> new NoSuchRow("there is no such conversation any more"));
   }
 
-  private Span span(Query query, int from, int to) throws NoSuchRow {
+  private Span span(PageQuery query, int from, int to) throws NoSuchRow {
     Strip strip = strip(query);
     synchronized (reel) {
       return strip.span(from, to);
     }
   }
 
-  private Row row(Query query) throws NoSuchRow {
+  private Row row(PageQuery query) throws NoSuchRow {
     int number = query.number("row");
     return span(query, number, number + 1).rows().stream()
         .findFirst()
@@ -91,7 +93,7 @@ final class LiveRoutes {
   }
 
   /** The number of the next row with a text in it, from one row on and then from the first. */
-  private int find(Query query) throws NoSuchRow {
+  private int find(PageQuery query) throws NoSuchRow {
     String text = query.text("q").toLowerCase(Locale.ROOT);
     Span all = span(query, 0, ALL);
     List<Row> rows = all.rows();
@@ -105,8 +107,8 @@ final class LiveRoutes {
     return -1;
   }
 
-  /** Some rows as a ladder; those before them are read, too, since a message may go on. */
-  private String ladder(Query query) throws NoSuchRow {
+  /** Some rows as a ladder; reads the earlier rows, too, since a message may span several. */
+  private String ladder(PageQuery query) throws NoSuchRow {
     int from = query.number("from");
     Span span = span(query, 0, query.number("to"));
     int number = span.from();
@@ -121,7 +123,7 @@ final class LiveRoutes {
     return text.toString();
   }
 
-  private String svg(Query query) throws NoSuchRow {
+  private String svg(PageQuery query) throws NoSuchRow {
     Strip strip = strip(query);
     List<Entry> all = span(query, 0, ALL).rows().stream().map(Row::entry).toList();
     List<Entry> entries = all.subList(0, Math.min(all.size(), MOST_DRAWN));

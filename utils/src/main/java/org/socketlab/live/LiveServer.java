@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.socketlab.live.Query.NoSuchRow;
+import org.socketlab.live.PageQuery.NoSuchRow;
 
 /**
  * Serves the page that shows a reel's conversations, on this machine alone, with the JDK's own HTTP
@@ -23,7 +23,7 @@ public final class LiveServer implements Closeable {
   private static final int MOST_THREADS = 64;
   private static final int MOST_BODY = 1024;
 
-  /** What the page is made of, by the last part of its address. */
+  /** The page's files, by the last part of the address. */
   private static final Map<String, String> FILES =
       Map.of(
           "", "text/html; charset=utf-8",
@@ -32,20 +32,20 @@ public final class LiveServer implements Closeable {
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final Token token;
+  private final PageToken token;
   private final LiveRoutes routes;
 
   /**
    * Serves.
    *
-   * @param port where, on the loopback address; 0 is any free port
-   * @param tokens the folder that keeps the user's token; null for one that is good for this time
+   * @param port the port on the loopback address; 0 for any free port
+   * @param tokens the folder that keeps the user's token; null for a token that lasts for this run
    */
   public LiveServer(int port, Path tokens, LiveSource source) throws IOException {
-    token = Token.of(tokens);
+    token = PageToken.of(tokens);
     routes = new LiveRoutes(source);
-    // A request that does not come to its end leaves its thread to others. The JDK's server has
-    // this setting for the whole process alone.
+    // A request that does not end in time frees its thread. The JDK's server has this setting only
+    // for the whole process.
     System.setProperty("sun.net.httpserver.maxReqTime", "10");
     server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
     threads =
@@ -82,16 +82,16 @@ public final class LiveServer implements Closeable {
         routes.post(exchange, name, body(exchange));
       } else if (!method.equals("GET") && !method.equals("HEAD")) {
         exchange.getResponseHeaders().set("Allow", "GET, HEAD, POST");
-        Answer.text(exchange, 405, "only GET, HEAD and POST\n");
+        PageAnswer.text(exchange, 405, "only GET, HEAD and POST\n");
       } else if (FILES.containsKey(name)) {
-        Answer.bytes(exchange, 200, FILES.get(name), file(name));
+        PageAnswer.bytes(exchange, 200, FILES.get(name), file(name));
       } else {
         routes.get(exchange, name);
       }
     } catch (IllegalArgumentException e) {
-      Answer.text(exchange, 400, "that is no address of this page\n");
+      PageAnswer.text(exchange, 400, "this page has no such address\n");
     } catch (NoSuchRow e) {
-      Answer.text(exchange, 404, e.getMessage() + "\n");
+      PageAnswer.text(exchange, 404, e.getMessage() + "\n");
     }
   }
 

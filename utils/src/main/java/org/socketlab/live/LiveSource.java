@@ -4,12 +4,12 @@ import java.util.List;
 import org.socketlab.tap.Fault;
 import org.socketlab.tap.Side;
 
-/** What the page shows, and what it can do to it. */
+/** The conversations that the page shows and can disturb. */
 public interface LiveSource {
   /** The conversations. */
   Reel reel();
 
-  /** All that has passed so far, or the beginning of very much, as a capture file. */
+  /** All traffic so far, or only its beginning if there is very much, as a capture file. */
   byte[] capture();
 
   /**
@@ -19,6 +19,6 @@ public interface LiveSource {
    */
   void disturb(int conversation, Side from, List<Fault> faults);
 
-  /** The command that repeats it, without its faults. */
+  /** The command that repeats this tap, without its faults. */
   String command();
 }

@@ -8,45 +8,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.socketlab.tap.Conversation;
 import org.socketlab.tap.Entry;
 import org.socketlab.tap.Meeting;
 
 /**
- * The conversations that a page shows while they go on. A thread of its own takes from them what is
- * new, so that nobody who looks on slows them down.
+ * The conversations that a page shows while they go on. A separate thread takes the new entries, so
+ * that no viewer slows the conversations down.
  *
- * <p>However long it runs it stays small: of very much it forgets what is earliest.
+ * <p>A reel stays small however long it runs: it forgets the earliest rows.
  */
 public final class Reel implements Closeable {
-  /** After such a pause a side is taken to have said what it wanted to say. */
+  /** After this pause a side counts as having finished speaking. */
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** More entries than two programs on one machine can make in such a pause. */
-  private static final int MOST_IN_PAUSE = 5000;
-
-  private static final int LEAST_IN_PAUSE = 40;
+  /** A flood of rows cannot be read: two looks a second are enough. */
+  private static final Duration PAUSE_IN_FLOOD = Duration.ofMillis(500);
 
   private final int mostConversations;
   private final int mostRows;
   private final long mostBytes;
   private final Map<Integer, Strip> strips = new LinkedHashMap<>();
 
-  /** Whose row came next, from the earliest that is still known. */
+  /** The strip of each row, from the earliest known row on. */
   private final Deque<Strip> order = new ArrayDeque<>();
 
-  private int most = MOST_IN_PAUSE;
+  private final RowBudget budget = new RowBudget();
   private long bytes;
   private long version = 1;
   private boolean closed;
 
-  /** Begins to take what is new. */
+  /** Begins to take new entries. */
   public Reel() {
     this(1000, 100_000, 64L << 20);
   }
 
-  /** The same, which forgets what is more than that. */
+  /** The same, with other limits. */
   Reel(int mostConversations, int mostRows, long mostBytes) {
     this.mostConversations = mostConversations;
     this.mostRows = mostRows;
@@ -59,7 +56,7 @@ public final class Reel implements Closeable {
   /** Begins to record a conversation. */
   public synchronized Conversation begin(Meeting meeting) {
     Conversation conversation = new Conversation(meeting);
-    conversation.take(PAUSE, most); // nothing yet, but from now on so much
+    conversation.take(PAUSE, budget.share()); // takes nothing yet, but sets the limit
     Strip strip = new Strip(conversation);
     strips.put(meeting.number(), strip);
     forgetConversation();
@@ -90,7 +87,7 @@ public final class Reel implements Closeable {
     return Optional.ofNullable(strips.get(number));
   }
 
-  /** The number of the first conversation that is still known; of none, 0. */
+  /** The number of the first conversation that is still known; 0 if there is none. */
   synchronized int first() {
     return strips.keySet().stream().findFirst().orElse(0);
   }
@@ -98,7 +95,7 @@ public final class Reel implements Closeable {
   /**
    * Waits until something changes after a version.
    *
-   * @return whether it did; otherwise the time is over
+   * @return whether something changed; otherwise the time is up
    */
   synchronized boolean await(long seen, Duration most) throws InterruptedException {
     long end = System.nanoTime() + most.toNanos();
@@ -114,22 +111,25 @@ public final class Reel implements Closeable {
 
   private void run() {
     try {
+      long before = System.nanoTime();
       for (List<Strip> open; (open = open()) != null; ) {
         int[] taken = open.stream().mapToInt(this::look).toArray();
-        most = most(taken);
+        long now = System.nanoTime();
         synchronized (this) {
+          budget.spend(taken, Duration.ofNanos(now - before));
           notifyAll();
           if (!closed) {
-            wait(PAUSE.toMillis() * (most == MOST_IN_PAUSE ? 1 : 4)); // a flood can't be read
+            wait((budget.isFlood() ? PAUSE_IN_FLOOD : PAUSE).toMillis());
           }
         }
+        before = now;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // nobody wants more
     }
   }
 
-  /** The conversations that go on; waits until there is one. Null in the end. */
+  /** The open conversations; waits until there is one. Null when the reel is closed. */
   private synchronized List<Strip> open() throws InterruptedException {
     while (!closed) {
       List<Strip> open = strips.values().stream().filter(Strip::isOpen).toList();
@@ -141,20 +141,11 @@ public final class Reel implements Closeable {
     return null;
   }
 
-  /** How many entries a conversation may make until the next time, after one in which all did. */
-  private static int most(int[] taken) {
-    if (IntStream.of(taken).sum() <= MOST_IN_PAUSE / 2) {
-      return MOST_IN_PAUSE;
-    }
-    int busy = (int) IntStream.of(taken).filter(count -> count > 0).count();
-    return Math.max(LEAST_IN_PAUSE, MOST_IN_PAUSE / busy);
-  }
-
-  /** Takes what is new, and returns how many entries it was. */
+  /** Takes the new entries, and returns how many. */
   private int look(Strip strip) {
     Conversation conversation = strip.conversation();
     boolean over = conversation.isClosed();
-    List<Entry> complete = conversation.take(over ? Duration.ZERO : PAUSE, most);
+    List<Entry> complete = conversation.take(over ? Duration.ZERO : PAUSE, budget.share());
     List<Entry> growing = conversation.entries();
     synchronized (this) {
       if (complete.isEmpty() && !over && !strip.grows(growing)) {

@@ -14,7 +14,7 @@ import org.socketlab.tap.Entry;
 import org.socketlab.tap.Meeting;
 import org.socketlab.tap.Side;
 
-/** What the page is told, as JSON. Times are microseconds from a conversation's beginning. */
+/** Writes the page's data as JSON. Times are microseconds from a conversation's beginning. */
 final class ReelJson {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final int COLUMNS = 96;
@@ -55,7 +55,7 @@ final class ReelJson {
     json.writeEndObject();
   }
 
-  /** Rows, as many as are known from a number on. */
+  /** The known rows from a number on. */
   static String rows(Span span) throws IOException {
     return object(
         json -> {

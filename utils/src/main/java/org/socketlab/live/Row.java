@@ -10,13 +10,13 @@ import org.socketlab.tap.Entry;
  * One row of a conversation's diagram.
  *
  * @param entry what happened
- * @param labelled what a protocol says of its bytes, if one does
+ * @param labelled a protocol's explanation of the bytes, if any
  */
 record Row(Entry entry, Optional<Labelled> labelled) {
-  /** The columns that a row's text may take: the page cuts off what it has no room for. */
+  /** The columns that a row's text may take: the page cuts off the rest. */
   private static final int COLUMNS = 120;
 
-  /** What stands at the arrow: what it is, or its first bytes; of a note its text. */
+  /** The text at the arrow: the title, or else the first bytes; a note's text. */
   String text() {
     if (!isSaid()) {
       return entry.note();
@@ -28,12 +28,12 @@ record Row(Entry entry, Optional<Labelled> labelled) {
                 Excerpt.of(entry.kept(), entry.size(), COLUMNS, 1).stream().findFirst().orElse(""));
   }
 
-  /** Whether somebody said something; otherwise it is a signal or a note. */
+  /** Whether the row holds bytes or a datagram, not a signal or a note. */
   boolean isSaid() {
     return entry.kind() == Entry.Kind.BYTES || entry.kind() == Entry.Kind.DATAGRAM;
   }
 
-  /** Whether a text is in it, in letters of any case: in its bytes, its fields, or its note. */
+  /** Whether the row's bytes, fields or note contain a text, in any case of letters. */
   boolean contains(String lowerCase) {
     return lower(text()).contains(lowerCase)
         || lower(String.join("\n", Excerpt.of(entry.kept(), entry.size(), COLUMNS, 10_000)))

@@ -21,7 +21,7 @@ final class Strip {
   private List<Row> growing = List.of();
   private int forgotten;
 
-  /** How many of the forgotten ones still have a place in the list: it is cut from time to time. */
+  /** How many forgotten rows still have a place in the list, which is cut from time to time. */
   private int empty;
 
   private long version;
@@ -35,17 +35,17 @@ final class Strip {
     return conversation;
   }
 
-  /** Adds what is complete. */
+  /** Adds complete entries. */
   void add(List<Entry> entries) {
     entries.forEach(entry -> rows.add(new Row(entry, labels.of(entry, COLUMNS))));
   }
 
-  /** What is not complete yet, as it is now. */
+  /** Sets the entries that are not complete yet. */
   void growing(List<Entry> entries) {
     growing = entries.stream().map(entry -> new Row(entry, Optional.empty())).toList();
   }
 
-  /** Whether that would change anything that is seen. */
+  /** Whether these entries would change the picture. */
   boolean grows(List<Entry> entries) {
     return entries.size() != growing.size()
         || !entries.isEmpty()
@@ -77,7 +77,7 @@ final class Strip {
     return forgotten - empty + rows.size();
   }
 
-  /** The number behind the last row. */
+  /** The number after the last row. */
   int end() {
     return firm() + growing.size();
   }
@@ -100,7 +100,7 @@ final class Strip {
     open = false;
   }
 
-  /** The version of the reel in which it changed last. */
+  /** The reel's version at this strip's last change. */
   long version() {
     return version;
   }

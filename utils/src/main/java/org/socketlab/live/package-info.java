@@ -1,5 +1,5 @@
 /**
- * Conversations in a browser, as they happen: {@link org.socketlab.live.Reel} keeps them, {@link
- * org.socketlab.live.LiveServer} serves the page.
+ * Conversations in a browser, as they happen: {@link Reel} keeps them, {@link LiveServer} serves
+ * the page.
  */
 package org.socketlab.live;

@@ -23,7 +23,10 @@ import org.socketlab.tap.Fault;
 import org.socketlab.tap.Meeting;
 import org.socketlab.tap.Side;
 
-/** Who gets in, and what is said to who asks wrongly. The page itself is tested in a browser. */
+/**
+ * Which requests the server accepts, and how it refuses others. The page itself is tested in a
+ * browser.
+ */
 final class LiveServerTest implements LiveSource {
   @TempDir private Path folder;
   private final Reel reel = new Reel();

@@ -29,7 +29,7 @@ final class ReelTest {
     conversation.bytes(from, ByteBuffer.wrap(text.getBytes(UTF_8)));
   }
 
-  /** Waits until a conversation is as wanted. */
+  /** Waits until a conversation fulfils the condition. */
   private static Strip await(Reel reel, int number, Predicate<Strip> wanted)
       throws InterruptedException {
     while (true) {

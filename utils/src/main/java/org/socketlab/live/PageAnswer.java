@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Answers to the page's requests. */
-final class Answer {
-  private Answer() {}
+final class PageAnswer {
+  private PageAnswer() {}
 
   static void text(HttpExchange exchange, int status, String text) throws IOException {
     bytes(exchange, status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a request's address says behind its question mark: {@code c=3&from=0&to=40}. */
-final class Query {
+/** A request's query, the part of the address after the question mark: {@code c=3&from=0&to=40}. */
+final class PageQuery {
   private final Map<String, String> values;
 
-  Query(URI uri) {
+  PageQuery(URI uri) {
     String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
     values =
         Arrays.stream(query.split("&"))
@@ -32,7 +32,7 @@ final class Query {
   /**
    * A number from 0.
    *
-   * @throws NoSuchRow if it is none
+   * @throws NoSuchRow if the text is no number
    */
   int number(String name) throws NoSuchRow {
     String digits = text(name);
@@ -42,7 +42,7 @@ final class Query {
     return Integer.parseInt(digits);
   }
 
-  /** What is asked for is not there. */
+  /** The requested thing does not exist. */
   static final class NoSuchRow extends Exception {
     private static final long serialVersionUID = 1;
 

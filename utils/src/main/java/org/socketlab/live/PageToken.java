@@ -14,37 +14,39 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * The part of the page's address that nobody can guess: whoever has no right to read this user's
- * files can't look on, not even from this machine.
+ * The part of the page's address that nobody can guess: without the right to read this user's
+ * files, nobody can watch, not even on this machine.
  */
-final class Token {
+final class PageToken {
   private static final int BYTES = 16;
 
   private final String text;
 
-  private Token(String text) {
+  private PageToken(String text) {
     this.text = text;
   }
 
   /**
-   * The user's own: made once and kept in a file that only the user reads, so that a page that is
-   * open finds a wiretap that is started again.
+   * The user's token: created once and kept in a file that only the user can read, so that an open
+   * page finds a restarted wiretap.
    *
-   * @param folder where it is kept; null for a token that is good for this time
+   * @param folder the folder that keeps the token; null for a token that lasts for this run
    */
-  static Token of(Path folder) throws IOException {
+  static PageToken of(Path folder) throws IOException {
     if (folder == null) {
-      return new Token(random());
+      return new PageToken(random());
     }
     Files.createDirectories(folder);
     Path file = folder.resolve("token");
     try {
       Files.writeString(Files.createFile(file, forUserAlone()), random());
     } catch (FileAlreadyExistsException e) {
-      // It was made before.
+      // The token exists already.
     }
     String kept = Files.readString(file).strip();
-    return kept.matches("[0-9a-f]{" + 2 * BYTES + "}") ? new Token(kept) : new Token(random());
+    return kept.matches("[0-9a-f]{" + 2 * BYTES + "}")
+        ? new PageToken(kept)
+        : new PageToken(random());
   }
 
   private static String random() {
@@ -61,7 +63,7 @@ final class Token {
         : new FileAttribute<?>[0];
   }
 
-  /** Whether somebody knows it; the time that this takes says nothing. */
+  /** Whether a guess is the token; compares in constant time. */
   boolean is(String guess) {
     return MessageDigest.isEqual(text.getBytes(US_ASCII), guess.getBytes(US_ASCII));
   }
