@@ -25,9 +25,9 @@ import java.util.function.Predicate;
  * The server sends back what it gets. So the client knows how many bytes come back, and which: it
  * reads until all are there, and compares. One read returns whatever has arrived, be it one byte.
  *
- * A large message does not fit into what the kernels keep on the way. Who first sends all and then
- * reads would stop: the server can't get rid of the echo, stops reading, and then sending stops, too.
- * So one thread sends while the other one receives.
+ * A large message does not fit into the kernels' buffers. A client that sends all before it reads
+ * gets stuck: the server can't send the echo, stops reading, and then sending stops, too. So one
+ * thread sends while the other one receives.
  *
  * With --count the client measures, like ping. With --udp a message is one datagram, which may be
  * lost, doubled or late; only what comes from the address that was asked is an echo.
@@ -115,7 +115,7 @@ public class EchoClient {
       socket.getOutputStream().write(message);
       socket.shutdownOutput();
     } catch (IOException e) {
-      // Who receives sees the same failure, and says so.
+      // The receiver sees the same failure, and reports it.
     }
   }
 
@@ -125,7 +125,7 @@ public class EchoClient {
     // TODO 2: Start a thread that runs send(socket, message). Meanwhile read until as many bytes
     // are back as were sent, print each piece as it comes, and compare it with what was sent.
     // TODO 3: A stream that ends early: throw an IOException "... after N of M bytes". An echo that
-    // differs, or goes on behind the message's end: throw, and name the first wrong byte, from 1.
+    // differs, or goes on after the message's end: throw, and name the first wrong byte, from 1.
     Thread sender = new Thread(() -> send(socket, message));
     sender.setDaemon(true);
     sender.start();
@@ -168,7 +168,7 @@ public class EchoClient {
     // ]
   }
 
-  /** Sends a datagram, and returns the first one from the server that is taken for its echo. */
+  /** Sends a datagram, and returns the first datagram from the server that counts as its echo. */
   private static byte[] ask(
       DatagramSocket socket, InetSocketAddress server, byte[] message, Predicate<byte[]> isEcho)
       throws IOException {
@@ -269,8 +269,8 @@ public class EchoClient {
       throws IOException {
     // [
     // TODO 5: Note the time, send the message, and wait until it is back: over UDP with ask, where
-    // a copy of an earlier echo is none of this message (isLate); over TCP by reading until all
-    // bytes are there. An echo that differs: throw.
+    // a copy of an earlier echo does not count (isLate); over TCP by reading until all bytes are
+    // there. An echo that differs: throw.
     long began = System.nanoTime();
     byte[] echoed =
         socket == null
@@ -306,7 +306,7 @@ public class EchoClient {
 
   // ]
 
-  /** A message that no other one is like. */
+  /** A message that differs from all others. */
   private static byte[] numbered(int seq, int size) {
     byte[] message = new byte[size];
     Arrays.fill(message, (byte) 'e');

@@ -19,14 +19,15 @@ import java.util.Set;
  * echo-server: send back what comes (RFC 862).
  *
  * One thread serves all clients. It may never wait for a single one, so every socket is
- * non-blocking: a read or a write does what goes at once. What the thread waits for is a selector:
- * it tells which sockets have something to read, or room to write, whichever comes first.
+ * non-blocking: a read or a write does only what is possible at once. The thread waits at a
+ * selector, which tells which sockets have something to read, or room to write.
  *
- * A client may send and not read. Then its echo finds no room on the way back. What is left over is
- * kept, and until it is gone nothing more is read from that client: TCP makes the client wait, and
- * nobody else notices. When a client ends its stream and all is sent back, the server ends its own.
+ * A client may send and not read. Then its echo does not fit into the buffers. The server keeps the
+ * rest, and reads nothing more from that client until the rest is sent: TCP makes the client wait,
+ * and nobody else notices. When a client ends its stream and all is sent back, the server ends its
+ * own.
  *
- * With --udp all clients share one socket, and each datagram goes back to whom it came from.
+ * With --udp all clients share one socket, and each datagram goes back to its sender.
  */
 public class EchoServer {
   private static final String NAME = "echo-server";
@@ -49,7 +50,7 @@ public class EchoServer {
     }
   }
 
-  /** The door for clients; says where it is. */
+  /** The door: a listening socket. Prints its address. */
   private static ServerSocketChannel listening(String host, int port) throws IOException {
     // [
     // TODO 1: Open a channel for the server, allow its address to be used again (SO_REUSEADDR),
@@ -77,7 +78,7 @@ public class EchoServer {
       this.channel = channel;
     }
 
-    /** Does what goes at once: writes what is owed, else reads. Returns what to wait for next. */
+    /** Writes what is owed, else reads, without waiting. Returns what to wait for next. */
     int turn() throws IOException {
       // [
       // TODO 3: If something is owed, write as much of it as goes, and wait for OP_WRITE while
@@ -107,9 +108,9 @@ public class EchoServer {
     // [
     // TODO 2: Register the door at the selector, and wait for whatever is ready. A ready door means
     // a client to accept; make its channel non-blocking and register it, with its Client attached.
-    // A ready client has its turn(), after which it waits for what that says, or is closed. An
-    // IOException is the end of that client alone.
-    // TODO 4: When the thread "stopping" is alive, accept nobody any more. Every client gets what
+    // A ready client has its turn(), which returns what to wait for next; 0 means close. An
+    // IOException ends that client only.
+    // TODO 4: When the thread "stopping" is alive, accept no more clients. Every client gets what
     // it is still owed, within PATIENCE; then end its stream and close.
     door.configureBlocking(false);
     door.register(selector, SelectionKey.OP_ACCEPT);
@@ -172,10 +173,7 @@ public class EchoServer {
 
   // ]
 
-  /**
-   * A thread that begins when the program is told to stop, and waits for the end of its main
-   * thread.
-   */
+  /** A thread that starts when the program is told to stop, and waits for the main thread's end. */
   private static Thread stopping(Selector selector, Thread main) {
     Thread stopping =
         new Thread(
@@ -191,7 +189,7 @@ public class EchoServer {
     return stopping;
   }
 
-  /** Sends each datagram back to whom it came from. */
+  /** Sends each datagram back to its sender. */
   private static void serveDatagrams(String host, int port) throws IOException {
     DatagramSocket server;
     try {
@@ -216,7 +214,7 @@ public class EchoServer {
       try {
         server.send(packet);
       } catch (IOException e) {
-        // Nobody can be reached there.
+        // The sender can't be reached.
       }
       // ]
     }

@@ -4,9 +4,9 @@
 The server sends back what it gets. So the client knows how many bytes come back, and which: it
 reads until all are there, and compares. One read returns whatever has arrived, be it one byte.
 
-A large message does not fit into what the kernels keep on the way. Who first sends all and then
-reads would stop: the server can't get rid of the echo, stops reading, and then sending stops, too.
-So one thread sends while the other one receives.
+A large message does not fit into the kernels' buffers. A client that sends all before it reads gets
+stuck: the server can't send the echo, stops reading, and then sending stops, too. So one thread
+sends while the other one receives.
 
 With --count the client measures, like ping. With --udp a message is one datagram, which may be
 lost, doubled or late; only what comes from the address that was asked is an echo.
@@ -73,7 +73,7 @@ def options():
     parser.add_argument("--count", type=number(1, 1000000), metavar="N")
     parser.add_argument("--interval", type=seconds, metavar="SECONDS")
     parser.add_argument("--size", type=number(1, 65507), metavar="BYTES")
-    # What begins with a hyphen is a message, too: "--message -x" is "--message=-x".
+    # A message may begin with a hyphen: "--message -x" is "--message=-x".
     words = sys.argv[1:]
     if "--message" in words[:-1]:
         at = words.index("--message")
@@ -133,7 +133,7 @@ def send(connection, message):
         connection.sendall(message)
         connection.shutdown(socket.SHUT_WR)
     except OSError:
-        pass  # who receives sees the same failure, and says so
+        pass  # the receiver sees the same failure, and reports it
 
 
 def echo(connection, message, timeout):
@@ -142,7 +142,7 @@ def echo(connection, message, timeout):
     # TODO 3: Start a thread that runs send(connection, message). Meanwhile read, until as many bytes
     # are back as were sent, print each piece as it comes, and compare it with what was sent.
     # TODO 4: A stream that ends early: fail("... after N of M bytes"). An echo that differs, or goes on
-    # behind the message's end: fail, and name the first wrong byte, counted from 1.
+    # after the message's end: fail, and name the first wrong byte, counted from 1.
     sender = threading.Thread(target=send, args=(connection, message), daemon=True)
     sender.start()
     out = sys.stdout.buffer
@@ -243,8 +243,8 @@ def round_trips(arguments):
         message = numbered(seq, size)
         #[
         # TODO 6: Measure how long it takes until the message is back, in microseconds: over UDP with
-        # far.ask, where a copy of an earlier echo is none of this message; over TCP by reading until
-        # all bytes are there. An echo that differs: fail(...).
+        # far.ask, where a copy of an earlier echo does not count; over TCP by reading until all
+        # bytes are there. An echo that differs: fail(...).
         began = time.perf_counter_ns()
         if arguments.udp:
             echoed = far.ask(message, lambda datagram: not is_late(datagram, seq, size))

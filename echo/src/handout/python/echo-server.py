@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """echo-server: send back what comes (RFC 862).
 
-One thread serves all clients. It may never wait for a single one, so every socket is
-non-blocking: a read or a write does what goes at once. What the thread waits for is a selector:
-it tells which sockets have something to read, or room to write, whichever comes first.
+One thread serves all clients. It may never wait for a single one, so every socket is non-blocking:
+a read or a write does only what is possible at once. The thread waits at a selector, which tells
+which sockets have something to read, or room to write.
 
-A client may send and not read. Then its echo finds no room on the way back. What is left over is
-kept, and until it is gone nothing more is read from that client: TCP makes the client wait, and
+A client may send and not read. Then its echo does not fit into the buffers. The server keeps the
+rest, and reads nothing more from that client until the rest is sent: TCP makes the client wait, and
 nobody else notices. When a client ends its stream and all is sent back, the server ends its own.
 
-With --udp all clients share one socket, and each datagram goes back to whom it came from.
+With --udp all clients share one socket, and each datagram goes back to its sender.
 """
 import argparse
 import selectors
@@ -106,10 +106,10 @@ def serve(server, stop):
     """Serves all clients of the listening socket, until "stop" has something to read."""
     #[
     # TODO 2: Register the server's socket and "stop" at a selector, and wait for whichever is ready.
-    # A ready server means a client to accept; make its socket non-blocking and register it, with
-    # its Client. A ready client has its turn(), after which it waits for what that says, or is
-    # closed. An OSError is the end of that client alone.
-    # TODO 4: When "stop" is ready, accept nobody any more. Every client gets what it is still owed,
+    # A ready server means a client to accept; make its socket non-blocking and register it, with its
+    # Client. A ready client has its turn(), which returns what to wait for next; 0 means close. An
+    # OSError ends that client only.
+    # TODO 4: When "stop" is ready, accept no more clients. Every client gets what it is still owed,
     # within PATIENCE seconds; then end its stream (shutdown) and close.
     selector = selectors.DefaultSelector()
     server.setblocking(False)
@@ -172,7 +172,7 @@ def end_idle(selector, clients, ready):
 
 
 def serve_datagrams(server):
-    """Sends each datagram back to whom it came from."""
+    """Sends each datagram back to its sender."""
     own = server.getsockname()[1]
     while True:
         #[
@@ -185,7 +185,7 @@ def serve_datagrams(server):
         try:
             server.sendto(datagram, sender)
         except OSError:
-            pass  # nobody can be reached there
+            pass  # the sender can't be reached
         #]
 
 

@@ -18,8 +18,8 @@ import java.util.Map;
  * the head is over. Each line ends with two bytes, CR and LF. "Host" says which of the server's sites
  * is meant (RFC 9112 section 3.2), and "Connection: close" that this is the only request.
  *
- * sendall hands the bytes to the kernel. That it returns does not say that the server has read them:
- * that can only be known from an answer, which is the next stage.
+ * write hands the bytes to the kernel. Its return does not mean that the server has read them: only
+ * an answer shows that, in the next stage.
  *
  *     Socket connected to localhost on ip 127.0.0.1
  *     Message sent successfully

@@ -27,15 +27,15 @@ import java.util.Set;
  * A reply is a status line, fields, an empty line, and a body. Where the body ends is said in one of
  * three ways (RFC 9112 section 6.3), and a client that guesses waits too long or reads too little:
  *
- * 1. "Transfer-Encoding: chunked": pieces, each behind its length in hexadecimal; a piece of length 0
+ * 1. "Transfer-Encoding: chunked": pieces, each after its length in hexadecimal; a piece of length 0
  *    is the last one.
  * 2. "Content-Length: N": N bytes.
  * 3. neither: all that comes until the server ends the stream.
  *
  * 204 and 304 have no body. Replies 1xx come before the real one, and are skipped.
  *
- * The head is printed as it came, but for control characters, which could play tricks on a terminal;
- * the body is printed byte for byte, or written to a file with --output.
+ * The head is printed as it came, except for control characters, which could disturb a terminal; the
+ * body is printed byte for byte, or written to a file with --output.
  */
 public class Socket05 {
   private static final String NAME = "socket-05";
@@ -158,11 +158,12 @@ public class Socket05 {
     // ]
   }
 
-  /** Copies so many bytes. */
+  /** Copies that many bytes. */
   private static void exactly(InputStream in, long count, OutputStream out) throws IOException {
     // [
     // TODO 3: Read until "count" bytes are there, and write each piece as it comes. A stream that
-    // ends before is an error: throw an IOException with how many bytes came of how many.
+    // ends before is an error: throw an IOException with the numbers of bytes that came and that
+    // were expected.
     byte[] piece = new byte[65536];
     for (long left = count; left > 0; ) {
       int n = in.read(piece, 0, (int) Math.min(left, piece.length));
@@ -189,8 +190,9 @@ public class Socket05 {
   private static void body(InputStream in, Head head, OutputStream out) throws IOException {
     // [
     // TODO 4: No body for 204 and 304. Then rule 1, chunks, where they are the last of the transfer
-    // codings: read a line, its hexadecimal number (a ";" and what follows says nothing of ours),
-    // that many bytes and a line end; until 0, behind which an empty line ends the trailer.
+    // codings: read a line, its hexadecimal number (ignore a ";" and the rest of the line), that
+    // many bytes and a line end; size 0 is the last chunk, and an empty line after it ends the
+    // trailer.
     if (head.status == 204 || head.status == 304) {
       return;
     }

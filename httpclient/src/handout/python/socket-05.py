@@ -4,15 +4,15 @@
 A reply is a status line, fields, an empty line, and a body. Where the body ends is said in one of
 three ways (RFC 9112 section 6.3), and a client that guesses waits too long or reads too little:
 
-1. "Transfer-Encoding: chunked": pieces, each behind its length in hexadecimal; a piece of length 0
+1. "Transfer-Encoding: chunked": pieces, each after its length in hexadecimal; a piece of length 0
    is the last one.
 2. "Content-Length: N": N bytes.
 3. neither: all that comes until the server ends the stream.
 
 204 and 304 have no body. Replies 1xx come before the real one, and are skipped.
 
-The head is printed as it came, but for control characters, which could play tricks on a terminal;
-the body is printed byte for byte, or written to a file with --output.
+The head is printed as it came, except for control characters, which could disturb a terminal; the
+body is printed byte for byte, or written to a file with --output.
 """
 import argparse
 import os
@@ -156,7 +156,8 @@ def exactly(stream, count):
     """That many bytes, in pieces as they come."""
     #[
     # TODO 3: Read until "count" bytes are there, and hand each piece on (yield) as it comes. A
-    # stream that ends before is an error: raise NotHttp, with how many bytes came of how many.
+    # stream that ends before is an error: raise NotHttp, with the numbers of bytes that came and
+    # that were expected.
     left = count
     while left > 0:
         piece = stream.read1(min(left, 65536))
@@ -171,8 +172,8 @@ def body(stream, status, fields):
     """The body, in pieces as they come, by whichever of the three rules says where it ends."""
     #[
     # TODO 4: No body for 204 and 304. Then rule 1, chunks: read a line, its hexadecimal number
-    # (a ";" and what follows it says nothing of ours), that many bytes and a line end; until 0,
-    # behind which an empty line ends the trailer.
+    # (ignore a ";" and the rest of the line), that many bytes and a line end; size 0 is the last
+    # chunk, and an empty line after it ends the trailer.
     if status in (204, 304):
         return
     coding = ",".join(fields.get("transfer-encoding", [])).lower().strip()
@@ -191,7 +192,7 @@ def body(stream, status, fields):
             yield from exactly(stream, int(size[1], 16))
             if line(stream).strip(b"\r\n"):
                 raise NotHttp("a chunk is longer than it says")
-    # TODO 5: Rule 2, a length: it must be one number, whichever way it is repeated.
+    # TODO 5: Rule 2, a length: it must be one number, however it is repeated.
     lengths = {one.strip() for value in fields.get("content-length", []) for one in value.split(",")}
     if lengths:
         if len(lengths) > 1 or not re.fullmatch("[0-9]{1,18}", min(lengths), re.ASCII):

@@ -23,12 +23,14 @@ import java.util.Map;
  * NTP's question is a datagram of 48 bytes, and so is its answer. Most programs ask with a library;
  * the JDK brings none, so here is what such a library does.
  *
- * The client notes when it asked (T1), the server when the question came (T2) and when the answer
- * left (T3), and the client when the answer came (T4). Two of the times are of one clock and two of the
- * other, and from all four the client computes how far its clock is off, and how long the way took.
+ * The client notes when it asked (T1), the server when the question came (T2) and when the answer left
+ * (T3), and the client when the answer came (T4). Two times are from the client's clock and two from
+ * the server's. From all four the client computes how far its clock is off, and how long the packets
+ * travelled.
  *
- * UDP promises nothing: an answer may be lost, come twice, or come from somebody who was not asked. The
- * client believes only an answer from the address that it asked, which repeats the time of its question.
+ * UDP promises nothing: an answer may be lost, come twice, or come from a host that was not asked. The
+ * client accepts only an answer that comes from the address that it asked, and repeats the time of its
+ * question.
  *
  *     Response received from [127.0.0.1:1123]
  *     Time [2026-11-20T10:14:00.123456Z]
@@ -43,7 +45,7 @@ public class Basics04 {
 
   private static final long SINCE_1900 =
       2208988800L; // seconds from 1900 to 1970, where Java's clock begins
-  private static final long ERA = 1L << 32; // seconds after which NTP's seconds begin anew
+  private static final long ERA = 1L << 32; // seconds after which NTP's seconds start again
 
   private static int timeout;
 
@@ -84,14 +86,14 @@ public class Basics04 {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-  /** Seconds with six decimals; "plus" shows the sign of what is not negative, too. */
+  /** Seconds with six decimals; "plus" adds a sign to a non-negative number. */
   private static String signed(long nanos, String plus) {
     long micros = Math.round(nanos / 1000.0);
     String sign = micros < 0 ? "-" : plus;
     return String.format("%s%d.%06d", sign, Math.abs(micros) / 1000000, Math.abs(micros) % 1000000);
   }
 
-  /** One answer, and what it says of the clocks, in nanoseconds. */
+  /** One answer, with its offset and delay, in nanoseconds. */
   private static final class Sample {
     ByteBuffer request;
     ByteBuffer packet;
@@ -109,7 +111,7 @@ public class Basics04 {
   /** The NTP timestamp of a time: 32 bits of seconds since 1900, 32 bits of a fraction. */
   private static long timestamp(long nanos) throws IOException {
     // [
-    // TODO 1: NTP counts from 1900, and its seconds begin anew in 2036 (after ERA of them).
+    // TODO 1: NTP counts from 1900, and its seconds start again in 2036 (after ERA of them).
     long seconds = Math.floorDiv(nanos, 1_000_000_000L);
     return (seconds + SINCE_1900) % ERA << 32
         | (Math.floorMod(nanos, 1_000_000_000L) << 32) / 1_000_000_000;
@@ -188,14 +190,14 @@ public class Basics04 {
     // ]
   }
 
-  /** Why a datagram is no answer to our request, or null if it is one. */
+  /** Why a datagram is not an answer to our request, or null if it is. */
   private static String fault(DatagramPacket packet, InetSocketAddress server, byte[] request)
       throws IOException {
     // [
     // TODO 3: An answer comes from the address and port that was asked, has 48 bytes at least, mode
-    // 4, and our transmit timestamp as its origin (8 bytes from byte 24 on). Say what is not so,
-    // with the port, the length or the mode. Then look at what an answer says (refuse): stratum 0
-    // is a kiss-o'-death.
+    // 4, and our transmit timestamp as its origin (8 bytes from byte 24 on). Say what is wrong,
+    // with the port, the length or the mode. Then check the answer's fields (refuse): stratum 0 is
+    // a kiss-o'-death.
     ByteBuffer answer = ByteBuffer.wrap(packet.getData());
     if (!packet.getSocketAddress().equals(server)) {
       return "a datagram from " + text((InetSocketAddress) packet.getSocketAddress());
@@ -246,7 +248,7 @@ public class Basics04 {
     // ]
   }
 
-  /** What an answer says of the clocks. */
+  /** Computes the sample of an answer. */
   private static Sample sample(ByteBuffer answer, long asked, long came) throws IOException {
     Sample sample = new Sample();
     sample.packet = answer;
@@ -254,8 +256,8 @@ public class Basics04 {
     sample.time = nanos(answer.getLong(40), asked);
     // [
     // TODO 6: Four times: asked (T1), received (T2), sample.time (T3), came (T4). RFC 5905 section
-    // 8: offset = ((T2 - T1) + (T3 - T4)) / 2, and what the way took in both directions: delay =
-    // (T4 - T1) - (T3 - T2).
+    // 8: offset = ((T2 - T1) + (T3 - T4)) / 2, and the travel time in both directions: delay = (T4
+    // - T1) - (T3 - T2).
     sample.offset = ((received - asked) + (sample.time - came)) / 2;
     sample.delay = (came - asked) - (sample.time - received);
     return sample;

@@ -20,8 +20,8 @@ import java.util.Map;
 /*
  * basics-05: ask for the time, by hand
  *
- * One socket for datagrams and 48 bytes: a question of NTP. Byte 0 has three fields, and at the end
- * stands the time of asking; all else may be 0. The answer has the same form (RFC 5905 section 7.3):
+ * One socket for datagrams and 48 bytes: a question of NTP. Byte 0 has three fields, and the time of
+ * asking is at the end; all else may be 0. The answer has the same form (RFC 5905 section 7.3):
  *
  *     byte 0       leap indicator (2 bits), version (3 bits), mode (3 bits)
  *     byte 1..3    stratum, poll, precision
@@ -29,8 +29,8 @@ import java.util.Map;
  *     byte 16..47  reference, origin, receive and transmit timestamp
  *
  * From four times, T1 asked, T2 received, T3 sent back, T4 came, the client computes how far its clock
- * is off, and how long the way took. UDP promises nothing, so only what comes from the address that was
- * asked and repeats the time of asking is an answer. With --packet both packets are shown.
+ * is off, and how long the packets travelled. UDP promises nothing, so an answer must come from the
+ * address that was asked, and repeat the time of asking. --packet shows both packets.
  *
  *     Time [2026-11-20T10:14:00.123456Z]
  *     Offset [+0.000012 s]
@@ -42,7 +42,7 @@ public class Basics05 {
 
   private static final long SINCE_1900 =
       2208988800L; // seconds from 1900 to 1970, where Java's clock begins
-  private static final long ERA = 1L << 32; // seconds after which NTP's seconds begin anew
+  private static final long ERA = 1L << 32; // seconds after which NTP's seconds start again
 
   private static int timeout;
 
@@ -90,14 +90,14 @@ public class Basics05 {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-  /** Seconds with six decimals; "plus" shows the sign of what is not negative, too. */
+  /** Seconds with six decimals; "plus" adds a sign to a non-negative number. */
   private static String signed(long nanos, String plus) {
     long micros = Math.round(nanos / 1000.0);
     String sign = micros < 0 ? "-" : plus;
     return String.format("%s%d.%06d", sign, Math.abs(micros) / 1000000, Math.abs(micros) % 1000000);
   }
 
-  /** One answer, and what it says of the clocks, in nanoseconds. */
+  /** One answer, with its offset and delay, in nanoseconds. */
   private static final class Sample {
     ByteBuffer request;
     ByteBuffer packet;
@@ -115,7 +115,7 @@ public class Basics05 {
   /** The NTP timestamp of a time: 32 bits of seconds since 1900, 32 bits of a fraction. */
   private static long timestamp(long nanos) throws IOException {
     // [
-    // TODO 1: NTP counts from 1900, and its seconds begin anew in 2036 (after ERA of them).
+    // TODO 1: NTP counts from 1900, and its seconds start again in 2036 (after ERA of them).
     long seconds = Math.floorDiv(nanos, 1_000_000_000L);
     return (seconds + SINCE_1900) % ERA << 32
         | (Math.floorMod(nanos, 1_000_000_000L) << 32) / 1_000_000_000;
@@ -194,14 +194,14 @@ public class Basics05 {
     // ]
   }
 
-  /** Why a datagram is no answer to our request, or null if it is one. */
+  /** Why a datagram is not an answer to our request, or null if it is. */
   private static String fault(DatagramPacket packet, InetSocketAddress server, byte[] request)
       throws IOException {
     // [
     // TODO 3: An answer comes from the address and port that was asked, has 48 bytes at least, mode
-    // 4, and our transmit timestamp as its origin (8 bytes from byte 24 on). Say what is not so,
-    // with the port, the length or the mode. Then look at what an answer says (refuse): stratum 0
-    // is a kiss-o'-death.
+    // 4, and our transmit timestamp as its origin (8 bytes from byte 24 on). Say what is wrong,
+    // with the port, the length or the mode. Then check the answer's fields (refuse): stratum 0 is
+    // a kiss-o'-death.
     ByteBuffer answer = ByteBuffer.wrap(packet.getData());
     if (!packet.getSocketAddress().equals(server)) {
       return "a datagram from " + text((InetSocketAddress) packet.getSocketAddress());
@@ -252,7 +252,7 @@ public class Basics05 {
     // ]
   }
 
-  /** What an answer says of the clocks. */
+  /** Computes the sample of an answer. */
   private static Sample sample(ByteBuffer answer, long asked, long came) throws IOException {
     Sample sample = new Sample();
     sample.packet = answer;
@@ -260,8 +260,8 @@ public class Basics05 {
     sample.time = nanos(answer.getLong(40), asked);
     // [
     // TODO 6: Four times: asked (T1), received (T2), sample.time (T3), came (T4). RFC 5905 section
-    // 8: offset = ((T2 - T1) + (T3 - T4)) / 2, and what the way took in both directions: delay =
-    // (T4 - T1) - (T3 - T2).
+    // 8: offset = ((T2 - T1) + (T3 - T4)) / 2, and the travel time in both directions: delay = (T4
+    // - T1) - (T3 - T2).
     sample.offset = ((received - asked) + (sample.time - came)) / 2;
     sample.delay = (came - asked) - (sample.time - received);
     return sample;

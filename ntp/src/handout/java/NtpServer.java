@@ -17,7 +17,7 @@ import java.util.Map;
  * writes down when it asked (its transmit timestamp). The server copies that into the answer, so that
  * the client knows which question is answered, and adds two times of its own clock: when the question
  * came, and when the answer left. With the time when the answer came, the client has four times, and
- * can tell how far its clock is off although the way took a while.
+ * can compute how far its clock is off, in spite of the delay.
  *
  * An NTP timestamp is two numbers of 32 bits: the seconds since 1900, and the fraction of a second.
  *
@@ -43,8 +43,8 @@ public class NtpServer {
     // [
     // TODO 1: Make a DatagramSocket at the host's address and the port, and print "Listening on"
     // and its address; what fails: throw cannotListen(host, port, e). Then, for ever: receive a
-    // datagram, note the time, and if it deserves an answer send that to whom the datagram came
-    // from.
+    // datagram, record the time, and if the datagram deserves an answer, send the answer to its
+    // sender.
     DatagramSocket server;
     try {
       server = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(host), port));
@@ -104,7 +104,7 @@ public class NtpServer {
   private static long now() throws IOException {
     // [
     // TODO 3: Make a timestamp of the system's time: the seconds since 1900 in the upper 32 bits
-    // (they run over in 2036, and go on from 0), the fraction of a second in the lower 32 bits.
+    // (they overflow in 2036, and start again at 0), the fraction of a second in the lower 32 bits.
     Instant now = Instant.now();
     return (now.getEpochSecond() + SINCE_1900) % ERA << 32
         | ((long) now.getNano() << 32) / 1_000_000_000;

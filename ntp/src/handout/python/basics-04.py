@@ -4,12 +4,14 @@
 NTP's question is a datagram of 48 bytes, and so is its answer. Java students ask with a library;
 Python brings none, so here is what such a library does.
 
-The client notes when it asked (T1), the server when the question came (T2) and when the answer
-left (T3), and the client when the answer came (T4). Two of the times are of one clock and two of the
-other, and from all four the client computes how far its clock is off, and how long the way took.
+The client notes when it asked (T1), the server when the question came (T2) and when the answer left
+(T3), and the client when the answer came (T4). Two times are from the client's clock and two from
+the server's. From all four the client computes how far its clock is off, and how long the packets
+travelled.
 
-UDP promises nothing: an answer may be lost, come twice, or come from somebody who was not asked. The
-client believes only an answer from the address that it asked, which repeats the time of its question.
+UDP promises nothing: an answer may be lost, come twice, or come from a host that was not asked. The
+client accepts only an answer that comes from the address that it asked, and repeats the time of its
+question.
 
     Response received from [127.0.0.1:1123]
     Time [2026-11-20T10:14:00.123456Z]
@@ -28,7 +30,7 @@ import time
 NAME = "basics-04"
 PACKET = struct.Struct("!BBbb II4s QQQQ")
 SINCE_1900 = 2208988800  # seconds from 1900 to 1970, where the system's clock begins
-ERA = 1 << 32  # seconds after which NTP's seconds begin anew
+ERA = 1 << 32  # seconds after which NTP's seconds start again
 
 
 def fail(sentence, hint=None):
@@ -77,7 +79,7 @@ def text(address):
 def timestamp(nanos):
     """The NTP timestamp of a time in nanoseconds since 1970: 32 bits of seconds, 32 of a fraction."""
     #[
-    # TODO 2: NTP counts from 1900, and its seconds begin anew in 2036 (after ERA of them).
+    # TODO 2: NTP counts from 1900, and its seconds start again in 2036 (after ERA of them).
     whole, rest = divmod(nanos, 1_000_000_000)
     return ((whole + SINCE_1900) % ERA << 32) | (rest << 32) // 1_000_000_000
     #]
@@ -105,8 +107,8 @@ class Sample:
         self.fields = PACKET.unpack(packet)
         #[
         # TODO 4: Four times: asked (T1), the server's receive (T2) and transmit (T3) timestamps, came
-        # (T4). RFC 5905 section 8: offset = ((T2 - T1) + (T3 - T4)) / 2, and the time that the way took
-        # in both directions: delay = (T4 - T1) - (T3 - T2). Keep T3, it is the server's time.
+        # (T4). RFC 5905 section 8: offset = ((T2 - T1) + (T3 - T4)) / 2, and the travel time in both
+        # directions: delay = (T4 - T1) - (T3 - T2). Keep T3, it is the server's time.
         received = nanos(self.fields[9], asked)
         self.time = nanos(self.fields[10], asked)
         self.offset = ((received - asked) + (self.time - came)) / 2
@@ -150,10 +152,10 @@ def ask(connection, address, timeout):
     elsewhere = None
     asked = time.time_ns()
     #[
-    # TODO 1: Send 48 bytes: version 4, mode 3, and timestamp(asked) as the transmit timestamp, all
-    # else 0. Then receive until the answer is there: from the address that was asked, 48 bytes at least,
-    # mode 4, with our transmit timestamp as its origin. Note what is dropped and why; altogether it
-    # takes "timeout" seconds at most. Note the time right after receiving: it is the fourth one.
+    # TODO 1: Send 48 bytes: version 4, mode 3, and timestamp(asked) as the transmit timestamp, all else
+    # 0. Then receive until the answer is there: from the address that was asked, 48 bytes at least, mode
+    # 4, with our transmit timestamp as its origin. Record what is dropped and why; the whole wait takes
+    # "timeout" seconds at most. Record the time right after the receive: it is the fourth one.
     request = PACKET.pack(4 << 3 | 3, 0, 0, 0, 0, 0, bytes(4), 0, 0, 0, timestamp(asked))
     deadline = time.monotonic() + timeout
     try:
@@ -189,7 +191,7 @@ def ask(connection, address, timeout):
 
 
 def signed(nanoseconds, plus):
-    """Seconds with six decimals; "plus" shows the sign of what is not negative, too."""
+    """Seconds with six decimals; "plus" adds a sign to a non-negative number."""
     micros = round(nanoseconds / 1000)
     sign = "-" if micros < 0 else plus
     return f"{sign}{abs(micros) // 1000000}.{abs(micros) % 1000000:06}"

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """basics-05: ask for the time, by hand
 
-One socket for datagrams and 48 bytes: a question of NTP. Byte 0 has three fields, and at the end
-stands the time of asking; all else may be 0. The answer has the same form (RFC 5905 section 7.3):
+One socket for datagrams and 48 bytes: a question of NTP. Byte 0 has three fields, and the time of
+asking is at the end; all else may be 0. The answer has the same form (RFC 5905 section 7.3):
 
     byte 0       leap indicator (2 bits), version (3 bits), mode (3 bits)
     byte 1..3    stratum, poll, precision
@@ -10,8 +10,8 @@ stands the time of asking; all else may be 0. The answer has the same form (RFC 
     byte 16..47  reference, origin, receive and transmit timestamp
 
 From four times, T1 asked, T2 received, T3 sent back, T4 came, the client computes how far its clock
-is off, and how long the way took. UDP promises nothing, so only what comes from the address that was
-asked and repeats the time of asking is an answer. With --packet both packets are shown.
+is off, and how long the packets travelled. UDP promises nothing, so an answer must come from the
+address that was asked, and repeat the time of asking. --packet shows both packets.
 
     Time [2026-11-20T10:14:00.123456Z]
     Offset [+0.000012 s]
@@ -27,7 +27,7 @@ import time
 NAME = "basics-05"
 PACKET = struct.Struct("!BBbb II4s QQQQ")
 SINCE_1900 = 2208988800  # seconds from 1900 to 1970, where the system's clock begins
-ERA = 1 << 32  # seconds after which NTP's seconds begin anew
+ERA = 1 << 32  # seconds after which NTP's seconds start again
 
 
 def fail(sentence, hint=None):
@@ -77,7 +77,7 @@ def text(address):
 def timestamp(nanos):
     """The NTP timestamp of a time in nanoseconds since 1970: 32 bits of seconds, 32 of a fraction."""
     #[
-    # TODO 2: NTP counts from 1900, and its seconds begin anew in 2036 (after ERA of them).
+    # TODO 2: NTP counts from 1900, and its seconds start again in 2036 (after ERA of them).
     whole, rest = divmod(nanos, 1_000_000_000)
     return ((whole + SINCE_1900) % ERA << 32) | (rest << 32) // 1_000_000_000
     #]
@@ -105,8 +105,8 @@ class Sample:
         self.fields = PACKET.unpack(packet)
         #[
         # TODO 4: Four times: asked (T1), the server's receive (T2) and transmit (T3) timestamps, came
-        # (T4). RFC 5905 section 8: offset = ((T2 - T1) + (T3 - T4)) / 2, and the time that the way took
-        # in both directions: delay = (T4 - T1) - (T3 - T2). Keep T3, it is the server's time.
+        # (T4). RFC 5905 section 8: offset = ((T2 - T1) + (T3 - T4)) / 2, and the travel time in both
+        # directions: delay = (T4 - T1) - (T3 - T2). Keep T3, it is the server's time.
         received = nanos(self.fields[9], asked)
         self.time = nanos(self.fields[10], asked)
         self.offset = ((received - asked) + (self.time - came)) / 2
@@ -150,10 +150,10 @@ def ask(connection, address, timeout):
     elsewhere = None
     asked = time.time_ns()
     #[
-    # TODO 1: Send 48 bytes: version 4, mode 3, and timestamp(asked) as the transmit timestamp, all
-    # else 0. Then receive until the answer is there: from the address that was asked, 48 bytes at least,
-    # mode 4, with our transmit timestamp as its origin. Note what is dropped and why; altogether it
-    # takes "timeout" seconds at most. Note the time right after receiving: it is the fourth one.
+    # TODO 1: Send 48 bytes: version 4, mode 3, and timestamp(asked) as the transmit timestamp, all else
+    # 0. Then receive until the answer is there: from the address that was asked, 48 bytes at least, mode
+    # 4, with our transmit timestamp as its origin. Record what is dropped and why; the whole wait takes
+    # "timeout" seconds at most. Record the time right after the receive: it is the fourth one.
     request = PACKET.pack(4 << 3 | 3, 0, 0, 0, 0, 0, bytes(4), 0, 0, 0, timestamp(asked))
     deadline = time.monotonic() + timeout
     try:
@@ -213,7 +213,7 @@ def show(packet):
 
 
 def signed(nanoseconds, plus):
-    """Seconds with six decimals; "plus" shows the sign of what is not negative, too."""
+    """Seconds with six decimals; "plus" adds a sign to a non-negative number."""
     micros = round(nanoseconds / 1000)
     sign = "-" if micros < 0 else plus
     return f"{sign}{abs(micros) // 1000000}.{abs(micros) % 1000000:06}"

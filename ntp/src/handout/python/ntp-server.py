@@ -5,7 +5,7 @@ A question is a datagram of 48 bytes, and so is the answer; there is no connecti
 writes down when it asked (its transmit timestamp). The server copies that into the answer, so that
 the client knows which question is answered, and adds two times of its own clock: when the question
 came, and when the answer left. With the time when the answer came, the client has four times, and
-can tell how far its clock is off although the way took a while.
+can compute how far its clock is off, in spite of the delay.
 
 An NTP timestamp is two numbers of 32 bits: the seconds since 1900, and the fraction of a second.
 
@@ -62,7 +62,7 @@ def now():
     """This machine's time as an NTP timestamp of 64 bits."""
     #[
     # TODO 3: Make a timestamp of the system's time: the seconds since 1900 in the upper 32 bits (they
-    # run over in 2036, and go on from 0), the fraction of a second in the lower 32 bits.
+    # overflow in 2036, and start again at 0), the fraction of a second in the lower 32 bits.
     seconds, nanos = divmod(time.time_ns(), 1_000_000_000)
     return ((seconds + SINCE_1900) % (1 << 32) << 32) | (nanos << 32) // 1_000_000_000
     #]
@@ -94,8 +94,8 @@ def main():
     arguments = options()
     #[
     # TODO 1: Make a socket for datagrams, bind it to the host's address and the port, and print
-    # "Listening on" and its address. Then, for ever: receive a datagram, note the time, and if it
-    # deserves an answer send that to whom the datagram came from.
+    # "Listening on" and its address. Then, for ever: receive a datagram, record the time, and if
+    # the datagram deserves an answer, send the answer to its sender.
     try:
         found = socket.getaddrinfo(arguments.host, arguments.port, type=socket.SOCK_DGRAM)[0]
         server = socket.socket(found[0], socket.SOCK_DGRAM)

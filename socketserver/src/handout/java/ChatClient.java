@@ -7,16 +7,16 @@ import java.util.Map;
 /*
  * chat-client: the chat in a terminal
  *
- * The client joins with POST /users, and sends the token that it gets with all that it writes. A line that
- * its user types is a message to all, and then it fetches what the others have said since: those with
- * a greater id than the last one that it has seen. Commands begin with a slash.
+ * The client joins with POST /users, and sends its token with every write. Each line that its user types
+ * is a message to all. Then the client fetches the others' new messages: those with a greater id than the
+ * last one that it has seen. Commands begin with a slash.
  *
- * A network is not always there. What was said while the server was away is kept, and sent in order when
- * it is back; and since the acknowledgement may be all that was lost, the client first looks whether
- * the message is there, so that nothing is said twice.
+ * A network can fail. The client keeps the lines that are typed while the server is away, and sends them
+ * in order when it is back. If only an acknowledgement was lost, the server has the message already, so
+ * the client looks first: nothing is said twice.
  *
- * What others write reaches the terminal on one line, without control characters: a text could
- * otherwise play tricks on it.
+ * A message reaches the terminal on one line, without control characters, which could disturb the
+ * terminal.
  */
 public class ChatClient {
   private static final String NAME = "chat-client";
@@ -43,12 +43,12 @@ public class ChatClient {
     // TODO 3: For each line of input: POST /messages with "Authorization: Bearer TOKEN", then fetch
     // and print what the others have said since. A blank line only fetches; more than 4,000
     // characters are not sent.
-    // TODO 4: Commands: /edit ID TEXT, /delete ID, /mine, /who, /help, /quit; //text sends /text.
-    // What is written wrong or refused is a line on stderr.
+    // TODO 4: Commands: /edit ID TEXT, /delete ID, /mine, /who, /help, /quit; //text sends /text. A
+    // wrong or refused command gets a line on stderr.
     // TODO 5: Escape control and format characters in names and texts, so that each stays on its
     // line.
-    // TODO 6: When the server is away (no connection, no reply, 429, 5xx): say so, keep what was
-    // said, look whether it is there when the server is back, and else send it again, in order.
+    // TODO 6: When the server is away (no connection, no reply, 429, 5xx): say so, and keep the
+    // lines. When the server is back, send those that it does not have yet, in order.
     // TODO 7: --live follows GET /events and prints at once; when the stream ends ask again with
     // Last-Event-ID, after 250 ms, then twice as long each time, 30 s at most.
     // TODO 8: Leave, also on SIGTERM and Ctrl-C: DELETE /users/me, and wait 1.5 s for it at most.

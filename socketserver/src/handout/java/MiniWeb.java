@@ -25,15 +25,15 @@ import java.util.concurrent.Semaphore;
  * mini-web: a name from outside chooses a file.
  *
  * The first HTTP, 0.9, is one line: "GET /path". The reply is the file's bytes and nothing else, and
- * where the stream ends the file ends. HTTP/1.x adds a version to the line and fields behind it; its
+ * where the stream ends the file ends. HTTP/1.x adds a version to the line and fields after it; its
  * reply has a head, which says whether there is such a file, what it is, and how long.
  *
- * The path comes from somebody nobody knows. "/../../etc/passwd", the same with %2e%2e, a symbolic
- * link that leads out: whatever it is, nothing outside the root may ever be sent. So the path is
- * decoded first, then resolved to a real file, and only then compared with the root.
+ * The path comes from an unknown client. "/../../etc/passwd", the same with %2e%2e, a symbolic link
+ * that leads out: whatever it is, nothing outside the root may ever be sent. So the path is decoded
+ * first, then resolved to a real file, and only then compared with the root.
  *
- * Each client has a thread, and there are --max-clients threads at most: who comes then waits in
- * the backlog, and is served when a place is free.
+ * Each client has a thread, and there are --max-clients threads at most: further clients wait in
+ * the backlog, and are served when a place is free.
  */
 public class MiniWeb {
   private static final String NAME = "mini-web";
@@ -162,11 +162,11 @@ public class MiniWeb {
     // ]
   }
 
-  /** The file that a path means, or null: not there, or not ours to give. */
+  /** The file that a path means, or null if it is missing, or must not be served. */
   private static Path file(Path root, String path) throws IOException {
     // [
     // TODO 3: Decode the path (%41 is A; NUL and backslashes are refused). A name that begins with
-    // a dot is nobody's business, but for /.well-known/. Resolve it below the root to a real path,
+    // a dot is not served, except below /.well-known/. Resolve it below the root to a real path,
     // symbolic links included, and return that only if it is inside the root.
     String name = decoded(path);
     if (name == null || name.indexOf(0) >= 0 || name.indexOf('\\') >= 0) {
@@ -209,7 +209,7 @@ public class MiniWeb {
     }
   }
 
-  /** What a request gets: its status, its fields, its body. */
+  /** The reply to a request: its status, its fields, its body. */
   private static final class Answer {
     final int status;
     final List<String> fields = new ArrayList<>();
@@ -224,13 +224,13 @@ public class MiniWeb {
 
   private static final String HTML = "Content-Type: text/html; charset=utf-8";
 
-  /** What a request line gets. */
+  /** The reply to a request line. */
   private static Answer answer(Path root, String line) throws IOException {
     // [
     // TODO 4: A line is "GET /path" or "GET /path HTTP/1.1", else 400. Another method: 405, with
-    // the field "Allow: GET". What stands behind "?" is no part of the file's name. A folder is its
-    // index.html; without the final slash it is 301 to the same with it, query included. No such
-    // file: 404, with a page. Else 200, the file's bytes, and its Content-Type.
+    // the field "Allow: GET". The part after "?" does not belong to the file's name. A folder is
+    // its index.html; without the final slash it is 301 to the same with it, query included. No
+    // such file: 404, with a page. Else 200, the file's bytes, and its Content-Type.
     String[] words = line.split(" ", -1);
     if (words.length < 2 || words.length > 3 || !words[1].startsWith("/")) {
       return new Answer(400, page("This is no request"), HTML);
@@ -295,7 +295,7 @@ public class MiniWeb {
     // ]
   }
 
-  /** A line for each request; what is no plain text in it is escaped. */
+  /** A line for each request; anything but plain text in it is escaped. */
   private static void log(Socket client, String line, Answer answer) {
     StringBuilder shown = new StringBuilder();
     line.chars()

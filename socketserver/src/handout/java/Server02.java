@@ -10,10 +10,10 @@ import java.util.Map;
 /*
  * server-02: a client
  *
- * listen tells the kernel to let clients in: from then on it shakes hands with whoever connects, and
- * keeps the connections in a queue, the backlog, until the program asks for one. accept takes the
- * first one out of the queue, or waits until there is one. What it returns is a second socket, for
- * this one client; the first one goes on listening.
+ * listen tells the kernel to let clients in: from then on it shakes hands with each client that
+ * connects, and keeps the connections in a queue, the backlog, until the program asks for one.
+ * accept takes the first one out of the queue, or waits until there is one. What it returns is a
+ * second socket, for this one client; the first one goes on listening.
  *
  *     Socket created
  *     Socket bound to 127.0.0.1:8888

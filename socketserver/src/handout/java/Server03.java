@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * TCP carries a stream of bytes, and knows no messages. Where one ends is for the program to say:
  * here at the line feed, or where the stream ends, or after 64 KiB. A message may arrive in any
- * number of pieces, so one recv is not one message: the server reads on until it has seen the end.
+ * number of pieces, so one read is not one message: the server reads on until it has seen the end.
  *
  * Before a server closes a connection it ends its own stream and reads what the client still sends.
  * A close with bytes unread becomes a reset, and a reset can destroy the answer that is under way.
@@ -54,8 +54,8 @@ public class Server03 {
   private static byte[] message(InputStream in) throws IOException {
     // [
     // TODO 1: Read until the message is complete: it ends with a line feed, or where the stream
-    // ends, or when it is MOST bytes long. A read may return any part of it. What stands behind the
-    // line feed is the next message, so never read beyond it.
+    // ends, or when it is MOST bytes long. A read may return any part of it. The bytes after the
+    // line feed are the next message, so never read beyond it.
     ByteArrayOutputStream message = new ByteArrayOutputStream();
     for (int b = 0; b != '\n' && message.size() < MOST && (b = in.read()) >= 0; ) {
       message.write(b);

@@ -14,11 +14,11 @@ import java.util.Map;
  * server-04: one client after another
  *
  * Now the server goes on: it accepts a client, reads one message, answers, closes, and accepts the
- * next. Who comes while another one is served waits in the backlog, connected and unheard: a client
- * that says nothing holds up all others. That is what the next stage is for.
+ * next. A client that comes meanwhile waits in the backlog, connected but not served: a silent
+ * client holds up all others. The next stage solves that.
  *
- * A client that resets its connection is that client's affair: the server serves the next one. It
- * stops by itself after --max-connections clients, or after an empty message, which it does not answer.
+ * A reset concerns one client only: the server serves the next one. It stops by itself after
+ * --max-connections clients, or after an empty message, which it does not answer.
  */
 public class Server04 {
   private static final String NAME = "server-04";
@@ -37,11 +37,11 @@ public class Server04 {
     }
   }
 
-  /** Serves so many clients, one after another. */
+  /** Serves that many clients, one after another. */
   private static void serve(ServerSocket server, int most) throws IOException {
     // [
     // TODO 1: Accept a client, print "Connected with", read its message, send OK and the message,
-    // close; and so for "most" clients.
+    // close; repeat for "most" clients.
     for (int i = 0; i < most; i++) {
       Socket client = server.accept();
       System.out.println(

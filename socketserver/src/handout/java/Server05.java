@@ -16,8 +16,8 @@ import java.util.Map;
  * server-05: all of them at once
  *
  * A thread for each client: while one thread waits for its client's next message, the others go on.
- * The main thread does nothing but accept. What a thread needs is its own client's socket, so that
- * the threads share nothing and need no locks.
+ * The main thread does nothing but accept. A thread needs only its own client's socket, so the
+ * threads share nothing and need no locks.
  *
  * A thread that fails must fail alone: a client that resets its connection ends its own thread and
  * nothing else. The server runs until it is stopped.

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """chat-server: a group chat over HTTP
 
-A chat is things with addresses: a user is posted to /users, a message to /messages, and then it is at
-/messages/1 for whoever wants to read, edit or delete it. Every write is on disk before it is
+A chat is a set of resources: a user is posted to /users, a message to /messages, and then the message
+is at /messages/1, where clients read, edit or delete it. Every write is on disk before it is
 acknowledged, and ids grow by one and never repeat, also after a crash.
 
-Who wants to know what is new has three ways: ask again and again (polling), ask and have the answer
-held until there is one (long polling, ?wait=), or ask once for an answer that never ends: /events, as
-server-sent events. A reader that comes back tells the last event it saw, and misses nothing.
+A client gets news in three ways: it asks again and again (polling), the server holds the answer until
+there is news (long polling, ?wait=), or the answer never ends: /events, as server-sent events. A
+reader that comes back names the last event that it saw, and misses nothing.
 
-All that tws is strict about holds here, too.
+The strict rules of tws hold here, too.
 """
 import argparse
 import sys
@@ -52,11 +52,11 @@ def main():
     # its Location.
     # TODO 4: GET /messages?after=ID: what is newer, oldest first, 1,000 at most; with wait= hold
     # the answer until there is something. GET /messages/ID is one message.
-    # TODO 5: PUT and DELETE /messages/ID: only by the one who wrote it (403); a deleted one has no
-    # text any more, for nobody.
+    # TODO 5: PUT and DELETE /messages/ID: only by its author (403); a deleted message has no text
+    # any more, for any reader.
     # TODO 6: GET /events: an answer that does not end. Send each new, edited and deleted message as
     # an event with its id as it happens, and after Last-Event-ID all that has happened since. A
-    # comment every 15 s at least; who does not read is dropped.
+    # comment every 15 s at least; a reader that does not read is dropped.
     # TODO 7: A write that a browser sends for another site's page is 403: compare Origin with Host
     # (RFC 6454).
     # TODO 8: When the server starts, it knows all that was acknowledged before. When it is told to

@@ -2,15 +2,15 @@
 """mini-web: a name from outside chooses a file.
 
 The first HTTP, 0.9, is one line: "GET /path". The reply is the file's bytes and nothing else, and
-where the stream ends the file ends. HTTP/1.x adds a version to the line and fields behind it; its
+where the stream ends the file ends. HTTP/1.x adds a version to the line and fields after it; its
 reply has a head, which says whether there is such a file, what it is, and how long.
 
-The path comes from somebody nobody knows. "/../../etc/passwd", the same with %2e%2e, a symbolic
-link that leads out: whatever it is, nothing outside the root may ever be sent. So the path is
-decoded first, then resolved to a real file, and only then compared with the root.
+The path comes from an unknown client. "/../../etc/passwd", the same with %2e%2e, a symbolic link
+that leads out: whatever it is, nothing outside the root may ever be sent. So the path is decoded
+first, then resolved to a real file, and only then compared with the root.
 
-Each client has a thread, and there are --max-clients threads at most: who comes then waits in
-the backlog, and is served when a place is free.
+Each client has a thread, and there are --max-clients threads at most: further clients wait in the
+backlog, and are served when a place is free.
 """
 import argparse
 import mimetypes
@@ -120,10 +120,10 @@ def request_of(client):
 
 
 def file_of(root, path):
-    """The file that a path means, or None: not there, or not ours to give."""
+    """The file that a path means, or None if it is missing, or must not be served."""
     #[
     # TODO 3: Decode the path (%41 is A; NUL and backslashes are refused). A name that begins with a
-    # dot is nobody's business, but for /.well-known/. Resolve it below the root to a real path,
+    # dot is not served, except below /.well-known/. Resolve it below the root to a real path,
     # symbolic links included, and return that only if it is inside the root.
     try:
         name = urllib.parse.unquote(path, errors="strict")
@@ -142,10 +142,10 @@ def file_of(root, path):
 
 
 def answer(root, line):
-    """What a request line gets: status, fields, body."""
+    """The reply to a request line: status, fields, body."""
     #[
     # TODO 4: A line is "GET /path" or "GET /path HTTP/1.1", else 400. Another method: 405, with the
-    # field "Allow: GET". What stands behind "?" is no part of the file's name. A folder is its
+    # field "Allow: GET". The part after "?" does not belong to the file's name. A folder is its
     # index.html; without the final slash it is 301 to the same with it, query included. No such file:
     # 404, with a page. Else 200, the file's bytes, and its Content-Type.
     words = line.split(" ")
@@ -206,7 +206,7 @@ def serve(client, address, root):
 
 
 def log(address, line, status, length):
-    """A line for each request; what is no plain text in it is escaped."""
+    """A line for each request; anything but plain text in it is escaped."""
     shown = line.encode("unicode_escape").decode()
     print(f'{text(address)} "{shown}" {status} {length}', flush=True)
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """server-02: a client
 
-listen tells the kernel to let clients in: from then on it shakes hands with whoever connects, and
-keeps the connections in a queue, the backlog, until the program asks for one. accept takes the
-first one out of the queue, or waits until there is one. What it returns is a second socket, for
-this one client; the first one goes on listening.
+listen tells the kernel to let clients in: from then on it shakes hands with each client that
+connects, and keeps the connections in a queue, the backlog, until the program asks for one. accept
+takes the first one out of the queue, or waits until there is one. What it returns is a second
+socket, for this one client; the first one goes on listening.
 
     Socket created
     Socket bound to 127.0.0.1:8888
@@ -74,7 +74,7 @@ def main():
     server.listen()
     print("Listening on " + text(server.getsockname()), flush=True)
     # TODO 2: Take one client (accept), and print "Connected with" and the client's address: accept
-    # returns it beside the new socket. Then close both sockets.
+    # returns it together with the new socket. Then close both sockets.
     try:
         client, address = server.accept()
     except OSError as error:

@@ -72,8 +72,8 @@ def message(client):
     """The bytes up to and including a line feed, or up to the end of the stream; 64 KiB at most."""
     #[
     # TODO 1: Read until the message is complete: it ends with a line feed, or where the stream
-    # ends, or when it is MOST bytes long. A read may return any part of it. What stands behind
-    # the line feed is the next message, so never read beyond it.
+    # ends, or when it is MOST bytes long. A read may return any part of it. The bytes after the
+    # line feed are the next message, so never read beyond it.
     received = b""
     while not received.endswith(b"\n") and len(received) < MOST:
         piece = client.recv(1)

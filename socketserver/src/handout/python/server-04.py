@@ -2,11 +2,11 @@
 """server-04: one client after another
 
 Now the server goes on: it accepts a client, reads one message, answers, closes, and accepts the
-next. Who comes while another one is served waits in the backlog, connected and unheard: a client
-that says nothing holds up all others. That is what the next stage is for.
+next. A client that comes meanwhile waits in the backlog, connected but not served: a silent client
+holds up all others. The next stage solves that.
 
-A client that resets its connection is that client's affair: the server serves the next one. It
-stops by itself after --max-connections clients, or after an empty message, which it does not answer.
+A reset concerns one client only: the server serves the next one. It stops by itself after
+--max-connections clients, or after an empty message, which it does not answer.
 """
 import argparse
 import signal

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.socketlab.cli.Failure;
 import org.socketlab.ladder.Printable;
 
-/** What comes back of a message: held against the message piece by piece, and passed on. */
+/** The echo of a message: compared with the message piece by piece, and passed on. */
 final class Echo {
   private final ByteBuffer sent;
   private final Consumer<ByteBuffer> taker;
@@ -14,9 +14,9 @@ final class Echo {
   private String ending;
 
   /**
-   * The echo of a message, of which nothing has come yet.
+   * An echo of which nothing has come yet.
    *
-   * @param message between its position and its limit
+   * @param message the bytes between its position and its limit
    * @param taker gets each piece as it came
    */
   Echo(ByteBuffer message, Consumer<ByteBuffer> taker) {
@@ -57,12 +57,12 @@ final class Echo {
     }
   }
 
-  /** No more can come, because of that: {@code "the connection ended"}. */
+  /** Records why no more can come: {@code "the connection ended"}. */
   void ended(String why) {
     ending = why;
   }
 
-  /** Why no more can come, or null as long as more may. */
+  /** Why no more can come, or null while more may come. */
   String ending() {
     return ending;
   }
@@ -78,8 +78,7 @@ final class Echo {
   }
 
   /**
-   * {@code byte 3 is 'x' (78) and should be 'l' (6c)}, counted from 1; null as long as all is
-   * right.
+   * {@code byte 3 is 'x' (78) and should be 'l' (6c)}, counted from 1; null while no byte is wrong.
    */
   String firstWrong() {
     return firstWrong;
@@ -94,7 +93,7 @@ final class Echo {
    * Says what is wrong, if anything is.
    *
    * @param what the echo's name in a sentence: {@code "the echo from localhost port 8888"}
-   * @throws Failure if it differs from the message, is longer, or did not come to its end
+   * @throws Failure if the echo differs from the message, is longer, or is incomplete
    */
   void expectRight(String what) throws Failure {
     String ended = ending + " " + progress();

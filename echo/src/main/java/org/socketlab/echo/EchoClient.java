@@ -21,13 +21,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * echo-client: says something to an echo server, and holds what comes back against it.
+ * echo-client: sends a message to an echo server, and compares the echo with it.
  *
- * <p>It is the whole of a client's work: connect, send, end the stream, receive to the end. Two
- * things make it more than a line each. The echo of a large message comes back while the message is
- * still being sent, so one thread sends while the other receives ({@link TcpTransport}). And what
- * comes back in pieces is compared as a whole ({@link Echo}): an echo that differs in its last byte
- * is not an echo.
+ * <p>This is all of a client's work: connect, send, end the stream, receive to the end. Two of
+ * these steps need more than a line. The echo of a large message comes back while the message is
+ * still being sent, so one thread sends while the other receives ({@link TcpTransport}). And the
+ * echo comes back in pieces but is compared as a whole ({@link Echo}): an echo that differs in its
+ * last byte is not an echo.
  *
  * <p>With {@code --count} it asks how long a round trip takes ({@link Ping}); with {@code --udp} it
  * does either with datagrams, which may get lost ({@link UdpTransport}).
@@ -57,7 +57,7 @@ public final class EchoClient extends Program {
   @Option(
       names = "--message",
       paramLabel = "TEXT",
-      description = "What to send (default: standard input, to its end).")
+      description = "What to send (default: all of standard input).")
   private String text;
 
   @Option(names = "--udp", description = "Send datagrams, instead of bytes over a TCP connection.")
@@ -66,14 +66,14 @@ public final class EchoClient extends Program {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "Instead of one message, time so many round trips.")
+      description = "Time this many round trips instead of sending one message.")
   private Integer count;
 
   @Option(
       names = "--interval",
       paramLabel = "SECONDS",
       converter = Interval.class,
-      description = "From one round trip to the next (default: 0, as soon as the echo is back).")
+      description = "Time between round trips (default: 0, the next as soon as the echo is back).")
   private Duration interval;
 
   @Option(

@@ -8,12 +8,12 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /**
- * A client of echo-server between its turns: what it is still owed.
+ * A client of echo-server between its turns: it keeps the bytes that the client is still owed.
  *
- * <p>It waits for one thing at a time. As long as it is owed bytes that found no room on the way
- * back, it waits for room and reads nothing: so a client that sends without reading soon fills the
- * buffers of both kernels, and TCP's window closes its mouth (RFC 9293 section 3.8.6), where a
- * server that read on would fill its own memory.
+ * <p>A connection waits for one thing at a time. While it owes bytes that did not fit the send
+ * buffer, it waits for room and reads nothing. So a client that sends without reading soon fills
+ * the buffers of both kernels, and TCP's flow control stops it (RFC 9293 section 3.8.6); a server
+ * that read on would fill its own memory.
  */
 final class EchoConnection {
   /** The most that is read and forgotten once our stream has ended, in bytes. */
@@ -22,7 +22,9 @@ final class EchoConnection {
   private final SocketChannel client;
   private final SelectionKey key;
 
-  /** Read but not sent yet; null while nothing is owed, so that an idle client costs no buffer. */
+  /**
+   * Bytes read but not sent yet; null while there are none, so that an idle client costs no buffer.
+   */
   private ByteBuffer owed;
 
   private boolean ended;
@@ -33,7 +35,7 @@ final class EchoConnection {
     this.key = key;
   }
 
-  /** Takes in a client that was accepted, and waits for its first bytes. */
+  /** Registers an accepted client, and waits for its first bytes. */
   static void open(SocketChannel client, Selector selector) {
     try {
       client.configureBlocking(false);
@@ -47,9 +49,9 @@ final class EchoConnection {
   }
 
   /**
-   * Its turn, as it has bytes for us or room for ours.
+   * The connection's turn: the client has sent bytes, or has room for ours.
    *
-   * @param piece to read into; holds nothing of worth before or after
+   * @param piece a buffer to read into; its contents do not matter before or after
    * @throws IOException if the client has reset the connection
    */
   void turn(ByteBuffer piece) throws IOException {
@@ -81,9 +83,9 @@ final class EchoConnection {
   }
 
   /**
-   * Ends our stream, unless bytes are owed still. What the client has under way is read and
-   * forgotten, since closing with unread input would reset the connection, and that would take back
-   * what we sent last (RFC 1122 section 4.2.2.13).
+   * Ends our stream, unless bytes are still owed. Bytes that still come from the client are read
+   * and dropped, since closing with unread input would reset the connection, and the client could
+   * lose our last bytes (RFC 1122 section 4.2.2.13).
    */
   void end() {
     if (owed != null || ended || !key.isValid()) {
@@ -113,7 +115,7 @@ final class EchoConnection {
     try {
       client.close();
     } catch (IOException e) {
-      // Whatever keeps it from being closed in order, it is closed.
+      // The connection is closed all the same.
     }
   }
 }

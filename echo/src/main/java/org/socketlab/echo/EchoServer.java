@@ -25,13 +25,13 @@ import picocli.CommandLine.Option;
  * echo-server: RFC 862, with one thread for all clients.
  *
  * <p>server-05 gave each client a thread, which did nothing but wait: for bytes, or for room to
- * send some. Five thousand clients are five thousand waiting threads. Here one thread does the
- * waiting for all: it asks the system which of the sockets has something to do, serves just those,
- * a piece each, and asks again. It must never wait for a single one, or all others wait with it: so
- * every socket is non-blocking, and reads and writes do what goes at once.
+ * send some. Five thousand clients are five thousand waiting threads. Here one thread waits for all
+ * clients: it asks the system which sockets are ready, serves just those, a piece each, and asks
+ * again. It must never wait for a single client, or all the others wait as well: so every socket is
+ * non-blocking, and reads and writes do only what is possible at once.
  *
- * <p>New: {@link Selector}, the list of sockets and of what each waits for. What a thread kept on
- * its stack, a {@link EchoConnection} keeps now.
+ * <p>New: {@link Selector}, the list of sockets and of what each waits for. An {@link
+ * EchoConnection} now keeps what a thread kept on its stack.
  *
  * <p>Run it, and from another terminal send it something, or open a dozen and leave them open:
  *
@@ -48,7 +48,7 @@ public final class EchoServer extends Program {
   /** Clients that may wait in the kernel until they are accepted. */
   private static final int BACKLOG = 1024;
 
-  /** How long to leave it when a client can't be accepted, in milliseconds. */
+  /** How long to wait before the next accept after a failed one, in milliseconds. */
   private static final int BREATHER = 100;
 
   /** The most that a datagram can carry: 65,535 bytes with IP's and UDP's headers. */
@@ -57,10 +57,10 @@ public final class EchoServer extends Program {
   /** Ports of servers that answer whatever comes: echo, daytime, quote, chargen, time. */
   private static final Set<Integer> ANSWER_ANYTHING = Set.of(7, 13, 17, 19, 37);
 
-  /** Told to stop: a client silent for so long has got all its bytes back, in milliseconds. */
+  /** After a stop request: once no byte has moved for so long, all are back, in milliseconds. */
   private static final int QUIET = 100;
 
-  /** Told to stop: how long a client may go on sending, in milliseconds. */
+  /** After a stop request: how long a client may go on sending, in milliseconds. */
   private static final int PATIENCE = 1500;
 
   @Mixin private final Listen listen = new Listen(8888);
@@ -71,7 +71,7 @@ public final class EchoServer extends Program {
   private SelectionKey door;
   private boolean saidFull;
 
-  /** One for all clients: what one is owed after its turn, its {@link EchoConnection} keeps. */
+  /** One buffer for all clients: an {@link EchoConnection} keeps what its client is still owed. */
   private final ByteBuffer piece = ByteBuffer.allocateDirect(64 * 1024);
 
   @Override
@@ -87,7 +87,7 @@ public final class EchoServer extends Program {
     try (Selector selector = Selector.open();
         ServerSocketChannel server = ServerSocketChannel.open()) {
       // Java opens files of its own at the first write or close of a socket. When clients hold all
-      // there may be, that is too late, and it never tries again: so have it done now.
+      // file descriptors, that is too late, and Java never tries again: so open them now.
       SocketChannel.open().close();
 
       trying("listen on " + listen);
@@ -122,7 +122,7 @@ public final class EchoServer extends Program {
     try {
       connection.turn(piece);
     } catch (IOException gone) {
-      connection.close(); // reset by its client, who wants nothing any more: no other may suffer
+      connection.close(); // reset by its client: the others continue
     }
   }
 
@@ -131,8 +131,8 @@ public final class EchoServer extends Program {
     try {
       client = ((ServerSocketChannel) door.channel()).accept();
     } catch (IOException e) {
-      // Too many open files, say. The client stays in the backlog and the door ready: to try again
-      // at once would be to spin.
+      // For example, too many open files. The client stays in the backlog and the server socket
+      // stays ready: trying again at once would be a busy loop.
       door.interestOps(0);
       if (!saidFull) {
         saidFull = true;
@@ -150,9 +150,9 @@ public final class EchoServer extends Program {
   }
 
   /**
-   * Told to stop: goes on as long as bytes move, then ends the stream of each client that has got
-   * all its bytes, and waits until they have ended theirs. For a client that does not read, the
-   * process waits 2 s in all.
+   * After a stop request: goes on while bytes move, then ends the stream of each client that has
+   * all its bytes back, and waits until the clients end theirs. For a client that does not read,
+   * the process waits 2 s in all.
    */
   private void sendWhatIsOwed(Selector selector) throws IOException {
     long began = System.nanoTime();
@@ -193,18 +193,18 @@ public final class EchoServer extends Program {
           continue;
         }
         try {
-          socket.send(datagram); // whose address is its sender's
+          socket.send(datagram); // its address is the sender's
         } catch (IOException lost) {
-          // As any datagram may be: UDP promises nothing, and the next client is not to suffer.
+          // UDP promises no delivery, and the server goes on with the next client.
         }
       }
     }
   }
 
   /**
-   * Whether a datagram is from a server that answers whatever comes, as this one does. Two of those
-   * would send each other the same datagram for ever, and one with a forged sender is enough to
-   * begin it (CERT CA-1996-01).
+   * Whether a datagram is from a server that answers every datagram, as this server does. Two such
+   * servers would send each other the same datagram for ever, and one datagram with a forged sender
+   * starts the loop (CERT CA-1996-01).
    */
   private static boolean isFromServer(DatagramPacket datagram, int ours) {
     return datagram.getPort() == ours || ANSWER_ANYTHING.contains(datagram.getPort());

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.socketlab.cli.Seconds;
 import picocli.CommandLine.ITypeConverter;
 
-/** A time between two round trips as an option's value: decimal seconds, of which 0 is none. */
+/** An option's value for the time between two round trips: decimal seconds, where 0 means none. */
 final class Interval implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String value) {

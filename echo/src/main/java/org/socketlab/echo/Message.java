@@ -15,7 +15,7 @@ import org.socketlab.cli.Failure;
 
 /** The bytes that echo-client sends: exactly those that the user gave. */
 final class Message {
-  /** What is kept in memory; a longer message waits in a temporary file. */
+  /** The longest message kept in memory; a longer one goes through a temporary file. */
   private static final int IN_MEMORY = 1 << 20;
 
   private static final String OPTION = "--message";
@@ -24,18 +24,18 @@ final class Message {
 
   /** The bytes of {@code --message TEXT}: UTF-8, as nearly every terminal sends them. */
   static ByteBuffer of(String text) throws IOException {
-    // Java has decoded the command line by the locale, and bytes that are no text there are lost:
-    // with LC_ALL=C that is everything beyond ASCII.
+    // Java decodes the command line with the locale's charset and loses bytes that are not valid in
+    // it: with LC_ALL=C, all bytes beyond ASCII.
     return text.indexOf('\uFFFD') < 0
         ? ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))
         : undecoded();
   }
 
-  /** The same, from where Linux shows a command line as it was given: words ended by NUL. */
+  /** The same, from Linux's copy of the command line: words that each end with NUL. */
   private static ByteBuffer undecoded() throws IOException {
     Path commandLine = Path.of("/proc/self/cmdline");
     if (!Files.exists(commandLine)) {
-      throw Failure.usage("the text of --message has bytes that are no text in this locale")
+      throw Failure.usage("the text of --message has bytes that are not valid in this locale")
           .hint("send it through standard input, or set LC_ALL to a UTF-8 locale");
     }
     // Latin-1 gives each byte a character of its own, and gives it back unchanged.
@@ -73,7 +73,7 @@ final class Message {
       channel.write(ByteBuffer.wrap(start));
       in.transferTo(Channels.newOutputStream(channel));
       if (channel.size() > Integer.MAX_VALUE) {
-        throw Failure.usage("a message of " + channel.size() + " bytes: 2147483647 are the most");
+        throw Failure.usage("a message of " + channel.size() + " bytes: the limit is 2147483647");
       }
       return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
     }

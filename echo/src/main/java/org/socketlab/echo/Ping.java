@@ -26,7 +26,7 @@ final class Ping {
    *
    * @param server its address, as a user reads it
    * @param size how many bytes each message has
-   * @param notes is told of what is lost
+   * @param notes receives a note for each lost message
    */
   Ping(Transport transport, String server, int size, Consumer<String> notes) {
     this.transport = transport;
@@ -36,7 +36,7 @@ final class Ping {
   }
 
   /**
-   * Makes the round trips and prints a line for each; at the end, however it comes, the sum.
+   * Makes the round trips and prints a line for each; always prints the summary at the end.
    *
    * @return how many were lost
    */
@@ -54,12 +54,12 @@ final class Ping {
     return sent - echoed;
   }
 
-  /** Ends it before the next round trip. */
+  /** Ends the run before the next round trip. */
   void stop() {
     stopped.countDown();
   }
 
-  /** Waits for the time of the next round trip; true if it is not to come. */
+  /** Waits for the time of the next round trip; true if the run is stopped. */
   private boolean stopped(long until) {
     try {
       return stopped.await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -77,7 +77,7 @@ final class Ping {
       transport.exchange(echo, false);
     } catch (SocketTimeoutException e) {
       if (!transport.loses()) {
-        throw e; // a stream loses nothing: the server answers no more
+        throw e; // a stream loses nothing: the server no longer answers
       }
       notes.accept("seq=" + seq + " is lost");
       return;
@@ -104,7 +104,7 @@ final class Ping {
     }
   }
 
-  /** Differs from its neighbours in each byte, so that no echo passes for another's. */
+  /** A message that differs from its neighbours in each byte, so that echoes cannot be confused. */
   static ByteBuffer message(int seq, int size) {
     byte[] bytes = new byte[size];
     for (int i = 0; i < size; i++) {

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
-/** Prints what comes back, piece by piece and byte for byte: no charset could change it so. */
+/** Prints the echo piece by piece and byte for byte, so that no charset can change it. */
 final class Received implements Consumer<ByteBuffer> {
   private final PrintStream out;
   private boolean begun;

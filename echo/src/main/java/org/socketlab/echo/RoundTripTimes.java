@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How long round trips took: what a few of them say of all, and a picture.
+ * How long round trips took: a few percentiles and a histogram.
  *
- * <p>The mean is not among it: one slow round trip moves it, and it then tells of none of them.
+ * <p>The mean is missing: one slow round trip moves the mean so far that it describes none of them.
  *
  * @param micros the times in microseconds, from the shortest to the longest; at least one
  */
@@ -20,7 +20,7 @@ record RoundTripTimes(long... micros) {
   }
 
   /**
-   * The time that so many percent of the round trips stayed within: one that was measured, by its
+   * The time that this percentage of the round trips stayed within: a measured time, chosen by its
    * rank.
    */
   long percentile(int percent) {
@@ -55,7 +55,7 @@ record RoundTripTimes(long... micros) {
     for (int i = 0; i < counts.length; i++) {
       long from = first + i == 0 ? 0 : 1L << (first + i - 1);
       long to = (1L << (first + i)) - 1;
-      // Rounded up, so that what occurred at all is seen.
+      // Rounded up, so that every time that occurred is visible.
       String bar = "#".repeat((int) ceiling((long) counts[i] * WIDEST_BAR, most));
       lines.add(
           ("%" + width + "d .. %" + width + "d us |%-" + WIDEST_BAR + "s| %d")
@@ -68,7 +68,7 @@ record RoundTripTimes(long... micros) {
     return (dividend + divisor - 1) / divisor;
   }
 
-  /** In how many bits the time is written: the same for all from 8 to 15. */
+  /** The number of bits of the time: the same for all from 8 to 15. */
   private static int bits(long micros) {
     return Long.SIZE - Long.numberOfLeadingZeros(micros);
   }

@@ -11,22 +11,22 @@ import java.util.concurrent.TimeUnit;
 /**
  * A TCP connection to an echo server, which sends and receives at the same time.
  *
- * <p>To send all and then receive works as long as the message is small. A large one comes back
- * while it is still on its way out; if nobody takes it in, the buffers of both kernels fill, the
- * server waits for us to read, and we wait for the server to read: for ever. So a thread of its own
- * sends, while this one receives.
+ * <p>Sending all and then receiving works only for a small message. The echo of a large message
+ * comes back while the message is still being sent; if nobody reads it, the buffers of both kernels
+ * fill, and server and client wait for each other to read: a deadlock. So a second thread sends,
+ * while this thread receives.
  */
 final class TcpTransport implements Transport {
   private static final int PIECE = 64 * 1024;
 
   /**
-   * So many bytes fit the kernel's receive buffer: their echo waits there until we read it, and the
-   * server never waits for us. To send them needs no thread, which would cost a round trip more
-   * time than the network does.
+   * An echo of this size fits the kernel's receive buffer: it waits there until we read it, and the
+   * server never waits for us. Such a message needs no second thread, which would cost a round trip
+   * more time than the network does.
    */
   private static final int SMALL = 16 * 1024;
 
-  /** How long to look for surplus bytes of a server that does not end its stream. */
+  /** How long to wait for surplus bytes from a server that does not end its stream. */
   private static final int SURPLUS_MILLIS = 1000;
 
   private final int timeoutMillis;
@@ -45,7 +45,8 @@ final class TcpTransport implements Transport {
     this.timeoutMillis = timeoutMillis;
     try {
       socket.connect(server, timeoutMillis);
-      // Each message leaves at once: a round trip is measured, not the wait for company.
+      // Each message leaves at once: this measures a round trip, not the delay of Nagle's
+      // algorithm.
       socket.setTcpNoDelay(true);
     } catch (IOException | RuntimeException e) {
       socket.close();
@@ -65,7 +66,7 @@ final class TcpTransport implements Transport {
       send(echo.message(), last);
     } else {
       Thread sender = new Thread(() -> send(echo.message(), last), "sender");
-      sender.setDaemon(true); // when there is nothing more to receive, nobody waits for it
+      sender.setDaemon(true); // the process may end while it still sends
       sender.start();
     }
     while (!echo.isWhole() && echo.ending() == null) {
@@ -76,7 +77,7 @@ final class TcpTransport implements Transport {
         receive(echo, Math.min(timeoutMillis, SURPLUS_MILLIS));
       }
     } catch (SocketTimeoutException e) {
-      // All is back, and nothing more seems to come.
+      // The echo is complete, and no surplus has come.
     }
   }
 
@@ -95,11 +96,13 @@ final class TcpTransport implements Transport {
         socket.shutdownOutput();
       }
     } catch (IOException e) {
-      // The server takes no more. It may have sent something before, so that reading tells the end.
+      // The server takes no more. It may have sent bytes before; reading finds the end.
     }
   }
 
-  /** Waits for a piece of the echo: so long, and longer while the message is still moving. */
+  /**
+   * Waits for a piece of the echo: {@code millis}, or longer while the message is still being sent.
+   */
   private void receive(Echo echo, int millis) throws SocketTimeoutException {
     int count = -1;
     try {

@@ -21,7 +21,7 @@ final class UdpTransport implements Transport {
   /** The most that fits: 65,535 bytes of IPv4 packet, less its header's 20 and UDP's 8. */
   static final int LARGEST = 65_507;
 
-  /** How many earlier messages are kept, to know their late echoes by. */
+  /** How many earlier messages are kept, to recognise their late echoes. */
   private static final int KEPT = 64;
 
   private final InetSocketAddress server;
@@ -32,8 +32,8 @@ final class UdpTransport implements Transport {
 
   /**
    * Opens a socket that receives from that address alone, and beside it one that receives what
-   * others send to the same port. UDP connects to nobody: whether a server is there, only an answer
-   * tells.
+   * others send to the same port. UDP has no connection: only an answer shows that a server is
+   * there.
    */
   UdpTransport(InetSocketAddress server, int timeoutMillis) throws IOException {
     this.server = server;
@@ -60,7 +60,7 @@ final class UdpTransport implements Transport {
     byte[] message = new byte[echo.size()];
     echo.message().get(message);
     try {
-      // Java sends no empty datagram from a connected socket; the other has the same port.
+      // Java sends no empty datagram from a connected socket; the other socket has the same port.
       DatagramSocket from = message.length > 0 ? socket : strangers;
       from.send(new DatagramPacket(message, message.length, server));
       echo.came(answer());
@@ -73,7 +73,7 @@ final class UdpTransport implements Transport {
     }
   }
 
-  /** The first datagram that is no late echo; so many of those don't make the wait longer. */
+  /** The first datagram that is not a late echo; late echoes do not extend the wait. */
   private ByteBuffer answer() throws IOException {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     ByteBuffer datagram;
@@ -99,14 +99,14 @@ final class UdpTransport implements Transport {
 
   /**
    * A server at 0.0.0.0 answers from whichever of its addresses the system prefers, which need not
-   * be the one that was asked (RFC 1122 section 4.1.3.5). Such an answer is no answer, but it tells
-   * what is wrong.
+   * be the one that was asked (RFC 1122 section 4.1.3.5). Such a datagram is not accepted as an
+   * answer, but it shows what is wrong.
    */
   @Override
   public String remedy() {
     DatagramPacket packet = packet();
     try {
-      strangers.setSoTimeout(1); // what has come is there: there is nothing to wait for
+      strangers.setSoTimeout(1); // the datagrams are there already: no need to wait
       for (int i = 0; i < KEPT; i++) {
         strangers.receive(packet);
         if (packet.getPort() == server.getPort()) {
@@ -117,7 +117,7 @@ final class UdpTransport implements Transport {
     } catch (IOException e) {
       // Nobody else has sent anything.
     }
-    return "UDP sends nothing again: is the server running, and with --udp?";
+    return "UDP does not resend: is the server running, and with --udp?";
   }
 
   private static DatagramPacket packet() {

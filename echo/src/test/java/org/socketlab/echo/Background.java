@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.socketlab.testing.CheckFailed;
 
-/** What a check does at the same time as something else. */
+/** A task that runs in parallel with a check. */
 final class Background {
   private static final int PATIENCE_SECONDS = 20;
 
@@ -31,7 +31,7 @@ final class Background {
     return background;
   }
 
-  /** Waits for the end, and fails with what the task failed with. */
+  /** Waits for the task's end, and rethrows its failure. */
   void await() {
     try {
       thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.socketlab.testing.Lab;
 
-/** What the checks send. */
+/** The bytes that the checks send. */
 final class Bytes {
   private Bytes() {}
 
@@ -13,7 +13,7 @@ final class Bytes {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** So many random letters. */
+  /** Random letters. */
   static byte[] letters(Lab lab, int count) {
     byte[] bytes = new byte[count];
     for (int i = 0; i < count; i++) {
@@ -22,7 +22,7 @@ final class Bytes {
     return bytes;
   }
 
-  /** One behind the other. */
+  /** Both arrays, joined. */
   static byte[] joined(byte[] start, byte[] end) {
     byte[] all = Arrays.copyOf(start, start.length + end.length);
     System.arraycopy(end, 0, all, start.length, end.length);

@@ -12,7 +12,7 @@ import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 import org.socketlab.testing.Usage;
 
-/** What echo-client does when nobody answers or it is asked wrongly. */
+/** What echo-client does when nobody answers, or when its options are wrong. */
 @Grades("echo-client")
 final class EchoClientFailureChecks {
 
@@ -38,8 +38,8 @@ final class EchoClientFailureChecks {
       value = "waits as long as --timeout for each piece, and not for the whole echo",
       points = 1,
       teaches =
-          "A slow server is not a silent one. Who gives the whole exchange a few seconds gives up"
-              + " on every large file.",
+          "A slow server is not a silent one. A limit of a few seconds for the whole exchange"
+              + " fails on every large file.",
       contract = {"it bounds connecting and each wait for bytes"},
       waits = true)
   void slowServer(Lab lab) {
@@ -63,7 +63,7 @@ final class EchoClientFailureChecks {
       value = "ends at once on SIGTERM and on Ctrl-C",
       points = 1,
       teaches =
-          "Who is tired of waiting presses Ctrl-C. That is no error of the program's, and shows no"
+          "A user who is tired of waiting presses Ctrl-C. That is not an error, and must show no"
               + " stack trace.",
       contract = {"On SIGTERM or Ctrl-C a client that waits ends at once"})
   void interrupted(Lab lab) {

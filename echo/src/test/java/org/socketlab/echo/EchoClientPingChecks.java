@@ -92,7 +92,7 @@ final class EchoClientPingChecks {
   @Check(
       value = "exits 1 when the echo of a round trip differs",
       points = 1,
-      teaches = "A time is worth nothing if it is not the echo that came back in it.",
+      teaches = "A round-trip time is worth nothing if the echo is wrong.",
       contract = {"An echo that differs: exit 1."})
   void wrongEcho(Lab lab) {
     Door door = lab.listen();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.socketlab.testing.Run;
 
-/** What echo-client says and does where the contract leaves it the words. */
+/** The wording and behaviour of echo-client that the contract leaves open. */
 final class EchoClientTest {
   private Run run;
 
@@ -126,7 +126,7 @@ final class EchoClientTest {
   @Test
   void noSocketOnAUdpPortIsARefusal() throws IOException {
     try (DatagramSocket deaf = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
-      deaf.connect(deaf.getLocalSocketAddress()); // so it takes nothing from anybody else
+      deaf.connect(deaf.getLocalSocketAddress()); // so it receives from nobody else
       int port = deaf.getLocalPort();
       expectFailure(
           1,
@@ -144,7 +144,7 @@ final class EchoClientTest {
               () -> {
                 DatagramPacket first = received(server);
                 send(server, first);
-                send(server, first); // comes twice, and the second is for nobody
+                send(server, first); // a duplicate, which must be ignored
                 DatagramPacket second = received(server);
                 send(server, first); // late
                 send(server, second);
@@ -192,7 +192,7 @@ final class EchoClientTest {
     return new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
   }
 
-  /** Echoes one client; then keeps the connection open for so long, unless the client closes. */
+  /** Echoes one client; then keeps the connection open that long, unless the client closes. */
   private static void echo(ServerSocket server, int millis) {
     try (Socket client = server.accept()) {
       OutputStream reply = client.getOutputStream();

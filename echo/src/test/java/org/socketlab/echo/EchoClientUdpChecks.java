@@ -78,7 +78,7 @@ final class EchoClientUdpChecks {
       points = 1,
       teaches =
           "A UDP server at 0.0.0.0 answers from whichever of its addresses the system prefers (RFC"
-              + " 1122 section 4.1.3.5). That is no answer, and a riddle to whoever is not told.",
+              + " 1122 section 4.1.3.5). That is not an answer, and the user must be told.",
       contract = {
         "A server at `0.0.0.0` may answer from another address; then stderr also says, when the"
             + " time is over, `127.0.0.1 answered in place of 127.0.0.2: does the server listen at"

@@ -60,7 +60,7 @@ final class EchoInterop {
   void ncatGetsADatagramBackFromOurServer() throws Exception {
     String ncat = RealPeer.require("ncat").toString();
     byte[] bytes = random(1000);
-    // Its input stays open: at its end ncat leaves without waiting for an answer.
+    // ncat's input stays open: at its end, ncat exits without waiting for an answer.
     Process client = serve(ncat, "--udp", "127.0.0.1", ourServer("--udp"));
     client.getOutputStream().write(bytes);
     client.getOutputStream().flush();
@@ -89,7 +89,7 @@ final class EchoInterop {
     String port = xinetd("dgram", "udp", "yes");
     awaitUdp(port);
     expectEcho(random(1000), "--udp", "--port", port); // xinetd's own limit is some kilobytes
-    // Its process that answers loses a datagram that comes while it ends.
+    // xinetd's answering process loses a datagram that arrives while the process ends.
     expectRoundTrips("--udp", "--port", port, "--interval", "0.05");
   }
 
@@ -99,8 +99,8 @@ final class EchoInterop {
     String ncat = RealPeer.require("ncat").toString();
     serve(ncat, "--listen", "--keep-open", "--exec", "/bin/cat", "127.0.0.1", port);
     awaitTcp(port);
-    // No message with an end: ncat ends at our end of stream, whatever cat has still to say, and
-    // loses some of it to every client that half-closes.
+    // Round trips only: ncat exits at our end of stream, and loses the rest of cat's output for
+    // every client that half-closes.
     expectRoundTrips("--size", "5000", "--port", port);
   }
 
@@ -143,8 +143,9 @@ final class EchoInterop {
   }
 
   /**
-   * xinetd with nothing but its own echo, on a free port, and without its brake: it takes each
-   * datagram for a connection, and shuts a service for ten seconds that has fifty in one.
+   * xinetd with only its own echo service, on a free port, and without its rate limit: it counts
+   * each datagram as a connection, and disables a service for ten seconds after fifty in one
+   * second.
    */
   private String xinetd(String type, String protocol, String wait) throws IOException {
     String xinetd = RealPeer.require("xinetd").toString();
@@ -234,7 +235,7 @@ final class EchoInterop {
     }
   }
 
-  /** Waits until somebody listens there. */
+  /** Waits until a server listens on that port. */
   private static void awaitTcp(String port) throws InterruptedException {
     await(
         () -> {

@@ -70,8 +70,8 @@ final class EchoServerChecks {
       value = "sends the same bytes back, whatever they are",
       points = 2,
       teaches =
-          "A socket carries bytes: to make text of them and bytes of the text again changes those"
-              + " that are no text.",
+          "A socket carries bytes: decoding them to text and encoding that again changes bytes"
+              + " that are not text.",
       contract = {"sends back every byte it receives, in order", "Binary-safe."})
   void sameBytes(Lab lab) {
     byte[] bytes = lab.randomBytes(1000, 2000);
@@ -84,8 +84,8 @@ final class EchoServerChecks {
       value = "goes on until the client ends its stream, and then ends its own",
       points = 2,
       teaches =
-          "The two directions of a connection end one by one: who has ended theirs can still"
-              + " receive, and waits for the other's end.",
+          "The two directions of a connection end separately: a side that has ended its own can"
+              + " still receive, and waits for the other's end.",
       contract = {"until the client ends its stream; then it ends its own."})
   void endsAfterTheClient(Lab lab) {
     Peer client = lab.connect(lab.start("--port", "0").listening());

@@ -49,8 +49,8 @@ final class EchoServerCrowdChecks {
       value = "serves the others while a client sends and does not read",
       points = 3,
       teaches =
-          "A write waits when the client's buffers are full. Whoever does it with all clients"
-              + " waiting behind waits for ever.",
+          "A write blocks when the client's buffers are full. A server that lets all clients wait"
+              + " behind that write waits for ever.",
       contract = {"Any number of clients at once; none can hold up another."})
   void stalledClient(Lab lab) {
     InetSocketAddress server = lab.start("--port", "0").listening();
@@ -117,7 +117,7 @@ final class EchoServerCrowdChecks {
       resets.send(lab.randomBytes(10, 100_000));
       resets.reset();
     }
-    other.expectSilence(500); // the server has its time to fall
+    other.expectSilence(500); // time for the server to crash
     Peer next = lab.connect(address, "next");
     for (Peer client : List.of(next, other)) {
       String word = lab.randomWord();
@@ -131,7 +131,7 @@ final class EchoServerCrowdChecks {
       value = "ends its clients' streams on SIGTERM, exits, and can start again at once",
       points = 2,
       teaches =
-          "Who closes first keeps the port in TIME_WAIT for a minute: SO_REUSEADDR lets the next"
+          "The side that closes first has the TIME-WAIT, for a minute: SO_REUSEADDR lets the next"
               + " server have it.",
       contract = {
         "On SIGTERM or Ctrl-C it stops accepting, finishes what it is answering (2 s at most), and"
@@ -178,7 +178,7 @@ final class EchoServerCrowdChecks {
       value = "sends what it owes before it ends on SIGTERM",
       points = 1,
       teaches =
-          "To close with unread input resets the connection, and takes back what was sent last: end"
+          "Closing with unread input resets the connection, and may lose the last bytes sent: end"
               + " the stream, read on, then close.",
       contract = {
         "On SIGTERM or Ctrl-C it stops accepting, finishes what it is answering (2 s at most), and"
@@ -193,8 +193,8 @@ final class EchoServerCrowdChecks {
       stalled.sendUntilStuck(MORE_THAN_BUFFERS);
       long began = System.nanoTime();
       server.terminate();
-      // Who breaks off needs a moment to end (a JVM 0.3 s, for threads that write), and might echo
-      // all there is as soon as it is read.
+      // A server that breaks off needs a moment to end (a JVM with writing threads 0.3 s), and
+      // might echo everything as soon as the client reads.
       lab.story().step("wait", "600 ms; it has 2 s to send what it owes");
       server.hasEnded(600);
       try {

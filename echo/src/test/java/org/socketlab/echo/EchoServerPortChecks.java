@@ -7,7 +7,7 @@ import org.socketlab.testing.Datagrams;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 
-/** Whom echo-server does not answer: servers that would answer its answer. */
+/** The senders that echo-server ignores: servers that would answer its answer. */
 @Grades("echo-server")
 final class EchoServerPortChecks {
 
@@ -42,7 +42,8 @@ final class EchoServerPortChecks {
   }
 
   private static void expectNoAnswer(Lab lab, InetSocketAddress server, List<Integer> ports) {
-    // An address that no other check has at the same time: these ports are there once for each.
+    // An address that no other check uses at the same time, since these ports exist once for each
+    // address.
     String elsewhere =
         "127.1.%d.%d".formatted(server.getPort() >> 8 & 0xff, server.getPort() & 0xff);
     List<Datagrams> others = ports.stream().map(port -> lab.datagrams(elsewhere, port)).toList();

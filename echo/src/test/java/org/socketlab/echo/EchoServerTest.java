@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.socketlab.testing.Child;
 
-/** What echo-server survives beyond what its checks ask of everybody's. */
+/** What echo-server survives, beyond its checks. */
 final class EchoServerTest {
   private Child server;
 
@@ -84,7 +84,8 @@ final class EchoServerTest {
   }
 
   /**
-   * Whether it leaves the processor alone for most of a second; its compiler may be busy before.
+   * Whether the server leaves the processor idle for most of a second; its JIT compiler may be busy
+   * at first.
    */
   private boolean rests() {
     ProcessHandle process = ProcessHandle.of(server.pid()).orElseThrow();

@@ -7,7 +7,9 @@ import java.net.Socket;
 import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Peer;
 
-/** A right echo server with little room: it reads on only when what it read is on its way back. */
+/**
+ * A correct echo server with small buffers: it reads on only after it has sent back what it read.
+ */
 final class NarrowEcho {
   private static final int ROOM = 64 * 1024;
 

@@ -34,7 +34,7 @@ final class StalledClient implements AutoCloseable {
     lab.story().step("connect", "a client that will not read");
     try {
       channel = SocketChannel.open();
-      // Little room on our side, so that it is soon full, and soon read when it is to be.
+      // A small buffer on our side, which is soon full, and soon read.
       channel.setOption(StandardSocketOptions.SO_SNDBUF, ROOM);
       channel.setOption(StandardSocketOptions.SO_RCVBUF, ROOM);
       channel.socket().connect(server, PATIENCE_MILLIS);
@@ -46,7 +46,7 @@ final class StalledClient implements AutoCloseable {
     }
   }
 
-  /** Sends until there has been no room for a second, or so many bytes have gone. */
+  /** Sends until there has been no room for a second, or {@code most} bytes are sent. */
   long sendUntilStuck(long most) {
     lab.story().step("send", "on and on, reading nothing, until there is no room");
     key.interestOps(SelectionKey.OP_WRITE);

@@ -56,7 +56,7 @@ final class WrongConversation implements Runnable {
   public void run() {
     try {
       client.setTcpNoDelay(true);
-      client.setSoTimeout(100); // so as to look whether to stop
+      client.setSoTimeout(100); // to check for a stop
       OutputStream out =
           bug == Bug.READS_AHEAD_WITHOUT_END
               ? new Ahead(client.getOutputStream())
@@ -125,7 +125,7 @@ final class WrongConversation implements Runnable {
     }
   }
 
-  /** Takes all it is given, however much, and sends it when there is room. */
+  /** Buffers without a limit, and sends when there is room. */
   private static final class Ahead extends OutputStream {
     private final BlockingQueue<byte[]> queue = new LinkedBlockingQueue<>();
     private final OutputStream out;

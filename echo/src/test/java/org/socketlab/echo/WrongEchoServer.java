@@ -76,12 +76,12 @@ final class WrongEchoServer {
           threads.execute(new WrongConversation(client, bug, () -> stopping));
         }
       } catch (IOException e) {
-        // The door is closed.
+        // The server socket is closed.
       }
     }
   }
 
-  /** Closes the door, lets each client's thread come to its end, and waits for them. */
+  /** Stops accepting, and waits for each client's thread to end. */
   private void stop(ServerSocket server) {
     stopping = true;
     try {

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
-/** How {@link WrongEchoClient} sends and receives: its bugs that have to do with that are here. */
+/** How {@link WrongEchoClient} sends and receives, with its bugs there. */
 interface WrongWay extends AutoCloseable {
   /** What is wrong. */
   enum Bug {
@@ -99,7 +99,7 @@ interface WrongWay extends AutoCloseable {
           socket.shutdownOutput();
         }
       } catch (IOException e) {
-        // Whoever receives sees it, too.
+        // The receiver sees it, too.
       }
     }
 

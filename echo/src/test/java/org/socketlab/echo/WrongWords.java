@@ -3,7 +3,7 @@ package org.socketlab.echo;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the wrong programs do rightly with their command lines. */
+/** The correct command lines of the wrong programs. */
 final class WrongWords {
   private WrongWords() {}
 

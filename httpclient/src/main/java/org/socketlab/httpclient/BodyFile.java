@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The file that {@code --output} names. A write that fails says so, and names the file: the read
- * before it may have failed as well, and the user has to know which.
+ * The file that {@code --output} names. A failed write names the file, so that the user can tell it
+ * from a failed read.
  */
 final class BodyFile extends FilterOutputStream {
   private final Path file;
 
-  /** Replaces what was there. */
+  /** Replaces an existing file. */
   BodyFile(Path file) throws IOException {
     super(Files.newOutputStream(file));
     this.file = file;

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.socketlab.ladder.Printable;
 
 /**
- * A head as it is shown on a terminal: what is text stays as it came, and anything that a terminal
- * might take for a command is escaped.
+ * A head as a terminal shows it: text stays unchanged, and anything that a terminal might take for
+ * a command is escaped.
  */
 final class HeadText {
   private HeadText() {}
@@ -21,21 +21,23 @@ final class HeadText {
    */
   static String of(String head) {
     String[] lines = head.split("\r?\n", -1);
-    int whole = lines.length - 1; // behind the last line end there is a line that broke off, or ""
+    int whole = lines.length - 1; // after the last line end comes a partial line, or ""
     return Arrays.stream(lines, 0, lines[whole].isEmpty() ? whole : whole + 1)
         .map(HeadText::line)
         .collect(Collectors.joining());
   }
 
   private static String line(String line) {
-    // Backslashes stay: escaping them, too, would change lines that are harmless.
+    // Backslashes stay: escaping them would change harmless lines.
     return Arrays.stream(decoded(line).split("\\\\", -1))
             .map(Printable::escaped)
             .collect(Collectors.joining("\\"))
         + "\n";
   }
 
-  /** HTTP names no charset for a header: it is UTF-8 if it can be, and otherwise just bytes. */
+  /**
+   * HTTP names no charset for a header: a header is read as UTF-8 if it is valid, else as bytes.
+   */
   private static String decoded(String line) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1));

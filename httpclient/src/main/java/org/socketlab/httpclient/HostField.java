@@ -21,7 +21,7 @@ final class HostField {
   }
 
   /**
-   * A zone as in fe80::1%eth0 names our own interface, and means nothing to a server (RFC 6874).
+   * A zone, as in fe80::1%eth0, names a local interface, and means nothing to a server (RFC 6874).
    */
   private static String withoutBracketsAndZone(String literal) {
     return literal.replaceAll("[\\[\\]]|%.*", "");

@@ -12,7 +12,7 @@ import org.socketlab.http.Response;
 
 /**
  * The body of a reply, which ends in one of three ways; the header says in which (RFC 9112 section
- * 6.3). Whoever takes one for another waits for ever, or keeps half a file for the whole.
+ * 6.3). A client that confuses them waits for ever, or takes half a file for the whole.
  */
 final class ReplyBody {
   private static final int LONGEST_LINE = 4096;
@@ -24,7 +24,7 @@ final class ReplyBody {
 
   /** The body that follows a head, which must not contradict itself, as with two lengths. */
   ReplyBody(Response reply, MessageReader reader) throws BadMessage {
-    Framing.of(reply); // refuses one that does
+    Framing.of(reply); // refuses contradictions
     this.reply = reply;
     this.reader = reader;
     this.in = reader.rest();
@@ -42,11 +42,11 @@ final class ReplyBody {
     } else if (!lengths.isEmpty()) {
       length(Long.parseLong(lengths.get(0)), to);
     } else {
-      pass(Long.MAX_VALUE, to); // until close: there is no telling whether the server said it all
+      pass(Long.MAX_VALUE, to); // until close: the client cannot tell whether the body is complete
     }
   }
 
-  /** So many bytes. The connection may stay open behind them. */
+  /** A body of that many bytes. The connection may stay open after it. */
   private void length(long length, OutputStream to) throws IOException {
     long came = pass(length, to);
     if (came < length) {
@@ -55,7 +55,7 @@ final class ReplyBody {
   }
 
   /**
-   * Chunks: a line with a size in hex, so many bytes, a line end; a chunk of size 0 is the last.
+   * Chunks: a line with a size in hex, that many bytes, a line end; a chunk of size 0 is the last.
    * More fields may follow it, up to an empty line (section 7.1).
    */
   private void chunks(OutputStream to) throws IOException {
@@ -72,7 +72,7 @@ final class ReplyBody {
     reader.trailers();
   }
 
-  /** Passes on the next so many bytes; returns how many came before the stream ended. */
+  /** Passes on the next {@code count} bytes; returns how many came before the stream ended. */
   private long pass(long count, OutputStream to) throws IOException {
     long left = count;
     while (left > 0) {
@@ -97,7 +97,7 @@ final class ReplyBody {
     return Long.parseLong(size, 16);
   }
 
-  /** A line, which ends with CR LF; the LF alone is forgiven in a head only (section 2.2). */
+  /** A line, which ends with CR LF; a bare LF is accepted in a head only (section 2.2). */
   private String line() throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c != '\n'; c = in.read()) {

@@ -7,11 +7,10 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * The option {@code --path}: what stands in the request line between GET and HTTP/1.1.
  *
- * <p>The request line has blanks between its three parts and ends with a line end. A path that had
- * either could add a header, or a second request. What follows a # is a place within the resource,
- * which a browser looks for itself, and sends to nobody. Beyond ASCII a path is percent-encoded
- * UTF-8 (RFC 3986 section 2.5, RFC 3987 section 3.1); what is percent-encoded already stays as it
- * is.
+ * <p>The request line has blanks between its three parts and ends with a line end. A path with
+ * either could add a header, or a second request. The part after a # is a fragment, which a browser
+ * keeps for itself and never sends. Characters beyond ASCII become percent-encoded UTF-8 (RFC 3986
+ * section 2.5, RFC 3987 section 3.1); a part that is percent-encoded already stays unchanged.
  */
 public final class RequestPath implements ITypeConverter<String> {
   @Override
@@ -28,7 +27,7 @@ public final class RequestPath implements ITypeConverter<String> {
           "it has a #, and what follows that is for the browser alone (a # in a path is written"
               + " %23)");
     }
-    if (path.indexOf('\uFFFD') >= 0) { // what Java puts where it can't decode an argument
+    if (path.indexOf('\uFFFD') >= 0) { // Java's mark for an undecodable argument
       throw new TypeConversionException(
           "it has characters that this locale does not know (see LC_ALL, or write them as %HH)");
     }

@@ -15,9 +15,9 @@ import picocli.CommandLine.Mixin;
  * <p>A program has no wire of its own: it asks the kernel for a socket, and gets a number for it as
  * for an open file. The socket has no address yet and knows nobody; nothing has left this machine.
  *
- * <p>New: {@link Socket}. The JDK asks the kernel when the socket is first used, which is here the
- * line that limits its patience: a read that waits longer than {@code --timeout} fails, where by
- * default it would wait for ever. You will see
+ * <p>New: {@link Socket}. The JDK asks the kernel when the socket is first used, here to set its
+ * read timeout: a read that waits longer than {@code --timeout} fails; by default it would wait for
+ * ever. You will see
  *
  * <pre>Socket created</pre>
  *
@@ -33,7 +33,7 @@ import picocli.CommandLine.Mixin;
     description = "Creates a TCP socket.",
     footer = {"", "Example: socket-01"})
 public final class Socket01Create extends Program {
-  // The same options in all five stages: this one needs the timeout only, the next ones the rest.
+  // The same options in all five stages: this stage needs only the timeout.
   @Mixin private final Target target = new Target("www.google.com", 80);
 
   @Override

@@ -18,13 +18,13 @@ import picocli.CommandLine.Mixin;
  * socket-02: resolve the server's name.
  *
  * <p>socket-01 has a socket and nobody to talk to. People name servers, but a packet carries an
- * address: 32 bits in IPv4, 128 in IPv6. Somebody must translate: the file of hosts, or a name
- * server (RFC 1034).
+ * address: 32 bits in IPv4, 128 in IPv6. The hosts file or a name server translates the name (RFC
+ * 1034).
  *
  * <p>New: {@link InetAddress#getAllByName}. A name may have many addresses, of both kinds and in
- * any order; the first of IPv4 is taken, since not every network carries IPv6. The socket has no
- * part in it: with a name server in play there is a packet on the wire, but not from this socket.
- * {@link Addresses} writes an address as people do. You will see the line of socket-01, and
+ * any order; the first IPv4 address is taken, since not every network carries IPv6. The socket
+ * takes no part in it: a query to a name server leaves from another socket. {@link Addresses}
+ * writes an address as people do. You will see the line of socket-01, and
  *
  * <pre>IP address of localhost is 127.0.0.1</pre>
  *

@@ -22,8 +22,8 @@ import picocli.CommandLine.Mixin;
  * sides agree to talk: connect sends a SYN, waits for the server's SYN-ACK, and answers it (RFC
  * 9293 section 3.5).
  *
- * <p>New: {@link Socket#connect}, and an {@link InetSocketAddress}: on a machine many programs
- * listen, each at a port of its own. You will see the two lines of socket-02, and
+ * <p>New: {@link Socket#connect}, and an {@link InetSocketAddress}: many programs listen on one
+ * machine, each at a port of its own. You will see the two lines of socket-02, and
  *
  * <pre>Socket connected to localhost on ip 127.0.0.1</pre>
  *

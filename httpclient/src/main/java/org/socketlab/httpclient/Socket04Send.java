@@ -21,15 +21,15 @@ import picocli.CommandLine.Option;
 /**
  * socket-04: send a request.
  *
- * <p>socket-03 is connected, and both sides wait. In HTTP it is the client who speaks first: a line
- * that says what it wants, header fields, and an empty line, for without that the server would wait
- * for more (RFC 9112 section 2.1).
+ * <p>socket-03 is connected, and both sides wait. In HTTP the client speaks first: it sends a
+ * request line, header fields, and an empty line; without the empty line the server would wait for
+ * more (RFC 9112 section 2.1).
  *
- * <p>New: {@link Socket#getOutputStream} and the write. "Sent" is a modest word: the kernel has
- * taken the bytes and will see to them; whether the server read them, only its reply can tell. This
- * stage does not look at the reply: a {@link LingeringClose} ends our stream, and drops what still
- * comes. {@link RequestPath} and {@link HostField} are what the user named, as the request writes
- * it. You will see the three lines of socket-03, and
+ * <p>New: {@link Socket#getOutputStream} and the write. "Sent" says little: the kernel has taken
+ * the bytes and will send them, but only a reply shows that the server read them. This stage does
+ * not look at the reply: a {@link LingeringClose} ends our stream, and drops the bytes that still
+ * come. {@link RequestPath} and {@link HostField} write the user's input in the form that a request
+ * needs. You will see the three lines of socket-03, and
  *
  * <pre>Message sent successfully</pre>
  *
@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "socket-04",
-    description = "Sends a web server a request, and does not look at the reply.",
+    description = "Sends a request to a web server, and ignores the reply.",
     footer = {"", "Example: socket-04 --host localhost --port 8888 --path /index.html"})
 public final class Socket04Send extends Program {
   @Mixin private final Target target = new Target("www.google.com", 80);
@@ -82,7 +82,7 @@ public final class Socket04Send extends Program {
       out.println("Message sent successfully");
 
       // Closing with the reply unread would reset the connection, and the server might lose the
-      // request over it. So the reply is received, and dropped.
+      // request. So the reply is received, and dropped.
       LingeringClose.close(socket);
     }
   }

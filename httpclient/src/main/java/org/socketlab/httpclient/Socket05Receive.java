@@ -26,15 +26,15 @@ import picocli.CommandLine.Option;
  * socket-05: receive the response.
  *
  * <p>socket-04 left the reply unread. Reading it is the harder half: TCP delivers bytes in pieces
- * of any size, and a read that returns does not mean that the reply is complete. So the reply says
- * itself where it ends: the header after an empty line, the body after {@code Content-Length}
- * bytes, after its last chunk, or where the connection ends (RFC 9112 section 6.3).
+ * of any size, and a read that returns does not mean that the reply is complete. So the reply
+ * itself says where it ends: the header ends after an empty line, and the body after {@code
+ * Content-Length} bytes, after its last chunk, or where the connection ends (RFC 9112 section 6.3).
  *
  * <p>New: {@link Socket#getInputStream}. A {@link MessageReader} reads the head, line by line; a
  * {@link ReplyBody} the rest, by those three rules. You will see the four lines of socket-04, and
  * the response: status line, header, empty line, body. The body goes out piece by piece, byte for
  * byte, so that its size does not matter; the header is text and is shown as such ({@link
- * HeadText}), so that no server can play with your terminal.
+ * HeadText}), so that no server can send commands to your terminal.
  *
  * <p>Run it; {@code --output} keeps the body in a file:
  *
@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "socket-05",
-    description = "Sends a web server a request, and prints the response.",
+    description = "Sends a request to a web server, and prints the response.",
     footer = {"", "Example: socket-05 --host www.example.com --path / --output example.html"})
 public final class Socket05Receive extends Program {
   @Mixin private final Target target = new Target("www.google.com", 80);
@@ -61,7 +61,7 @@ public final class Socket05Receive extends Program {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where the body goes instead of standard output; what was there is replaced.")
+      description = "A file for the body instead of standard output; an existing file is replaced.")
   private Path output;
 
   @Override
@@ -96,7 +96,7 @@ public final class Socket05Receive extends Program {
       try {
         response = reader.response();
       } finally {
-        out.print(HeadText.of(reader.head())); // also what came of a head that broke off
+        out.print(HeadText.of(reader.head())); // even if the head is incomplete
       }
 
       ReplyBody body = new ReplyBody(response, reader);

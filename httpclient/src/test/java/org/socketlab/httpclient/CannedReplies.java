@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A web server whose replies are all written down here, one for each way in which a body may end.
- * It is the peer in the lessons of socket-05, and needs nothing but a JDK:
+ * A web server with fixed replies, one for each way in which a body may end. It is the peer in the
+ * lessons of socket-05, and needs nothing but a JDK:
  *
  * <pre>
  * java -cp httpclient/target/test-classes org.socketlab.httpclient.CannedReplies --port 8888
@@ -100,14 +100,15 @@ final class CannedReplies {
               new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
       String[] requestLine = String.valueOf(request.readLine()).split(" ");
       for (String line = "-"; line != null && !line.isEmpty(); ) {
-        line = request.readLine(); // the header says nothing that would change the reply
+        line = request.readLine(); // no header field changes the reply
       }
       String path = requestLine.length > 1 ? requestLine[1] : "";
       String reply = BY_PATH.getOrDefault(path, MISSING).replace("\n", "\r\n");
       client.getOutputStream().write(reply.getBytes(StandardCharsets.UTF_8));
       client.shutdownOutput();
       while (request.read() >= 0) {
-        // Until the client has ended, too: closing before might reset the reply away.
+        // Wait for the client's end of stream: an earlier close might reset the connection, and
+        // lose the reply.
       }
     } catch (IOException e) {
       System.err.println("canned-replies: " + e.getMessage());

@@ -12,8 +12,7 @@ import org.socketlab.cli.Cli;
  * What socket-05, run in this process, made of a server's reply.
  *
  * @param status its exit status
- * @param response what it printed behind the lines of socket-04; a character for each byte (ISO
- *     8859-1)
+ * @param response its output after the lines of socket-04; a character for each byte (ISO 8859-1)
  * @param said the first line on stderr, or nothing
  */
 record Fetched(int status, String response, String said) {

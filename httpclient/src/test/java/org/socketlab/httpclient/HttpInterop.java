@@ -125,8 +125,8 @@ final class HttpInterop {
   }
 
   /**
-   * With the same line ends, without the one line that the clock writes, and without the trailer,
-   * which curl puts behind the head.
+   * The head with uniform line ends, without its Date, and without the trailer, which curl prints
+   * after the head.
    */
   private static String comparable(String head) {
     String lines = head.replace("\r\n", "\n").replaceAll("(?m)^Date: .*$", "Date: now");

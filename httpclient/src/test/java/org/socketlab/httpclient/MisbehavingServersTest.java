@@ -18,7 +18,7 @@ final class MisbehavingServersTest {
   private static final Pattern REPEATED = Pattern.compile("\\{(\\d+)\\*([^{}]*)}");
   private static final String SILENCE = "no answer within 1 s";
 
-  /** Up to this length a reply is sent byte by byte, too; the others are about length only. */
+  /** Up to this length, a reply is also sent byte by byte; longer ones only test lengths. */
   private static final int SHORT = 2000;
 
   static Stream<Arguments> servers() throws IOException {

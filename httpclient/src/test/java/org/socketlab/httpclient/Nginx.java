@@ -65,7 +65,7 @@ final class Nginx implements AutoCloseable {
     Files.createDirectory(folder.resolve("www"));
     StringBuilder said = new StringBuilder();
     for (int i = 0; i < TRIES; i++) {
-      int port = freePort(); // which another may take before nginx does: then once more
+      int port = freePort(); // another process may take it first: then try again
       String headers = "add_header X-Many \"%s\";".formatted("many ".repeat(100)).repeat(100);
       Path configuration =
           Files.writeString(
@@ -84,7 +84,7 @@ final class Nginx implements AutoCloseable {
                   "-c",
                   configuration.toString())
               .start();
-      // It says this when its socket listens, and what it says later is too little to fill a pipe.
+      // nginx writes this when its socket listens; its later output is too short to fill a pipe.
       BufferedReader log = process.errorReader(StandardCharsets.UTF_8);
       for (String line; (line = log.readLine()) != null; said.append(line).append('\n')) {
         if (line.contains("event method")) {
@@ -95,7 +95,7 @@ final class Nginx implements AutoCloseable {
     throw new IOException("nginx does not start:\n" + said);
   }
 
-  /** Puts a file where it is served from. */
+  /** Puts a file into the served folder. */
   void file(String name, byte[] bytes) throws IOException {
     Files.write(folder.resolve("www").resolve(name), bytes);
   }

@@ -51,7 +51,7 @@ final class OneReply implements AutoCloseable {
         case OPEN -> client.getInputStream().read();
       }
     } catch (IOException hungUp) {
-      // The client has had enough, which is what many replies are for.
+      // The client has hung up, as many replies intend.
     }
   }
 

@@ -69,7 +69,7 @@ final class Socket03Checks {
       value = "ends at once on SIGTERM and on Ctrl-C, while it waits for a connection",
       points = 1,
       teaches =
-          "Who is tired of waiting presses Ctrl-C. That is no error of the program's, and shows no"
+          "A user who is tired of waiting presses Ctrl-C. That is not an error, and must show no"
               + " stack trace.",
       contract = {"On SIGTERM or Ctrl-C a client that waits ends at once"})
   void interrupted(Lab lab) throws IOException {

@@ -19,7 +19,7 @@ final class Socket04Checks {
       teaches = "The empty line is what a server waits for. Lines end in CR LF, on every system.",
       contract = {"`GET / HTTP/1.1`, with `Host` and `Connection: close`"})
   void request(Lab lab) {
-    Exchange exchange = Exchange.begin(lab);
+    ClientExchange exchange = ClientExchange.begin(lab);
     expectRequestLine(exchange, "/");
     for (String line : exchange.request()) {
       if (!line.endsWith("\r\n")) {
@@ -42,8 +42,8 @@ final class Socket04Checks {
         "`socket-04` does not look at the reply: it ends when the request is sent."
       })
   void lines(Lab lab) {
-    Exchange exchange = Exchange.beginAt("localhost", lab, "--timeout", "60");
-    Exchange.expectSent(exchange.client(), "localhost");
+    ClientExchange exchange = ClientExchange.beginAt("localhost", lab, "--timeout", "60");
+    ClientExchange.expectSent(exchange.client(), "localhost");
     exchange.client().expectRest("");
     exchange.client().expectExit(0);
   }
@@ -56,7 +56,7 @@ final class Socket04Checks {
               + " request (RFC 9112 section 3.2).",
       contract = {"`Host` carries the port unless it is 80"})
   void host(Lab lab) {
-    Exchange exchange = Exchange.beginAt("localhost", lab);
+    ClientExchange exchange = ClientExchange.beginAt("localhost", lab);
     expectField(exchange, "host", "localhost:" + exchange.server().local().getPort());
   }
 
@@ -67,8 +67,8 @@ final class Socket04Checks {
           "The brackets keep the address's colons apart from the port's (RFC 3986 section 3.2.2).",
       contract = {"an IPv6 address stands in brackets there."})
   void brackets(Lab lab) {
-    // An IPv4 address in IPv6's clothes, so that this check needs no IPv6.
-    Exchange exchange = Exchange.beginAt("::ffff:127.0.0.1", lab);
+    // An IPv4-mapped IPv6 address, so that this check needs no IPv6.
+    ClientExchange exchange = ClientExchange.beginAt("::ffff:127.0.0.1", lab);
     expectField(exchange, "host", "[::ffff:127.0.0.1]:" + exchange.server().local().getPort());
   }
 
@@ -80,7 +80,7 @@ final class Socket04Checks {
               + " the last.",
       contract = {"with `Host` and `Connection: close`"})
   void connectionClose(Lab lab) {
-    expectField(Exchange.begin(lab), "connection", "close");
+    expectField(ClientExchange.begin(lab), "connection", "close");
   }
 
   @Check(
@@ -91,7 +91,7 @@ final class Socket04Checks {
       contract = {"`socket-04` and `socket-05` take `--path /`"})
   void path(Lab lab) {
     String path = "/%s/%s?a=%%20b&c=~".formatted(lab.randomWord(), lab.randomWord());
-    expectRequestLine(Exchange.begin(lab, "--path", path), path);
+    expectRequestLine(ClientExchange.begin(lab, "--path", path), path);
   }
 
   @Check(
@@ -105,7 +105,7 @@ final class Socket04Checks {
       })
   void beyondAscii(Lab lab) {
     String word = lab.randomWord();
-    Exchange exchange = Exchange.begin(lab, "--path", "/ñ/" + word + "/日本?😀");
+    ClientExchange exchange = ClientExchange.begin(lab, "--path", "/ñ/" + word + "/日本?😀");
     expectRequestLine(exchange, "/%C3%B1/" + word + "/%E6%97%A5%E6%9C%AC?%F0%9F%98%80");
   }
 
@@ -113,9 +113,9 @@ final class Socket04Checks {
       value = "refuses a path that does not begin with / or has blanks, control characters or a #",
       points = 3,
       teaches =
-          "A blank ends the path in the request line, and a line end begins the next field: who let"
-              + " them pass would let a path write the header. What follows a # is for the browser,"
-              + " and goes to no server.",
+          "A blank ends the path in the request line, and a line end begins the next field: with"
+              + " these, a path could write the header. The part after a # is for the browser, and"
+              + " goes to no server.",
       contract = {
         "(it begins with `/` and has no blanks, control characters or `#`, else exit 2; beyond"
             + " ASCII it is percent-encoded UTF-8)"
@@ -142,8 +142,8 @@ final class Socket04Checks {
       contract = {"The address is the first that the name resolves to, IPv4 before IPv6."})
   void ipv4First(Lab lab) {
     String name = lab.randomWord();
-    Exchange exchange = Exchange.beginAtName(name, lab);
-    Exchange.expectSent(exchange.client(), name);
+    ClientExchange exchange = ClientExchange.beginAtName(name, lab);
+    ClientExchange.expectSent(exchange.client(), name);
     exchange.client().expectExit(0);
   }
 
@@ -184,16 +184,18 @@ final class Socket04Checks {
     client.expectFailure("socket-04", 1, "127.0.0.1", port);
   }
 
-  private static void expectField(Exchange exchange, String name, String value) {
+  private static void expectField(ClientExchange exchange, String name, String value) {
     exchange.lab().story().step("expect", "in the request " + name + ": " + value);
     exchange
         .lab()
         .story()
         .expectSame(
-            "the value of " + name, Exchange.bytes(value), Exchange.bytes(exchange.field(name)));
+            "the value of " + name,
+            ClientExchange.bytes(value),
+            ClientExchange.bytes(exchange.field(name)));
   }
 
-  private static void expectRequestLine(Exchange exchange, String path) {
+  private static void expectRequestLine(ClientExchange exchange, String path) {
     String expected = "GET " + path + " HTTP/1.1";
     exchange.lab().story().step("expect", expected);
     String line = exchange.requestLine();
@@ -205,6 +207,7 @@ final class Socket04Checks {
     exchange
         .lab()
         .story()
-        .expectSame("the request line", Exchange.bytes(expected), Exchange.bytes(normal));
+        .expectSame(
+            "the request line", ClientExchange.bytes(expected), ClientExchange.bytes(normal));
   }
 }

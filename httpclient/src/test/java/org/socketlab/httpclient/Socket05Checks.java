@@ -27,12 +27,12 @@ final class Socket05Checks {
   void contentLength(Lab lab) {
     String path = "/" + lab.randomWord();
     byte[] body = lab.randomBytes(500, 3000);
-    Exchange exchange = Exchange.begin(lab, "--path", path);
+    ClientExchange exchange = ClientExchange.begin(lab, "--path", path);
     lab.story()
         .expectSame(
             "the request line",
-            Exchange.bytes("GET " + path + " HTTP/1.1"),
-            Exchange.bytes(exchange.requestLine()));
+            ClientExchange.bytes("GET " + path + " HTTP/1.1"),
+            ClientExchange.bytes(exchange.requestLine()));
     String head =
         "HTTP/1.1 200 OK\nX-Word: %s\nContent-Length: %d\n\n"
             .formatted(lab.randomWord(), body.length);
@@ -48,9 +48,9 @@ final class Socket05Checks {
       contract = {"what follows the body, a trailer included, is not printed."})
   void surplus(Lab lab) {
     byte[] body = lab.randomBytes(100, 200);
-    Exchange exchange = Exchange.begin(lab);
+    ClientExchange exchange = ClientExchange.begin(lab);
     String head = "HTTP/1.1 200 OK\nContent-Length: %d\n\n".formatted(body.length);
-    exchange.reply(head, Exchange.joined(body, Exchange.bytes("surplus")));
+    exchange.reply(head, ClientExchange.joined(body, ClientExchange.bytes("surplus")));
     exchange.expectPrinted(head, body);
     exchange.client().expectExit(0);
   }
@@ -69,7 +69,7 @@ final class Socket05Checks {
       })
   void chunked(Lab lab) {
     byte[] body = lab.randomBytes(500, 3000);
-    Exchange exchange = Exchange.begin(lab);
+    ClientExchange exchange = ClientExchange.begin(lab);
     String head = "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n";
     exchange.reply(head, Chunks.of(body, lab.random(), "\r\n"));
     exchange.expectPrinted(head, body);
@@ -85,7 +85,7 @@ final class Socket05Checks {
       contract = {"what follows the body, a trailer included, is not printed."})
   void trailers(Lab lab) {
     byte[] body = lab.randomBytes(100, 200);
-    Exchange exchange = Exchange.begin(lab);
+    ClientExchange exchange = ClientExchange.begin(lab);
     String head = "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n";
     String trailer = "X-Sum: " + lab.randomWord() + "\r\nX-End: yes\r\n\r\n";
     exchange.reply(head, Chunks.of(body, lab.random(), trailer));
@@ -102,14 +102,14 @@ final class Socket05Checks {
       contract = {"The names of the fields come in any letter case."})
   void anyCase(Lab lab) {
     byte[] body = lab.randomBytes(100, 200);
-    Exchange length = Exchange.begin(lab);
+    ClientExchange length = ClientExchange.begin(lab);
     String head =
         "HTTP/1.1 200 OK\n%s: %d\n\n".formatted(anyCase(lab, "Content-Length"), body.length);
     length.reply(head, body);
     length.expectPrinted(head, body);
     length.client().expectExit(0);
 
-    Exchange chunked = Exchange.begin(lab);
+    ClientExchange chunked = ClientExchange.begin(lab);
     head =
         "HTTP/1.1 200 OK\n%s: %s\n\n"
             .formatted(anyCase(lab, "Transfer-Encoding"), anyCase(lab, "chunked"));
@@ -118,7 +118,7 @@ final class Socket05Checks {
     chunked.client().expectExit(0);
   }
 
-  /** A name with some of its letters large, and some small, in another way than it is written. */
+  /** A name in a random mix of upper and lower case, other than the usual one. */
   private static String anyCase(Lab lab, String name) {
     StringBuilder some = new StringBuilder();
     for (char c : name.toCharArray()) {
@@ -142,7 +142,7 @@ final class Socket05Checks {
       })
   void untilClose(Lab lab) {
     byte[] body = lab.randomBytes(500, 3000);
-    Exchange exchange = Exchange.begin(lab);
+    ClientExchange exchange = ClientExchange.begin(lab);
     String head = "HTTP/1.0 200 OK\nX-Word: " + lab.randomWord() + "\n\n";
     exchange.reply(head, body);
     exchange.server().endStream();
@@ -159,7 +159,7 @@ final class Socket05Checks {
       contract = {"It skips interim 1xx replies"})
   void interim(Lab lab) {
     byte[] body = lab.randomBytes(100, 200);
-    Exchange exchange = Exchange.begin(lab);
+    ClientExchange exchange = ClientExchange.begin(lab);
     String first =
         "HTTP/1.1 100 Continue\n\nHTTP/1.1 103 Early Hints\nLink: </style.css>; rel=preload\n\n";
     String head = "HTTP/1.1 200 OK\nContent-Length: %d\n\n".formatted(body.length);
@@ -177,7 +177,7 @@ final class Socket05Checks {
       contract = {"204 and 304 have no body"})
   void noBody(Lab lab) {
     for (String status : new String[] {"204 No Content", "304 Not Modified"}) {
-      Exchange exchange = Exchange.begin(lab);
+      ClientExchange exchange = ClientExchange.begin(lab);
       String head = "HTTP/1.1 " + status + "\nContent-Length: 12\n\n";
       exchange.reply(head, NOTHING);
       exchange.expectPrinted(head, NOTHING);
@@ -196,15 +196,17 @@ final class Socket05Checks {
         "a line is flushed when it is complete"
       })
   void inPieces(Lab lab) {
-    byte[] body = Exchange.bytes("¡Hola, " + lab.randomWord() + "!");
-    Exchange exchange = Exchange.begin(lab);
+    byte[] body = ClientExchange.bytes("¡Hola, " + lab.randomWord() + "!");
+    ClientExchange exchange = ClientExchange.begin(lab);
     exchange.expectSent();
     exchange.server().send("HTTP/1.1 20");
     exchange.server().expectSilence(150);
     exchange.server().send("0 OK\r\nTransfer-Encoding: chunked\r");
     exchange.server().expectSilence(150);
-    byte[] rest = Exchange.joined(Exchange.bytes("\n\r\n"), Chunks.of(body, lab.random(), "\r\n"));
-    int last = rest.length - 2; // the line end of the empty trailer, for which nobody has to stay
+    byte[] rest =
+        ClientExchange.joined(
+            ClientExchange.bytes("\n\r\n"), Chunks.of(body, lab.random(), "\r\n"));
+    int last = rest.length - 2; // the empty trailer's line end, which a client need not await
     for (int i = 0; i < last - 1; i++) {
       exchange.server().send(new byte[] {rest[i]});
     }
@@ -220,8 +222,8 @@ final class Socket05Checks {
       contract = {"A well-formed reply of any status (404 too) is exit 0: the exchange worked."})
   void anyStatus(Lab lab) {
     for (int code : new int[] {404, 500 + lab.random().nextInt(100)}) {
-      byte[] body = Exchange.bytes("no " + lab.randomWord() + " here\n");
-      Exchange exchange = Exchange.begin(lab);
+      byte[] body = ClientExchange.bytes("no " + lab.randomWord() + " here\n");
+      ClientExchange exchange = ClientExchange.begin(lab);
       String head = "HTTP/1.1 %d Sorry\nContent-Length: %d\n\n".formatted(code, body.length);
       exchange.reply(head, body);
       exchange.expectPrinted(head, body);

@@ -14,7 +14,7 @@ import org.socketlab.testing.Usage;
 /** What socket-05 makes of a reply that is not as it should be. */
 @Grades("socket-05")
 final class Socket05FailureChecks {
-  /** Far beyond any header that a server means. */
+  /** Far larger than any real header. */
   private static final int ENDLESS_MEGABYTES = 32;
 
   @Check(
@@ -32,17 +32,17 @@ final class Socket05FailureChecks {
     cut(lab, "HTTP/1.1 200 OK\nContent-Length: 100\n\n", word, word);
     cut(lab, "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n", "20\r\n" + word, word);
     cut(lab, "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n", "8\r\n" + word + "\r\n", word);
-    Exchange broken = Exchange.begin(lab);
-    broken.reply("HTTP/1.1 200 OK\nContent-Length: 100\n\n", Exchange.bytes(word));
+    ClientExchange broken = ClientExchange.begin(lab);
+    broken.reply("HTTP/1.1 200 OK\nContent-Length: 100\n\n", ClientExchange.bytes(word));
     broken.server().reset();
     broken.client().expectFailure("socket-05", 1);
   }
 
   private static void cut(Lab lab, String head, String sent, String arrived) {
-    Exchange exchange = Exchange.begin(lab);
-    exchange.reply(head, Exchange.bytes(sent));
+    ClientExchange exchange = ClientExchange.begin(lab);
+    exchange.reply(head, ClientExchange.bytes(sent));
     exchange.server().endStream();
-    exchange.expectPrinted(head, Exchange.bytes(arrived));
+    exchange.expectPrinted(head, ClientExchange.bytes(arrived));
     exchange.client().expectFailure("socket-05", 1);
   }
 
@@ -53,7 +53,7 @@ final class Socket05FailureChecks {
           "A header ends with an empty line. Without that, it may have been about to say more.",
       contract = {"A reply that ends early, or is not HTTP: exit 1, after what did arrive."})
   void cutInHeader(Lab lab) {
-    Exchange exchange = Exchange.begin(lab);
+    ClientExchange exchange = ClientExchange.begin(lab);
     String field = "X-Word: " + lab.randomWord();
     exchange.server().send("HTTP/1.1 200 OK\r\n" + field + "\r\nContent-Le");
     exchange.server().endStream();
@@ -78,7 +78,7 @@ final class Socket05FailureChecks {
     String word = lab.randomWord();
     String[] replies = {"", "220 %s ESMTP\r\n", "HTTP/1.1 2000 %s\r\n\r\n"};
     for (String reply : replies) {
-      Exchange exchange = Exchange.begin(lab);
+      ClientExchange exchange = ClientExchange.begin(lab);
       exchange.server().send(reply.formatted(word));
       exchange.server().endStream();
       exchange.expectSent();
@@ -90,15 +90,15 @@ final class Socket05FailureChecks {
       value = "exits 1 when the length is said twice, differently, or is no number",
       points = 1,
       teaches =
-          "Two lengths are two ends: who picks one may take the rest for the next reply. So nobody"
-              + " may (RFC 9112 section 6.3).",
+          "Two lengths are two ends: a client that picks one may take the rest for the next reply."
+              + " So no client may (RFC 9112 section 6.3).",
       contract = {
         "HTTP begins with `HTTP/1.`, a digit, a blank and three digits; it says one length at most,"
             + " which is a number; and its head has an end (32 MiB are none)."
       })
   void contradiction(Lab lab) {
     for (String second : new String[] {"Content-Length: 4", "Content-Length: -3"}) {
-      Exchange exchange = Exchange.begin(lab);
+      ClientExchange exchange = ClientExchange.begin(lab);
       exchange
           .server()
           .send("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n" + second + "\r\n\r\nabcdefgh");
@@ -112,7 +112,7 @@ final class Socket05FailureChecks {
       value = "gives up on a header that does not end",
       points = 1,
       teaches =
-          "What is kept in memory needs a limit, or whoever sends it has our memory. A body needs"
+          "What is kept in memory needs a limit, or a server can fill our memory. A body needs"
               + " none: pass it on.",
       contract = {
         "HTTP begins with `HTTP/1.`, a digit, a blank and three digits; it says one length at most,"
@@ -120,18 +120,18 @@ final class Socket05FailureChecks {
       },
       waits = true)
   void endless(Lab lab) throws IOException {
-    Exchange exchange = Exchange.begin(lab, "--timeout", "60");
+    ClientExchange exchange = ClientExchange.begin(lab, "--timeout", "60");
     exchange.server().send("HTTP/1.1 200 OK\r\n");
     lab.story().step("send", "X-More: ... without end, until the program hangs up");
     String field = "X-More: " + "more".repeat(14) + "\r\n";
-    byte[] piece = Exchange.bytes(field.repeat(1024));
+    byte[] piece = ClientExchange.bytes(field.repeat(1024));
     if (takes(exchange.server().socket().getOutputStream(), piece)) {
       throw new CheckFailed("it read " + ENDLESS_MEGABYTES + " MiB of header, and would read more");
     }
     exchange.client().expectFailure("socket-05", 1);
   }
 
-  /** Whether all that is sent finds somebody who takes it. */
+  /** Whether the program takes all bytes that are sent. */
   private static boolean takes(OutputStream program, byte[] piece) {
     try {
       for (long sent = 0; sent < (long) ENDLESS_MEGABYTES << 20; sent += piece.length) {
@@ -155,13 +155,13 @@ final class Socket05FailureChecks {
         "it bounds connecting and each wait for bytes"
       })
   void silent(Lab lab) {
-    Exchange before = Exchange.begin(lab, "--timeout", "0.6");
-    Exchange within = Exchange.begin(lab, "--timeout", "0.7");
+    ClientExchange before = ClientExchange.begin(lab, "--timeout", "0.6");
+    ClientExchange within = ClientExchange.begin(lab, "--timeout", "0.7");
     within.server().send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf");
     before.expectSent();
     before.client().expectRest("");
     before.client().expectFailure("socket-05", 1, "0.6");
-    within.expectPrinted("HTTP/1.1 200 OK\nContent-Length: 9\n\n", Exchange.bytes("half"));
+    within.expectPrinted("HTTP/1.1 200 OK\nContent-Length: 9\n\n", ClientExchange.bytes("half"));
     within.client().expectFailure("socket-05", 1, "0.7");
   }
 
@@ -169,13 +169,13 @@ final class Socket05FailureChecks {
       value = "waits as long as --timeout for each piece, and not for the whole reply",
       points = 1,
       teaches =
-          "A slow server is not a silent one. Who gives the whole reply a few seconds gives up on"
+          "A slow server is not a silent one. A limit of a few seconds for the whole reply fails on"
               + " every large file.",
       contract = {"it bounds connecting and each wait for bytes"},
       waits = true)
   void slow(Lab lab) {
-    byte[] body = Exchange.bytes(lab.randomWord());
-    Exchange exchange = Exchange.begin(lab, "--timeout", "2");
+    byte[] body = ClientExchange.bytes(lab.randomWord());
+    ClientExchange exchange = ClientExchange.begin(lab, "--timeout", "2");
     String head = "HTTP/1.1 200 OK\nContent-Length: %d\n\n".formatted(body.length);
     exchange.server().send(head.replace("\n", "\r\n"));
     for (byte b : body) { // eight of them, in 2.6 s
@@ -190,12 +190,12 @@ final class Socket05FailureChecks {
       value = "ends at once on SIGTERM and on Ctrl-C, while it waits for the reply",
       points = 1,
       teaches =
-          "Who is tired of waiting presses Ctrl-C. That is no error of the program's, and shows no"
+          "A user who is tired of waiting presses Ctrl-C. That is not an error, and must show no"
               + " stack trace.",
       contract = {"On SIGTERM or Ctrl-C a client that waits ends at once"})
   void interrupted(Lab lab) {
     for (Consumer<Child> signal : List.<Consumer<Child>>of(Child::terminate, Child::interrupt)) {
-      Exchange exchange = Exchange.begin(lab, "--timeout", "60");
+      ClientExchange exchange = ClientExchange.begin(lab, "--timeout", "60");
       signal.accept(exchange.client());
       exchange.client().expectStopped();
     }
@@ -210,10 +210,10 @@ final class Socket05FailureChecks {
       contract = {"The address is the first that the name resolves to, IPv4 before IPv6."})
   void ipv4First(Lab lab) {
     String name = lab.randomWord();
-    Exchange exchange = Exchange.beginAtName(name, lab);
+    ClientExchange exchange = ClientExchange.beginAtName(name, lab);
     exchange.reply("HTTP/1.1 200 OK\nContent-Length: 0\n\n", new byte[0]);
     exchange.server().endStream();
-    Exchange.expectSent(exchange.client(), name);
+    ClientExchange.expectSent(exchange.client(), name);
     exchange.client().expectExit(0);
   }
 

@@ -31,7 +31,7 @@ final class Socket05OutputChecks {
     byte[] body = lab.randomBytes(500, 3000);
     Path file = lab.folder().resolve(lab.randomWord());
     Files.writeString(file, "what was there before, which is longer than nothing".repeat(100));
-    Exchange exchange = Exchange.begin(lab, "--output", file.toString());
+    ClientExchange exchange = ClientExchange.begin(lab, "--output", file.toString());
     String head = "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n";
     exchange.reply(head, Chunks.of(body, lab.random(), "\r\n"));
     exchange.expectPrinted(head, NOTHING);
@@ -52,7 +52,7 @@ final class Socket05OutputChecks {
     String file = lab.folder().resolve(lab.randomWord()).resolve("file").toString();
     Door door = lab.listen();
     Child client = lab.start("--host", "127.0.0.1", "--port", door.port(), "--output", file);
-    // Who looks at the file first need not connect at all.
+    // A client that opens the file first need not connect at all.
     CompletableFuture.runAsync(
         () -> door.accept().send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nHola!"));
     client.expectExit(1, 2);
@@ -66,7 +66,7 @@ final class Socket05OutputChecks {
           "lets no control character of a header through to the terminal, and every one of a body",
       points = 1,
       teaches =
-          "Escape sequences move the cursor and retitle the window of whoever looks at them. A"
+          "Escape sequences move the cursor and change the window's title. A"
               + " header is shown to people; a body is the user's own.",
       contract = {
         "A control character in the head never reaches stdout as it is: it is escaped (`\\x1b`) or"
@@ -76,7 +76,7 @@ final class Socket05OutputChecks {
       })
   void terminal(Lab lab) {
     String escape = "\u001b[2J\u001b]0;" + lab.randomWord() + "\u0007\b";
-    Exchange exchange = Exchange.begin(lab);
+    ClientExchange exchange = ClientExchange.begin(lab);
     exchange
         .server()
         .send(

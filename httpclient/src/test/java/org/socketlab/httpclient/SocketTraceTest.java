@@ -67,7 +67,7 @@ final class SocketTraceTest {
           client.getInputStream().readAllBytes();
         }
       } catch (IOException e) {
-        // The test is over, or a client is: the next one is served.
+        // The test or a client has ended: serve the next client.
       }
     }
   }

@@ -14,9 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.socketlab.httpclient.WrongSocket.Bug;
 
-/**
- * The reading half of {@link WrongSocket}: a naive but right client of its own, but for the bug.
- */
+/** The reading half of {@link WrongSocket}: a naive client, correct except for the bug. */
 final class WrongReading {
   private static final int LIMIT = 1 << 20;
 
@@ -27,7 +25,7 @@ final class WrongReading {
   private final Map<String, String> fields = new HashMap<>();
   private int headBytes;
 
-  /** Says where the body goes. */
+  /** The place where the body goes. */
   interface Sink {
     OutputStream open() throws IOException;
   }

@@ -160,7 +160,7 @@ final class WrongSocket {
     }
   }
 
-  /** The reply, for which there is one timeout in all. */
+  /** The reply, with one timeout for all of it. */
   private InputStream bounded(Socket socket) throws IOException {
     long deadline = System.currentTimeMillis() + millis();
     return new FilterInputStream(socket.getInputStream()) {
@@ -239,13 +239,13 @@ final class WrongSocket {
     }
   }
 
-  /** Meets a reset for sure, where one comes. */
+  /** Waits until a reset has arrived, if one comes. */
   private static void awaitReset(Socket socket) throws IOException {
     socket.setSoTimeout(500);
     try {
       socket.getInputStream().read();
     } catch (SocketTimeoutException none) {
-      // Then this is another check.
+      // This check sends no reset.
     }
   }
 

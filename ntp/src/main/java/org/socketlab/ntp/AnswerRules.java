@@ -14,9 +14,8 @@ import org.socketlab.net.Addresses;
  * Which datagram is an answer to our request, and which answer tells a time.
  *
  * <p>UDP has no connection: anybody can send to our port, and write any sender's address on it. So
- * a datagram that does not fit our request is no word of the server's, and the client listens on;
- * whoever cannot see our request cannot guess its timestamp (RFC 4330 section 5, RFC 5905 section
- * 8).
+ * the client drops a datagram that does not match the request, and keeps listening. A host that
+ * cannot see the request cannot guess its timestamp (RFC 4330 section 5, RFC 5905 section 8).
  */
 final class AnswerRules {
   private static final int NOT_SYNCHRONISED = 3;
@@ -29,11 +28,11 @@ final class AnswerRules {
   private AnswerRules() {}
 
   /**
-   * Why a datagram is not an answer, in words; empty if it is one.
+   * Why a datagram is not an answer, in words; empty if the datagram is an answer.
    *
    * @param datagram as received, in a buffer of at least 48 bytes
-   * @param server whom we asked
-   * @param transmit what we asked with
+   * @param server the server that we asked
+   * @param transmit the transmit timestamp of our request
    */
   static Optional<String> stray(
       DatagramPacket datagram, SocketAddress server, NtpTimestamp transmit) {
@@ -58,29 +57,30 @@ final class AnswerRules {
   /**
    * Refuses an answer that tells no time.
    *
-   * @param answer what came
-   * @param server who sent it, as a user reads it
-   * @throws Failure that names the rule which it broke
+   * @param answer the packet that came
+   * @param server the server that sent the answer, as a user reads its address
+   * @throws Failure that names the rule that the answer broke
    */
   static void refuse(NtpPacket answer, String server) throws Failure {
     String refused = "cannot take the time of " + server + ": ";
     if (answer.stratum() == 0) {
-      // RFC 5905 section 7.4: first of all, since none of a kiss's other fields mean anything.
+      // RFC 5905 section 7.4: checked first, since the other fields of a kiss-o'-death mean
+      // nothing.
       throw Failure.of(refused + "kiss-o'-death, code " + kissCode(answer))
-          .hint("the server asks to be left alone: ask another one, or later and less often");
+          .hint("the server refuses requests: ask another server, or ask later and less often");
     }
     if (answer.version() < 1 || answer.version() > LAST_VERSION) {
       throw Failure.of(refused + "version " + answer.version() + ", which is none of 1 to 4");
     }
     if (answer.leap() == NOT_SYNCHRONISED) {
       throw Failure.of(refused + "leap indicator 3, its clock is not synchronised")
-          .hint("a server that has just started needs some minutes");
+          .hint("a server that has just started needs a few minutes");
     }
     if (answer.stratum() > LAST_STRATUM) {
       throw Failure.of(refused + "stratum " + answer.stratum() + ", above 15: not synchronised");
     }
     if (rootDistance(answer) >= TOO_FAR) {
-      // RFC 5905 appendix A.5.1.1: its way to a clock is too long to tell the time by.
+      // RFC 5905 appendix A.5.1.1: its root distance is too large for a usable time.
       throw Failure.of(
           refused
               + String.format(
@@ -99,13 +99,15 @@ final class AnswerRules {
     }
   }
 
-  /** What its time may be off at most, in 1/65536 s: both fields are numbers without a sign. */
+  /** The largest error that its time may have, in 1/65536 s: both fields are unsigned. */
   private static long rootDistance(NtpPacket answer) {
     return Integer.toUnsignedLong(answer.rootDelay()) / 2
         + Integer.toUnsignedLong(answer.rootDispersion());
   }
 
-  /** Four letters as a rule, such as RATE: but these bytes, too, are a stranger's. */
+  /**
+   * Usually four letters, such as RATE; but these bytes come from the network and may be anything.
+   */
   private static String kissCode(NtpPacket answer) {
     byte[] code = ByteBuffer.allocate(4).putInt(answer.referenceId()).array();
     int length = code.length;

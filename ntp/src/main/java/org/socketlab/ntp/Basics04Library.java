@@ -17,10 +17,10 @@ import picocli.CommandLine.Mixin;
 /**
  * basics-04: the time of day, with a library.
  *
- * <p>A protocol that is as old as NTP has been written down many times: at work, one takes a
- * library. It builds the packet, sends it, waits and reads the answer. It does not know what we
- * make of the answer: this one hands over whatever comes first, from whomever, also when it says "I
- * do not know the time". To know a library is to know what it leaves to us.
+ * <p>NTP is old, and many libraries implement it: at work, one uses a library. It builds the
+ * packet, sends it, waits and reads the answer. It does not judge the answer: this library hands
+ * over the first datagram that comes, from any sender, even an answer that says "I do not know the
+ * time". To know a library is to know what it leaves to us.
  *
  * <p>New: {@link NTPUDPClient}, and {@link GuardedSocket} under it. You will see
  *
@@ -76,7 +76,7 @@ public final class Basics04Library extends Program {
     NtpPacket answer = NtpPacket.of(message.getDatagramPacket().getData());
     AnswerRules.refuse(answer, Addresses.text(address));
 
-    // info.computeDetails() does this sum, too, but with our times in whole milliseconds.
+    // info.computeDetails() computes the same, but with our times in whole milliseconds.
     NtpTimestamp t1 = socket.sent();
     NtpTimestamp t2 = new NtpTimestamp(message.getReceiveTimeStamp().ntpValue());
     NtpTimestamp t3 = new NtpTimestamp(message.getTransmitTimeStamp().ntpValue());

@@ -20,14 +20,14 @@ import picocli.CommandLine.Option;
 /**
  * basics-05: the time of day, by hand.
  *
- * <p>basics-04 left the asking to a library. There is little to it: one datagram of 48 bytes there,
- * and one of 48 bytes back. UDP carries each whole or not at all, to an address and not over a
- * connection: what is lost is not sent again, and anybody who knows our port can send to it. So the
- * client itself waits no longer than its timeout, and itself tells an answer from a stray.
+ * <p>basics-04 left the asking to a library. The exchange is small: one datagram of 48 bytes there,
+ * and one of 48 bytes back. UDP carries each datagram whole or not at all, to an address and not
+ * over a connection: a lost datagram is not sent again, and anybody who knows our port can send to
+ * it. So the client must limit its wait by itself, and must tell an answer from a stray by itself.
  *
- * <p>New: {@link DatagramSocket}, the 48 bytes, and how four timestamps, two by each clock, tell
- * the clocks' difference although the way takes time. You will see the lines of basics-04; {@code
- * --packet} shows both packets field by field.
+ * <p>New: {@link DatagramSocket}, the 48 bytes, and how four timestamps, two from each clock, give
+ * the difference between the clocks in spite of the network's delay. You will see the lines of
+ * basics-04; {@code --packet} shows both packets field by field.
  *
  * <p>Run it:
  *
@@ -80,8 +80,8 @@ public final class Basics05Datagram extends Program {
 
     socket.send(new DatagramPacket(request, request.length, address));
 
-    // The answer: the first datagram that is one. Others may come before it.
-    byte[] answer = new byte[48]; // what a datagram has beyond these is cut off
+    // The answer: the first datagram that fits our request. Strays may come before it.
+    byte[] answer = new byte[48]; // longer datagrams are cut off here
     DatagramPacket datagram = new DatagramPacket(answer, answer.length);
     Deadline deadline = Deadline.in(server.timeoutMillis());
     Strays strays = new Strays(server, address);
@@ -89,7 +89,7 @@ public final class Basics05Datagram extends Program {
     Optional<String> stray;
     try {
       do {
-        datagram.setLength(answer.length); // which a short stray has shortened
+        datagram.setLength(answer.length); // a short stray has reduced it
         socket.setSoTimeout(deadline.millisLeft());
         socket.receive(datagram);
         t4 = NtpTimestamp.now();
@@ -102,8 +102,8 @@ public final class Basics05Datagram extends Program {
     AnswerRules.refuse(NtpPacket.of(answer), Addresses.text(address));
 
     // Two times by the server's clock, between two by ours.
-    NtpTimestamp t2 = new NtpTimestamp(ByteBuffer.wrap(answer).getLong(32)); // it received
-    NtpTimestamp t3 = new NtpTimestamp(ByteBuffer.wrap(answer).getLong(40)); // it answered
+    NtpTimestamp t2 = new NtpTimestamp(ByteBuffer.wrap(answer).getLong(32)); // when it received
+    NtpTimestamp t3 = new NtpTimestamp(ByteBuffer.wrap(answer).getLong(40)); // when it answered
 
     return new Sample(
         NtpPacket.of(request), NtpPacket.of(answer), offset(t1, t2, t3, t4), delay(t1, t2, t3, t4));
@@ -111,7 +111,7 @@ public final class Basics05Datagram extends Program {
 
   /**
    * How far the server's clock is ahead of ours, in nanoseconds (RFC 5905 section 8): the mean of
-   * what the ways there and back say, so that their lengths cancel out if they are equal.
+   * two differences, one for each direction, so that the travel times cancel out if they are equal.
    *
    * <pre>
    *   server   ------- T2 ----- T3 -------&gt;  its clock
@@ -123,7 +123,9 @@ public final class Basics05Datagram extends Program {
     return (t2.nanosSince(t1) + t3.nanosSince(t4)) / 2;
   }
 
-  /** How long both packets were under way: what passed here, less what the server took. */
+  /**
+   * How long both packets travelled: the time that passed here, less the time that the server took.
+   */
   static long delay(NtpTimestamp t1, NtpTimestamp t2, NtpTimestamp t3, NtpTimestamp t4) {
     return t4.nanosSince(t1) - t3.nanosSince(t2);
   }

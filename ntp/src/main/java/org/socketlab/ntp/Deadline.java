@@ -4,13 +4,14 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The end of a wait. A socket's timeout begins anew with each receive, so that a datagram a second
- * would keep a client waiting for ever: the time left is what each receive may take.
+ * The end of a wait. A socket's timeout starts again with each receive, so one datagram a second
+ * would keep a client waiting for ever. With a deadline, each receive may take only the time that
+ * is left.
  *
- * @param nanos by the clock that nobody sets, {@link System#nanoTime}
+ * @param nanos on the monotonic clock, {@link System#nanoTime}
  */
 record Deadline(long nanos) {
-  /** So many milliseconds from now. */
+  /** The deadline that many milliseconds from now. */
   static Deadline in(int millis) {
     return new Deadline(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
   }

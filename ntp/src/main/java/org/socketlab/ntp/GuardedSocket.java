@@ -11,13 +11,12 @@ import org.apache.commons.net.DatagramSocketFactory;
 import org.socketlab.cli.Target;
 
 /**
- * The socket that basics-04 puts under the library: it hands over answers only, and notes when they
+ * The socket that basics-04 gives to the library: it hands over answers only, and records when they
  * came.
  *
- * <p>The library takes the first datagram for the answer, whoever sent it, and its clock ticks in
- * milliseconds. Both are settled one floor below, where the datagrams pass: this socket drops
- * strays, goes on listening until the timeout, and reads the time in nanoseconds as close to the
- * network as Java gets.
+ * <p>The library takes the first datagram from any sender for the answer, and reads the time in
+ * milliseconds. This socket corrects both one layer below: it drops strays, keeps listening until
+ * the timeout, and reads the time in nanoseconds as close to the network as Java gets.
  */
 final class GuardedSocket extends DatagramSocket implements DatagramSocketFactory {
   private final Target server;
@@ -26,7 +25,7 @@ final class GuardedSocket extends DatagramSocket implements DatagramSocketFactor
   private NtpTimestamp sent;
   private NtpTimestamp arrived;
 
-  /** A socket on any free port of ours, to ask that server. */
+  /** A socket on any free local port, to ask that server. */
   GuardedSocket(Target server) throws IOException {
     this.server = server;
   }
@@ -54,7 +53,7 @@ final class GuardedSocket extends DatagramSocket implements DatagramSocketFactor
           return;
         }
         strays.drop(datagram, stray.get());
-        datagram.setLength(NtpPacket.BYTES); // which a short stray has shortened
+        datagram.setLength(NtpPacket.BYTES); // a short stray has reduced it
       }
     } catch (SocketTimeoutException e) {
       throw strays.noAnswer();

@@ -29,19 +29,19 @@ import java.nio.ByteBuffer;
  * </pre>
  *
  * @param leap leap indicator: 0 no warning, 1 and 2 a leap second is due, 3 not synchronised
- * @param version of the protocol: 1 to 4
- * @param mode who speaks: 3 a client, 4 a server
+ * @param version the protocol's version: 1 to 4
+ * @param mode the sender's role: 3 a client, 4 a server
  * @param stratum steps from a clock that needs no network: 1 to 15; 0 makes the packet a
  *     kiss-o'-death
  * @param poll log2 of the seconds between two requests
  * @param precision log2 of the clock's precision in seconds: -20 is a microsecond
- * @param rootDelay to that clock and back, in seconds times 65536
- * @param rootDispersion what the time may be off at most, in seconds times 65536
+ * @param rootDelay the round trip to that clock, in seconds times 65536
+ * @param rootDispersion the largest error of the time, in seconds times 65536
  * @param referenceId four letters at stratum 1 (and 0: why the server refuses), else an address
  * @param reference when the clock was last set
- * @param origin T1, as the request told it
+ * @param origin T1, copied from the request
  * @param receive T2, by the server's clock
- * @param transmit T3 by the server's clock; in a request T1, by the client's
+ * @param transmit T3, by the server's clock; in a request, T1 by the client's clock
  */
 record NtpPacket(
     int leap,
@@ -58,13 +58,13 @@ record NtpPacket(
     NtpTimestamp receive,
     NtpTimestamp transmit) {
 
-  /** The length that every packet has at least, in bytes. */
+  /** The smallest length of a packet, in bytes. */
   static final int BYTES = 48;
 
   /** The mode of a peer that offers its time and asks for ours: "symmetric active". */
   static final int ACTIVE = 1;
 
-  /** The mode of the answer to that. */
+  /** The mode of the answer to a symmetric active peer: "symmetric passive". */
   static final int PASSIVE = 2;
 
   /** The mode of a request. */
@@ -82,7 +82,7 @@ record NtpPacket(
   /**
    * Reads the fields of a packet.
    *
-   * @param bytes at least 48; what follows those (extensions, a signature) is not looked at
+   * @param bytes at least 48; any bytes after those (extensions, a signature) are ignored
    */
   static NtpPacket of(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);

@@ -18,11 +18,12 @@ import picocli.CommandLine.Option;
 /**
  * ntp-server: tells the time.
  *
- * <p>basics-04 and basics-05 need somebody to ask, and a class of thirty behind one address is a
- * flood to a public server. This one tells the time of its own machine, by SNTP (RFC 4330).
+ * <p>basics-04 and basics-05 need a server to ask, and to a public server a class of thirty behind
+ * one address looks like a flood. This server tells the time of its own machine, by SNTP (RFC
+ * 4330).
  *
- * <p>A UDP server has no clients, only datagrams: no accept, no connection, no end. Receive, answer
- * to where it came from, and forget. You will see
+ * <p>A UDP server has no clients, only datagrams: no accept, no connection, no end. The server
+ * receives a datagram, sends the answer to its source, and forgets both. You will see
  *
  * <pre>Listening on 127.0.0.1:1123</pre>
  *
@@ -41,16 +42,16 @@ import picocli.CommandLine.Option;
       "Example: ntp-server --port 1123, then basics-05 --server localhost --port 1123 --packet"
     })
 public final class NtpServer extends Program {
-  /** log2 seconds: between two looks at the clock through Java passes about a microsecond. */
+  /** log2 seconds: two readings of the clock in Java are about a microsecond apart. */
   private static final int PRECISION = -20;
 
-  /** 1/65536 s: the smallest error that the field can own up to. */
+  /** 1/65536 s: the smallest error that the field can express. */
   private static final int DISPERSION = 1;
 
-  /** "LOCL": a clock that nobody sets (RFC 4330 section 4). */
+  /** "LOCL": an uncalibrated local clock (RFC 4330 section 4). */
   private static final int LOCAL_CLOCK = 0x4C4F434C;
 
-  /** 127.127.1.1, which stands for a local clock where an address is expected. */
+  /** 127.127.1.1, the reference ID of a local clock where an address is expected. */
   private static final int LOCAL_ADDRESS = 0x7F7F0101;
 
   @Mixin private final Listen listen = new Listen(1123).overUdp();
@@ -80,7 +81,7 @@ public final class NtpServer extends Program {
       out.println("Listening on " + Addresses.text(ours));
 
       trying("receive a request");
-      byte[] buffer = new byte[NtpPacket.BYTES]; // what a datagram has beyond these is cut off
+      byte[] buffer = new byte[NtpPacket.BYTES]; // longer datagrams are cut off here
       while (true) {
         DatagramPacket datagram = new DatagramPacket(buffer, buffer.length);
         socket.receive(datagram);
@@ -98,8 +99,8 @@ public final class NtpServer extends Program {
   }
 
   /**
-   * A datagram that cannot be sent, for one to port 0, is that client's bad luck and not the
-   * server's end.
+   * A datagram that cannot be sent, for example to port 0, concerns that client only: the server
+   * continues.
    */
   private void send(DatagramSocket socket, DatagramPacket answer) throws IOException {
     try {
@@ -114,7 +115,7 @@ public final class NtpServer extends Program {
     }
   }
 
-  /** Who answered anything else, such as answers, could be set to talk with itself for ever. */
+  /** A server that also answers answers could be made to talk with itself for ever. */
   private static boolean isRequest(NtpPacket packet) {
     boolean known = packet.version() >= 1 && packet.version() <= 4;
     return known && (packet.mode() == NtpPacket.CLIENT || packet.mode() == NtpPacket.ACTIVE);
@@ -137,7 +138,7 @@ public final class NtpServer extends Program {
         0, // this clock is its own root
         DISPERSION,
         stratum == 1 ? LOCAL_CLOCK : LOCAL_ADDRESS,
-        received, // the clock is always right by itself: it was last set just now
+        received, // the clock is its own reference: it was last set just now
         request.transmit(),
         received,
         NtpTimestamp.now());

@@ -5,16 +5,16 @@ import java.time.Instant;
 
 /**
  * A moment as NTP writes it (RFC 5905 section 6): 32 bits of seconds since 1900, then 32 bits of
- * their fraction, so that one step is 2^-32 s, a quarter of a nanosecond.
+ * fraction: one step is 2^-32 s, a quarter of a nanosecond.
  *
- * <p>The seconds run over on 2036-02-07 at 06:28:16 UTC: era 1 begins, and the same 64 bits stand
- * for another moment. Which era is meant is not sent. RFC 4330 section 3 reads it from bit 0: set
- * means 1968 to 2036, clear means 2036 to 2104.
+ * <p>The seconds overflow on 2036-02-07 at 06:28:16 UTC: era 1 begins, and the same 64 bits stand
+ * for another moment. A packet does not carry the era. RFC 4330 section 3 derives the era from bit
+ * 0: set means 1968 to 2036, clear means 2036 to 2104.
  *
  * @param bits seconds in the upper half, fraction in the lower; 0 means "not known"
  */
 record NtpTimestamp(long bits) {
-  /** The field of who has no time to tell. */
+  /** The value of a timestamp that is not known. */
   static final NtpTimestamp ZERO = new NtpTimestamp(0);
 
   /** Seconds from 1900, where NTP counts from, to 1970, where Java does: 70 years, 17 leap days. */
@@ -31,7 +31,7 @@ record NtpTimestamp(long bits) {
   /** A moment; its era is lost. */
   static NtpTimestamp of(Instant instant) {
     long seconds = instant.getEpochSecond() + SECONDS_TO_1970;
-    // Rounded up: instant() cuts, and so a nanosecond comes back as the same nanosecond.
+    // Rounded up: instant() rounds down, so that a nanosecond comes back as the same nanosecond.
     long fraction = (((long) instant.getNano() << 32) + NANOS - 1) / NANOS;
     return new NtpTimestamp(seconds << 32 | fraction);
   }
@@ -39,7 +39,7 @@ record NtpTimestamp(long bits) {
   /** The moment, between 1968 and 2104, cut to whole nanoseconds. */
   Instant instant() {
     long seconds = bits >>> 32;
-    boolean era0 = bits < 0; // bit 0, as the RFC counts, is the one that Java takes for the sign
+    boolean era0 = bits < 0; // the RFC's bit 0 is Java's sign bit
     long since1900 = era0 ? seconds : seconds + SECONDS_IN_AN_ERA;
     long nanos = (bits & 0xFFFF_FFFFL) * NANOS >>> 32;
     return Instant.ofEpochSecond(since1900 - SECONDS_TO_1970, nanos);
@@ -50,7 +50,7 @@ record NtpTimestamp(long bits) {
     return Duration.between(earlier.instant(), instant()).toNanos();
   }
 
-  /** Whether no time was told. */
+  /** Whether the timestamp is unknown. */
   boolean isZero() {
     return bits == 0;
   }

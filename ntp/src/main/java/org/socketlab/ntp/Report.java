@@ -16,9 +16,9 @@ final class Report {
   private Report() {}
 
   /**
-   * Prints what a sample tells.
+   * Prints a sample.
    *
-   * @param server who answered
+   * @param server the address that answered
    */
   static void print(PrintStream out, InetSocketAddress server, Sample sample) {
     out.printf("Response received from [%s]%n", Addresses.text(server));
@@ -28,7 +28,7 @@ final class Report {
     out.printf("Stratum [%d]%n", sample.answer().stratum());
   }
 
-  /** With microseconds, cut: a clock does not show a second that has not come yet. */
+  /** To microseconds, rounded down: a clock does not show a second that has not come yet. */
   static String time(Instant instant) {
     return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
         .withZone(ZoneOffset.UTC)
@@ -41,7 +41,7 @@ final class Report {
     return (seconds.signum() < 0 ? "" : "+") + seconds.toPlainString();
   }
 
-  /** Rounded to microseconds: as a decimal number, since a double has a zero below zero. */
+  /** Rounded to microseconds: as a decimal number, since a double has a negative zero. */
   static BigDecimal seconds(long nanos) {
     return BigDecimal.valueOf(nanos, 9).setScale(DECIMALS, RoundingMode.HALF_UP);
   }

@@ -8,9 +8,9 @@ import java.time.Duration;
 import org.socketlab.cli.WholeNumber;
 import picocli.CommandLine.Option;
 
-/** A client's option {@code --samples}: how often it asks, to keep the best answer. */
+/** A client's option {@code --samples}: how many times it asks; the best answer is kept. */
 final class Samples {
-  /** As long as NTP's own bursts wait between their packets. */
+  /** The interval between the packets of an NTP burst. */
   private static final Duration REST = Duration.ofSeconds(2);
 
   @Option(
@@ -45,7 +45,7 @@ final class Samples {
     }
   }
 
-  /** Whether no network lies between: then no server is there to be spared. */
+  /** Whether the server runs on this machine: then there is no public server to spare. */
   static boolean isOnThisMachine(InetAddress host) throws IOException {
     return host.isLoopbackAddress() || NetworkInterface.getByInetAddress(host) != null;
   }

@@ -10,7 +10,10 @@ import org.socketlab.net.Addresses;
 
 /** The datagrams that were dropped while waiting for an answer: how many, and why. */
 final class Strays {
-  /** Kinds that are told apart; a flood from a thousand addresses shall not fill our memory. */
+  /**
+   * How many kinds are counted separately, so that a flood from a thousand addresses does not fill
+   * memory.
+   */
   private static final int KINDS = 3;
 
   private final Target server;
@@ -19,7 +22,7 @@ final class Strays {
   private int others;
   private String answeredInPlace;
 
-  /** For a question to that server, at that address. */
+  /** The strays of a question to that server, at that address. */
   Strays(Target server, InetSocketAddress asked) {
     this.server = server;
     this.asked = asked;
@@ -38,7 +41,7 @@ final class Strays {
     }
   }
 
-  /** No answer came in time: what did come, and why that was none. */
+  /** The failure when no answer came in time: it says what was dropped, and why. */
   Failure noAnswer() {
     String sentence = "cannot ask %s: no answer within %s".formatted(server, server.timeout());
     if (kinds.isEmpty()) {

@@ -8,30 +8,30 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /**
- * Lets a client ask time servers of its own, again and again, before it asks for the time.
+ * Makes a client ask local time servers many times before it asks the real one.
  *
  * <p>Java loads a class when it is first used, and compiles a method when it has run some hundred
- * times. Both would happen between the first request's timestamps, and be taken for a slow network:
- * some hundred microseconds, where the way over loopback takes ten. So the very code that is going
- * to be timed runs first: against servers that answer from other threads, so that the waiting is
- * warmed, too, and against two in turn, since Java's sockets run through more code for a new
- * address than for the last one again. {@code bench/ntp} measures what it is good for.
+ * times. Both would happen between the first request's timestamps and look like a slow network:
+ * some hundred microseconds, where loopback takes ten. So the code to be timed runs first, against
+ * servers that answer from other threads, so that the waiting is warmed up too. It asks two servers
+ * in turn, since Java's sockets run more code for a new address than for the last one again. {@code
+ * bench/ntp} measures the effect.
  */
 final class WarmUp {
   private static final int ROUNDS = 150;
 
-  /** On a machine that is busy with others, the time that is lost here is worth more. */
+  /** The longest warm-up: on a busy machine, a longer one costs more than it gains. */
   private static final Duration MOST = Duration.ofMillis(250);
 
   private WarmUp() {}
 
-  /** What is to be warmed: a question to a server. */
+  /** The code to be warmed up: a question to a server. */
   interface Question {
     /** Asks that server. */
     void ask(InetSocketAddress server) throws IOException;
   }
 
-  /** Warms what a question runs through. That this fails costs precision, and nothing else. */
+  /** Warms up the code that a question runs. A failure here costs precision only. */
   static void ofTheJvm(Question question) {
     try {
       InetSocketAddress one = server();
@@ -42,13 +42,13 @@ final class WarmUp {
         question.ask(other);
       }
     } catch (IOException cold) {
-      // A machine without a loopback interface: the time will be told all the same.
+      // A machine without a loopback interface: the client works without a warm-up.
     }
   }
 
   /**
-   * Starts a server of our own, which stays until the process ends: two threads that come to their
-   * end would disturb the question that is about to be asked.
+   * Starts a local server, which runs until the process ends: the end of its thread would disturb
+   * the real question.
    *
    * @return its address
    */
@@ -72,7 +72,7 @@ final class WarmUp {
         datagram.setData(buffer);
       }
     } catch (IOException cold) {
-      // Whoever asks gets no answer any more, and waits no longer than its timeout.
+      // The client gets no more answers, and waits no longer than its timeout.
     }
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.socketlab.cli.Failure;
 
-/** The sentences; that they are said is for the checks. */
+/** The wording of the failures; the checks test that they appear. */
 final class AnswerRulesTest {
   private static final InetSocketAddress SERVER = new InetSocketAddress("127.0.0.1", 1123);
   private static final NtpTimestamp SENT = new NtpTimestamp(0xEEAAC4B468F6A56CL);

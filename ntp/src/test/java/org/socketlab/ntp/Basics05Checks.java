@@ -66,8 +66,8 @@ final class Basics05Checks extends NtpClientChecks {
     expectLast(PacketField.POLL, lines, poll);
     expectLast(PacketField.PRECISION, lines, precision);
     String clock = time.toString().substring(11, 19);
-    String hex = "%08x".formatted(Answer.timestamp(time) >>> 32);
-    String decimal = String.valueOf(Answer.timestamp(time) >>> 32);
+    String hex = "%08x".formatted(NtpAnswer.timestamp(time) >>> 32);
+    String decimal = String.valueOf(NtpAnswer.timestamp(time) >>> 32);
     String last = last(PacketField.TRANSMIT, lines).toLowerCase(Locale.ROOT);
     expect(
         last.contains(clock) || last.contains(hex) || last.contains(decimal),
@@ -83,10 +83,10 @@ final class Basics05Checks extends NtpClientChecks {
     Datagrams server = lab.datagrams();
     Child client = ask(lab, server, "--packet");
     Received request = server.receive();
-    Answer answer = Answer.to(request, micros(time).plusNanos(200));
+    NtpAnswer answer = NtpAnswer.to(request, micros(time).plusNanos(200));
     byte[] bytes = answer.stratum(stratum).poll(poll).precision(precision).bytes();
     server.send(bytes, request.from());
-    Told.by(client, Addresses.text(server.local()), Told.text(time), stratum);
+    PrintedOffset.by(client, Addresses.text(server.local()), PrintedOffset.text(time), stratum);
     List<String> lines = new String(client.rest(), StandardCharsets.UTF_8).lines().toList();
     client.expectExit(0);
     return lines;

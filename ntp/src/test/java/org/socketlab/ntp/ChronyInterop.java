@@ -66,7 +66,7 @@ final class ChronyInterop {
       assertEquals(chronyd.port(), lines.group(1));
       Instant time = Instant.parse(lines.group(2));
       assertTrue(Duration.between(before, time).abs().toSeconds() < 60, run.out());
-      // Both read the same clock, so that only the way can be taken for an offset: half of it.
+      // Both read the same clock, so the offset is at most half of the network delay.
       BigDecimal offset = new BigDecimal(lines.group(3));
       BigDecimal delay = new BigDecimal(lines.group(4));
       BigDecimal most = delay.divide(BigDecimal.valueOf(2)).add(new BigDecimal("0.000002"));

@@ -35,7 +35,7 @@ final class Chronyd implements AutoCloseable {
   static Chronyd start(Path program, Path folder, int stratum) throws IOException {
     Path log = folder.resolve("chronyd.log");
     for (int i = 0; i < TRIES; i++) {
-      int port = freePort(); // which another may take before chronyd does: then once more
+      int port = freePort(); // another process may take it first: then try again
       Path configuration = folder.resolve("chrony.conf");
       Files.writeString(
           configuration,
@@ -61,7 +61,7 @@ final class Chronyd implements AutoCloseable {
     throw new IOException("chronyd does not answer:\n" + Files.readString(log));
   }
 
-  /** Lets it ask a server for the time, as a client that ends then, and returns what it said. */
+  /** Makes chronyd ask a server for the time once, and returns its output. */
   static String ask(Path program, Path folder, InetSocketAddress server)
       throws IOException, InterruptedException {
     Process process =
@@ -91,7 +91,7 @@ final class Chronyd implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /** As whoever runs the tests, root or not, and without the right to touch the clock. */
+  /** Runs as the current user, root or not, and never sets the clock. */
   private static ProcessBuilder command(Path program, String... more) {
     List<String> words =
         new ArrayList<>(

@@ -3,7 +3,7 @@ package org.socketlab.ntp;
 import java.util.regex.Pattern;
 
 /**
- * Something that a program's sentence has to name: in plain words, or as an RFC abbreviates it.
+ * Something that a program's error message must name, in plain words or with an RFC's abbreviation.
  *
  * @param words what it is
  * @param ways the ways to name it
@@ -19,7 +19,7 @@ record Named(String words, Pattern ways) {
   static final Named MODE = of("the mode", "mode");
   static final Named ORIGIN = of("the origin timestamp", "origin|\\borg\\b|\\bt1\\b");
 
-  /** That word itself, such as a code that is a check's own. */
+  /** The word itself, such as a check's own code. */
   static Named word(String word) {
     return of("'" + word + "'", Pattern.quote(word));
   }

@@ -50,9 +50,9 @@ abstract class NtpClientChecks {
     Child client = ask(lab, server);
     Received request = server.receive();
     int stratum = 1 + lab.random().nextInt(15);
-    // Seven tenths of a microsecond more than it prints: rounded, the last digit would be another.
+    // 0.7 microseconds more than the printed time: rounding would change the last digit.
     Instant time = micros(Instant.now()).plusNanos(700);
-    server.send(Answer.to(request, time).stratum(stratum).bytes(), request.from());
+    server.send(NtpAnswer.to(request, time).stratum(stratum).bytes(), request.from());
     expectAnswer(client, server, time, stratum);
   }
 
@@ -76,14 +76,14 @@ abstract class NtpClientChecks {
     expect((first & 7) == 3, "the request's mode is %d, not 3", first & 7);
     int version = first >> 3 & 7;
     expect(version >= 1 && version <= 4, "the request's version is %d", version);
-    Instant sent = Answer.instant(Answer.sent(request));
+    Instant sent = NtpAnswer.instant(NtpAnswer.sent(request));
     expect(
         !sent.isBefore(before) && !sent.isAfter(after),
         "the transmit timestamp is %s, but the request was sent between %s and %s",
         sent,
         before,
         after);
-    server.send(Answer.to(request, Instant.now()).bytes(), request.from());
+    server.send(NtpAnswer.to(request, Instant.now()).bytes(), request.from());
     client.expectExit(0);
     server.expectSilence(50);
   }
@@ -101,14 +101,14 @@ abstract class NtpClientChecks {
     Datagrams server = lab.datagrams();
     Child client = ask(lab, server);
     Received request = server.receive();
-    // A server whose clock is wrong by hours, and that seems to think for minutes.
+    // A server whose clock is wrong by hours, and that seems to take minutes to answer.
     Duration wrong = Duration.ofMillis(lab.random().nextInt(20_000_000) - 10_000_000);
     Duration took = Duration.ofMillis(100_000 + lab.random().nextInt(900_000));
-    Instant sent = Answer.instant(Answer.sent(request));
+    Instant sent = NtpAnswer.instant(NtpAnswer.sent(request));
     Instant received = micros(sent.plus(wrong)).plusNanos(200);
     Instant left = received.plus(took);
-    server.send(Answer.to(request, left).at(received, left).bytes(), request.from());
-    Told told = expectAnswer(client, server, left, 1);
+    server.send(NtpAnswer.to(request, left).at(received, left).bytes(), request.from());
+    PrintedOffset told = expectAnswer(client, server, left, 1);
     Duration passed = Duration.ofNanos(System.nanoTime() - start);
     expectNear("the delay", told.delay(), took.negated().plus(passed.dividedBy(2)), passed);
     // T4 = delay + T1 + T3 - T2, and so the offset is (T2 - T1) - delay / 2.
@@ -134,9 +134,9 @@ abstract class NtpClientChecks {
     Received request = server.receive();
     Instant start = Instant.parse("2036-02-07T06:28:16Z");
     Instant time = start.plusSeconds(lab.random().nextInt(500_000_000)).plusNanos(123_456_200);
-    server.send(Answer.to(request, time).bytes(), request.from());
-    Told told = expectAnswer(client, server, time, 1);
-    Duration ahead = Duration.between(Answer.instant(Answer.sent(request)), time);
+    server.send(NtpAnswer.to(request, time).bytes(), request.from());
+    PrintedOffset told = expectAnswer(client, server, time, 1);
+    Duration ahead = Duration.between(NtpAnswer.instant(NtpAnswer.sent(request)), time);
     expectNear("the offset", told.offset(), ahead.minus(told.delay().dividedBy(2)), A_TICK);
     expectAcrossTheEras(lab, start);
   }
@@ -147,7 +147,8 @@ abstract class NtpClientChecks {
     Child client = ask(lab, server);
     Received request = server.receive();
     Instant left = start.plusNanos(300_000_200);
-    server.send(Answer.to(request, left).at(start.minusMillis(300), left).bytes(), request.from());
+    server.send(
+        NtpAnswer.to(request, left).at(start.minusMillis(300), left).bytes(), request.from());
     expectAnswer(client, server, left, 1);
   }
 
@@ -160,7 +161,7 @@ abstract class NtpClientChecks {
       })
   void samples(Lab lab) {
     int count = 3 + lab.random().nextInt(4);
-    // The longer a server says that it took, the smaller is what remains for the way.
+    // The longer a server claims to have taken, the smaller the delay that remains.
     List<Integer> took = IntStream.range(0, count).boxed().collect(Collectors.toList());
     Collections.shuffle(took, lab.random());
     Collections.swap(took, took.indexOf(count - 1), 1); // neither the first nor the last one
@@ -172,7 +173,8 @@ abstract class NtpClientChecks {
       Instant received = micros(Instant.now()).plusNanos(200);
       Instant left = received.plusSeconds(1000L * took.get(i));
       best = took.get(i) == count - 1 ? left : best;
-      byte[] answer = Answer.to(request, left).at(received, left).stratum(1 + took.get(i)).bytes();
+      byte[] answer =
+          NtpAnswer.to(request, left).at(received, left).stratum(1 + took.get(i)).bytes();
       server.send(answer, request.from());
     }
     expectAnswer(client, server, best, count);
@@ -197,7 +199,7 @@ abstract class NtpClientChecks {
       server.expectSilence(700);
       Instant received = micros(Instant.now()).plusNanos(200);
       time = received.plusSeconds(1000L * i);
-      server.send(Answer.to(request, time).at(received, time).bytes(), request.from());
+      server.send(NtpAnswer.to(request, time).at(received, time).bytes(), request.from());
     }
     expectAnswer(client, server, time, 1);
   }
@@ -206,7 +208,7 @@ abstract class NtpClientChecks {
       value = "asks at the first address of the server's name, IPv4 before IPv6",
       points = 1,
       teaches =
-          "Resolvers differ in the order of a name's addresses: who wants IPv4 first sorts them.",
+          "Resolvers differ in the order of a name's addresses: to get IPv4 first, sort them.",
       contract = {"A client asks at the first address of the server's name, IPv4 before IPv6."})
   void ipv4First(Lab lab) {
     String name = lab.randomWord();
@@ -219,14 +221,14 @@ abstract class NtpClientChecks {
       throw new CheckFailed("it did not ask at 127.0.0.1");
     }
     Instant time = micros(Instant.now()).plusNanos(200);
-    server.send(Answer.to(request, time).bytes(), request.from());
+    server.send(NtpAnswer.to(request, time).bytes(), request.from());
     expectAnswer(client, server, time, 1);
   }
 
   @Check(
       value = "has the options of every program, and refuses wrong ones with status 2",
       points = 1,
-      teaches = "Wrong usage is the user's to mend: say what is wrong, and end with status 2.",
+      teaches = "Only the user can correct wrong usage: say what is wrong, and end with status 2.",
       contract = {
         "`--help` and `--version` (stdout, exit 0) and `--trace` everywhere.",
         "Ports are 0-65535, else exit 2.",
@@ -246,7 +248,7 @@ abstract class NtpClientChecks {
       value = "refuses a kiss-o'-death, before all else, and names its code",
       points = 1,
       teaches =
-          "Stratum 0 is no time but a word: RATE says ask less, DENY says go away (RFC 5905 section 7.4).",
+          "Stratum 0 carries a code, not a time: RATE says ask less, DENY says go away (RFC 5905 section 7.4).",
       contract = {
         "stratum 0, the kiss-o'-death, looked at before all else | its code, such as `RATE`",
         "An answer that matches is refused at once, with exit 1, and the message names what is wrong with it:"
@@ -295,15 +297,15 @@ abstract class NtpClientChecks {
         "a zero receive time, or a transmit time before the receive time | the receive timestamp"
       })
   void zeroReceiveTime(Lab lab) {
-    // In era 1 zero is a moment before that transmit time: it is the zero that is wrong here.
-    long sent = Answer.timestamp(Instant.parse("2040-01-01T00:00:00Z"));
+    // In era 1, zero is a moment before that transmit time, so that only the zero is wrong here.
+    long sent = NtpAnswer.timestamp(Instant.parse("2040-01-01T00:00:00Z"));
     expectRefusal(lab, Named.RECEIVE, answer -> answer.receive(0).transmit(sent));
   }
 
   @Check(
       value = "refuses an answer that left before its question came",
       points = 1,
-      teaches = "Times that can't be are no times: check what two of them say together, too.",
+      teaches = "Check timestamps against each other, too: some combinations are impossible.",
       contract = {"a transmit time before the receive time | the receive timestamp"})
   void leftBeforeItCame(Lab lab) {
     Instant sent = Instant.now();
@@ -329,7 +331,7 @@ abstract class NtpClientChecks {
     Child client = ask(lab, server);
     Received request = server.receive();
     Instant time = micros(Instant.now()).plusNanos(200);
-    Answer near = Answer.to(request, time).root(most + most / 2, most / 4 - 1);
+    NtpAnswer near = NtpAnswer.to(request, time).root(most + most / 2, most / 4 - 1);
     server.send(near.bytes(), request.from());
     expectAnswer(client, server, time, 1);
   }
@@ -351,7 +353,7 @@ abstract class NtpClientChecks {
       Child client = ask(lab, server);
       Received request = server.receive();
       Instant time = micros(Instant.now()).plusNanos(200);
-      server.send(Answer.to(request, time).version(version).bytes(), request.from());
+      server.send(NtpAnswer.to(request, time).version(version).bytes(), request.from());
       expectAnswer(client, server, time, 1);
     }
   }
@@ -386,7 +388,7 @@ abstract class NtpClientChecks {
       value = "does not take an answer to another question for its own",
       points = 1,
       teaches =
-          "Who can't see the request can't know its timestamp: the origin keeps out forgers, and answers that come too late.",
+          "A forger who can't see the request can't know its timestamp: the origin keeps out forged answers, and late ones.",
       contract = {"does not carry our transmit timestamp as its origin is not an answer"})
   void wrongOrigin(Lab lab) {
     long forged = lab.random().nextLong() | 1;
@@ -405,17 +407,17 @@ abstract class NtpClientChecks {
     Datagrams server = lab.datagrams();
     Child client = ask(lab, server, "--samples", "2");
     Received first = server.receive();
-    server.expectSilence(50); // and the next question's timestamp is another, by any clock
+    server.expectSilence(50); // and the next question's timestamp differs, on any clock
     Instant early = micros(Instant.now()).plusNanos(200);
-    server.sendTwice(Answer.to(first, early).bytes(), first.from());
-    // The copy is there before the second answer: between two sockets of one machine datagrams
-    // keep their order. That answer says that it took long on the server, so that it has the
-    // smaller delay; whoever took the copy in its place knows the first answer's time only. It
-    // comes twice, too: that makes no second result.
+    server.sendTwice(NtpAnswer.to(first, early).bytes(), first.from());
+    // The copy arrives before the second answer: between two sockets of one machine, datagrams keep
+    // their order. The second answer claims a long time on the server, so that it has the smaller
+    // delay; a client that takes the copy instead has only the first answer's time. The second
+    // answer also comes twice, which must not make a second result.
     Received second = server.receive();
     Instant received = micros(Instant.now()).plusNanos(200);
     Instant left = received.plusSeconds(1000 + lab.random().nextInt(1000));
-    byte[] answer = Answer.to(second, left).at(received, left).stratum(2).bytes();
+    byte[] answer = NtpAnswer.to(second, left).at(received, left).stratum(2).bytes();
     server.sendTwice(answer, second.from());
     expectAnswerOrRefusal(lab, client, server, left, 2, Named.ORIGIN);
   }
@@ -423,7 +425,7 @@ abstract class NtpClientChecks {
   @Check(
       value = "drops what comes from another address or port, and names it if nothing else comes",
       points = 1,
-      teaches = "Everybody can send to a UDP port: look who sent it before you look what it says.",
+      teaches = "Anybody can send to a UDP port: check the sender before you read the content.",
       contract = {
         "A datagram that comes from another address or port",
         "goes on listening until its timeout, then exits 1 and says what it dropped and why (from which port"
@@ -434,16 +436,16 @@ abstract class NtpClientChecks {
     Child client = ask(lab, server);
     Received request = server.receive();
     Instant time = micros(Instant.now()).plusNanos(200);
-    byte[] wrong = Answer.to(request, time.minusSeconds(3600)).bytes();
+    byte[] wrong = NtpAnswer.to(request, time.minusSeconds(3600)).bytes();
     foreigner.send(wrong, request.from());
     sendFromAnotherAddress(lab, server, wrong, request);
-    server.send(Answer.to(request, time).bytes(), request.from());
+    server.send(NtpAnswer.to(request, time).bytes(), request.from());
     expectAnswer(client, server, time, 1);
 
     Datagrams silent = lab.datagrams();
     Child alone = ask(lab, silent, "--timeout", "0.7");
     Received other = silent.receive();
-    foreigner.send(Answer.to(other, time).bytes(), other.from());
+    foreigner.send(NtpAnswer.to(other, time).bytes(), other.from());
     alone.expectFailure(lab.program(), 1, foreigner.port());
     expectNamed(lab, alone, Named.seconds(700));
   }
@@ -470,7 +472,7 @@ abstract class NtpClientChecks {
   @Check(
       value = "ends at once on SIGTERM and on Ctrl-C",
       points = 1,
-      teaches = "Ctrl-C is no fault of the program's: it ends, and does not show its inside.",
+      teaches = "Ctrl-C is not an error: the program ends, and shows no stack trace.",
       contract = {
         "On SIGTERM or Ctrl-C a client that waits ends at once, with 0 or the signal's status, without a stack trace.",
         "No stack trace for anything that a network, a peer or a user can cause."
@@ -513,7 +515,7 @@ abstract class NtpClientChecks {
     Received request = server.receive();
     Instant time = micros(Instant.now()).plusNanos(200);
     byte[] extra = lab.randomBytes(20, 400);
-    byte[] answer = Answer.to(request, time).bytes(48 + extra.length);
+    byte[] answer = NtpAnswer.to(request, time).bytes(48 + extra.length);
     System.arraycopy(extra, 0, answer, 48, extra.length);
     server.send(answer, request.from());
     expectAnswer(client, server, time, 1);

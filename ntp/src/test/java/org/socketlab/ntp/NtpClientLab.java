@@ -15,9 +15,9 @@ import org.socketlab.testing.Datagrams;
 import org.socketlab.testing.Datagrams.Received;
 import org.socketlab.testing.Lab;
 
-/** What the checks of both clients do again and again. */
+/** The steps that the checks of both clients share. */
 final class NtpClientLab {
-  /** Libraries stamp in milliseconds: so far may two looks at one moment lie apart. */
+  /** Libraries count in milliseconds: two readings of one moment may differ this much. */
   static final Duration A_TICK = Duration.ofMillis(2);
 
   private NtpClientLab() {}
@@ -35,44 +35,45 @@ final class NtpClientLab {
   }
 
   /** Expects the five lines for that server and time, and nothing else. */
-  static Told expectAnswer(Child client, Datagrams server, Instant time, int stratum) {
-    Told told = Told.by(client, Addresses.text(server.local()), Told.text(time), stratum);
+  static PrintedOffset expectAnswer(Child client, Datagrams server, Instant time, int stratum) {
+    PrintedOffset told =
+        PrintedOffset.by(client, Addresses.text(server.local()), PrintedOffset.text(time), stratum);
     client.expectRest("");
     client.expectExit(0);
     return told;
   }
 
-  /** Expects that an answer so spoiled ends the client at once, long before its timeout. */
-  static void expectRefusal(Lab lab, Named what, Function<Answer, Answer> spoil) {
+  /** Expects that such a spoiled answer ends the client at once, long before its timeout. */
+  static void expectRefusal(Lab lab, Named what, Function<NtpAnswer, NtpAnswer> spoil) {
     Datagrams server = lab.datagrams();
     Child client = ask(lab, server, "--timeout", "60");
     Received request = server.receive();
-    Answer answer = Answer.to(request, Instant.now());
+    NtpAnswer answer = NtpAnswer.to(request, Instant.now());
     server.send(spoil.apply(answer).bytes(), request.from());
     expectNamed(lab, client, what);
   }
 
   /**
-   * Expects that a datagram so spoiled is not taken for an answer: neither when a good one follows,
-   * nor when none does. A client that refuses it at once is right, too.
+   * Expects that the client does not take such a spoiled datagram for an answer, whether a good one
+   * follows or not. A client may also refuse it at once.
    */
-  static void expectDropped(Lab lab, Named what, Function<Answer, byte[]> spoil) {
+  static void expectDropped(Lab lab, Named what, Function<NtpAnswer, byte[]> spoil) {
     Datagrams server = lab.datagrams();
     Child client = ask(lab, server);
     Received request = server.receive();
     Instant time = micros(Instant.now()).plusNanos(200);
-    server.send(spoil.apply(Answer.to(request, time.minusSeconds(3600))), request.from());
-    server.send(Answer.to(request, time).bytes(), request.from());
+    server.send(spoil.apply(NtpAnswer.to(request, time.minusSeconds(3600))), request.from());
+    server.send(NtpAnswer.to(request, time).bytes(), request.from());
     expectAnswerOrRefusal(lab, client, server, time, 1, what);
 
     Datagrams bad = lab.datagrams();
     Child alone = ask(lab, bad, "--timeout", "1.5"); // the check itself may be slow
     Received other = bad.receive();
-    bad.send(spoil.apply(Answer.to(other, time)), other.from());
+    bad.send(spoil.apply(NtpAnswer.to(other, time)), other.from());
     expectNamed(lab, alone, what);
   }
 
-  /** Expects the answer after a bad datagram, or that this was refused at once, and that named. */
+  /** Expects the answer after a bad datagram, or a refusal at once that names the fault. */
   static void expectAnswerOrRefusal(
       Lab lab, Child client, Datagrams server, Instant time, int stratum, Named what) {
     if (client.exit() == 1) {
@@ -83,7 +84,7 @@ final class NtpClientLab {
     }
   }
 
-  /** Expects status 1, no result, and a sentence that names it in one of its ways. */
+  /** Expects status 1, no result, and a message that names the fault. */
   static void expectNamed(Lab lab, Child client, Named what) {
     client.expectFailure(lab.program(), 1);
     client.expectRest("");
@@ -91,7 +92,10 @@ final class NtpClientLab {
     expect(what.isIn(client.stderr()), "stderr does not name %s", what.words());
   }
 
-  /** The server's port at another address: not every system has one more on its loopback. */
+  /**
+   * Sends from the server's port at another address; not every system has a second loopback
+   * address.
+   */
   static void sendFromAnotherAddress(Lab lab, Datagrams server, byte[] bytes, Received request) {
     try {
       lab.datagrams("127.0.0.2", server.local().getPort()).send(bytes, request.from());

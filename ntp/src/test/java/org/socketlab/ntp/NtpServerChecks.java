@@ -64,7 +64,7 @@ final class NtpServerChecks {
       value = "answers a question that comes twice twice, and each time anew",
       points = 1,
       teaches =
-          "A question sent again and one that the network doubled look the same: a UDP server remembers neither, and tells each the time of now.",
+          "A question sent again and one that the network duplicated look the same: a UDP server remembers neither, and answers each with the current time.",
       contract = {"one that comes twice gets two, each with its own times."})
   void askedTwice(Lab lab) {
     InetSocketAddress server = lab.start("--port", "0").listening();
@@ -101,7 +101,7 @@ final class NtpServerChecks {
       value = "tells when the request came and when the answer left, from this machine's clock",
       points = 3,
       teaches =
-          "With both times the client can take what the server needed for thinking off the delay.",
+          "With both times the client can subtract the time that the server took from the delay.",
       contract = {"answers SNTP (RFC 4330, RFC 5905) over UDP from this machine's clock"})
   void times(Lab lab) {
     InetSocketAddress server = lab.start("--port", "0").listening();
@@ -109,11 +109,11 @@ final class NtpServerChecks {
     Instant before = Instant.now().minusMillis(2);
     ByteBuffer answer = exchange(client, server, request(lab, 4, CLIENT));
     Instant after = Instant.now().plusMillis(2);
-    Instant received = Answer.instant(answer.getLong(RECEIVE));
-    Instant sent = Answer.instant(answer.getLong(TRANSMIT));
+    Instant received = NtpAnswer.instant(answer.getLong(RECEIVE));
+    Instant sent = NtpAnswer.instant(answer.getLong(TRANSMIT));
     ordered("the receive timestamp", before, received, sent);
     ordered("the transmit timestamp", received, sent, after);
-    Instant set = Answer.instant(answer.getLong(16));
+    Instant set = NtpAnswer.instant(answer.getLong(16));
     ordered("the reference timestamp, when the clock was last set,", Instant.MIN, set, sent);
   }
 
@@ -165,7 +165,7 @@ final class NtpServerChecks {
     for (int length : new int[] {0, 1, 47}) {
       client.send(Arrays.copyOf(request, length), server);
     }
-    // UDP on one machine keeps the order: what comes first is the answer to what comes last.
+    // UDP on one machine keeps the order: the first answer must belong to the last request.
     expectAnswer(exchange(client, server, request), request, SERVER);
     client.expectSilence(100);
   }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param offset in bytes
  * @param name as RFC 5905 calls it
- * @param ways that name, and what its readers make of it
+ * @param ways the ways in which programs write that name
  */
 record PacketField(int offset, String name, Pattern ways) {
   static final PacketField MODE = of(0, "mode", "mode");
@@ -38,12 +38,12 @@ record PacketField(int offset, String name, Pattern ways) {
     return new PacketField(offset, name, Pattern.compile(ways, Pattern.CASE_INSENSITIVE));
   }
 
-  /** Those of the lines that have its name. */
+  /** The lines that have the field's name. */
   List<String> in(List<String> lines) {
     return lines.stream().filter(line -> ways.matcher(line).find()).toList();
   }
 
-  /** Those of the lines that have its name and its offset. */
+  /** The lines that have the field's name and its offset. */
   List<String> withOffsetIn(List<String> lines) {
     Pattern number = Pattern.compile("(?<![\\w.:-])0*" + offset + "(?!\\w|\\.\\d)");
     return in(lines).stream().filter(line -> number.matcher(line).find()).toList();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** RFC 5905 section 8, with numbers that a head can follow, and the better of two samples. */
+/** RFC 5905 section 8, with numbers for mental arithmetic, and the better of two samples. */
 final class SampleTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 

@@ -73,12 +73,12 @@ final class WrongBasics {
   }
 
   private final Bug bug;
-  private final WrongUsage usage;
+  private final WrongOptions usage;
   private final DatagramSocket socket;
   private final InetSocketAddress server;
   private final Set<NtpTimestamp> asked = new HashSet<>();
 
-  private WrongBasics(Bug bug, WrongUsage usage) throws IOException {
+  private WrongBasics(Bug bug, WrongOptions usage) throws IOException {
     this.bug = bug;
     this.usage = usage;
     this.socket = new DatagramSocket();
@@ -96,7 +96,7 @@ final class WrongBasics {
     if (bug == Bug.IS_INTERRUPTED_WITH_A_STACK_TRACE) {
       WrongEnd.withStackTraceOnInterrupt();
     }
-    new WrongBasics(bug, WrongUsage.of(args)).run();
+    new WrongBasics(bug, WrongOptions.of(args)).run();
   }
 
   private void run() throws IOException {

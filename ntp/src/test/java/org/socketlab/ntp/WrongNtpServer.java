@@ -47,7 +47,7 @@ final class WrongNtpServer {
     if (bug == Bug.IS_INTERRUPTED_WITH_A_STACK_TRACE) {
       WrongEnd.withStackTraceOnInterrupt();
     }
-    WrongUsage usage = WrongUsage.of(args);
+    WrongOptions usage = WrongOptions.of(args);
     int most = bug == Bug.TAKES_ANY_PORT ? 99_999 : 65_535;
     int port = usage.number("--port", 0, most) % 65_536;
     InetSocketAddress address = new InetSocketAddress(usage.text("--host"), port);

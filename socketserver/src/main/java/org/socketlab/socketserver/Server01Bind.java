@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
  *
  * <p>New: {@link ServerSocket#bind}, and before it {@link ServerSocket#setReuseAddress}: a closed
  * connection keeps its port for a minute or more (TIME-WAIT, RFC 9293 section 3.6.1), so that
- * without it a server that is started again may find its own port taken. You will see
+ * without this option a restarted server may find its own port taken. You will see
  *
  * <pre>
  * Socket created
@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
  * </pre>
  *
  * <p>Run it. Then run it with {@code --port 0}, which asks for any free port, and with a port that
- * a server has already:
+ * another server already has:
  *
  * <pre>
  * bin/server-01 --port 8888

@@ -19,9 +19,8 @@ import picocli.CommandLine.Mixin;
  * carries no data: the system completes the connections that arrive there and queues them. {@code
  * accept} takes the first of them, or waits for one, and returns a new socket for that one client.
  *
- * <p>New: {@link ServerSocket#accept}. (That the system may queue clients at all is the call {@code
- * listen} of C and Python; Java's {@code bind} makes it as well.) You will see the lines of
- * server-01, and
+ * <p>New: {@link ServerSocket#accept}. (In C and Python, the call {@code listen} makes the system
+ * queue clients; Java's {@code bind} includes it.) You will see the lines of server-01, and
  *
  * <pre>
  * Listening on 127.0.0.1:8888

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
  * <p>server-02 accepted a client and had nothing to say to it. Now the client sends a message and
  * waits for the answer. But TCP has no messages: a read returns what has arrived, half a message or
  * one and a half. So a protocol says where a message ends (here with a line feed), and its reader
- * reads on until there.
+ * reads on up to that point.
  *
  * <p>New:
  *
@@ -30,10 +30,10 @@ import picocli.CommandLine.Mixin;
  *   <li>{@link #readMessage}, and the write that follows. The buffer in front of it saves a system
  *       call for each byte.
  *   <li>{@link LingeringClose}: {@code close} with unread input makes the system send a reset, and
- *       a reset deletes what the client has not received yet. So this ends our stream, reads what
- *       the client still has under way, and then closes.
- *   <li>{@code stop().by(...)}: what happens on Ctrl-C. Nobody is accepted any more, and the client
- *       that is here is taken to have said all, so that it gets its answer, and the program ends.
+ *       a reset deletes what the client has not received yet. So a lingering close ends our stream,
+ *       reads the bytes that still come from the client, and then closes.
+ *   <li>{@code stop().by(...)}: what happens on Ctrl-C. The server accepts no more clients and ends
+ *       the input of a connected client, so that the client gets its answer and the program ends.
  * </ul>
  *
  * <p>You will see the lines of server-02; the client sees its own message again. Run it, and talk

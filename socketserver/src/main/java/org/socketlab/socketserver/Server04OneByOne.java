@@ -25,24 +25,24 @@ import picocli.CommandLine.Option;
 /**
  * server-04: one client after another.
  *
- * <p>server-03 was gone after its first client. But its listening socket was still there, and the
- * system had queued who came meanwhile: so accept again, in a loop. From here on a failure is one
- * client's own, and no reason to leave the next one alone.
+ * <p>server-03 ended after its first client, although its listening socket still existed and the
+ * system had queued other clients. So server-04 accepts again, in a loop. From here on, a failure
+ * concerns one client only, and the next client is still served.
  *
  * <p>New:
  *
  * <ul>
- *   <li>the loop around accept, and what ends it: {@code --max-connections} clients, or an empty
- *       message.
+ *   <li>the loop around accept, which ends after {@code --max-connections} clients, or with an
+ *       empty message.
  *   <li>the {@code catch}: a client that resets its connection gets a line on stderr, and the next
  *       client is served.
  *   <li>the answer has two parts, {@code OK...} and the message. The buffer gathers them, and
  *       {@code flush} sends them as one.
  * </ul>
  *
- * <p>You will see a {@code Connected} line for each client; a client sees its message behind {@code
- * OK...}. Run it, and talk to it from two other terminals. Type nothing in the first of them, and
- * the second waits as long as you like: server-05 mends that.
+ * <p>You will see a {@code Connected} line for each client; a client sees its message after {@code
+ * OK...}. Run it, and talk to it from two other terminals. Type nothing in the first terminal, and
+ * the second one waits as long as you like: server-05 solves that.
  *
  * <pre>{@code
  * bin/server-04 --port 8888
@@ -107,7 +107,7 @@ public final class Server04OneByOne extends Program {
     }
   }
 
-  /** Whether a message says nothing: a line end alone, or not even that. A blank is something. */
+  /** Whether a message is empty: at most a line end. A message with a blank is not empty. */
   static boolean isEmpty(byte[] message) {
     String text = new String(message, StandardCharsets.ISO_8859_1);
     return List.of("", "\n", "\r\n").contains(text);

@@ -24,22 +24,22 @@ import picocli.CommandLine.Mixin;
 /**
  * server-05: a thread for each client.
  *
- * <p>server-04 could be held up by one client that said nothing. A read waits for its client, so
- * whoever reads can serve nobody else. So the main thread only accepts, and each client gets a
+ * <p>In server-04, one silent client held up all others. A read waits for its client, and the
+ * thread that reads can serve nobody else. So the main thread only accepts, and each client gets a
  * thread of its own, which may wait as long as that client pleases.
  *
  * <p>New:
  *
  * <ul>
- *   <li>{@code new Thread(...).start()}: what stood in server-04's loop is {@link #talk} now, and
- *       happens in that thread.
+ *   <li>{@code new Thread(...).start()}: the body of server-04's loop becomes {@link #talk}, which
+ *       runs in that thread.
  *   <li>a welcome, and a conversation: message and answer, until the client ends its stream.
  *   <li>{@link Socket#setTcpNoDelay}: without it, an answer waits until the client's system has
- *       acknowledged the one before (Nagle's algorithm, RFC 9293 section 3.7.4).
+ *       acknowledged the previous answer (Nagle's algorithm, RFC 9293 section 3.7.4).
  *   <li>{@code accept} may fail, since each client is an open file, and their number is limited.
- *       This server goes on, and tries again when somebody may have left.
- *   <li>{@code join}: on Ctrl-C all clients are taken to have said all, and the main thread waits
- *       until the other threads have answered them. They have two seconds.
+ *       This server goes on, and tries again a moment later.
+ *   <li>{@code join}: on Ctrl-C the server ends the input of all clients, and the main thread waits
+ *       until the other threads have answered them, for two seconds at most.
  * </ul>
  *
  * <p>You will see the lines of server-04. Run it, and talk to it from as many terminals as you

@@ -1,5 +1,5 @@
 /**
- * A server in five stages, each with one thing more than the one before it.
+ * A server in five stages, each of which adds one thing.
  *
  * <ol>
  *   <li>{@link Server01Bind}: a place where clients find it
@@ -9,6 +9,6 @@
  *   <li>{@link Server05Threads}: all of them at once
  * </ol>
  *
- * <p>{@link Message} says where a message ends, which TCP does not.
+ * <p>{@link Server03Reply#readMessage} finds the end of a message, which TCP does not mark.
  */
 package org.socketlab.socketserver;

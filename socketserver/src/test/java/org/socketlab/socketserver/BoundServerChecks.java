@@ -11,7 +11,7 @@ import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Usage;
 
-/** What holds of every stage: its address, and its command line. */
+/** The checks for every stage: its address and its command line. */
 abstract class BoundServerChecks {
   private static final List<String> NO_PORTS = List.of("65536", "99999", "80x", "http");
 
@@ -53,7 +53,7 @@ abstract class BoundServerChecks {
     }
     if (isFree(lab, "::1", 0)) {
       Child server = lab.start("--host", "::1", "--port", "0");
-      int port = Stage.bound(server, "[::1]");
+      int port = StageLines.bound(server, "[::1]");
       expectListening(lab, server, new InetSocketAddress("::1", port));
     }
   }
@@ -61,7 +61,7 @@ abstract class BoundServerChecks {
   @Check(
       value = "has --help and --version, and exits 2 when it is called in a wrong way",
       points = 1,
-      teaches = "Wrong usage is the user's to mend: say what was wrong, and exit with status 2.",
+      teaches = "Only the user can correct wrong usage: say what is wrong, and exit with status 2.",
       contract = {
         "`--help` and `--version` (stdout, exit 0) and `--trace` everywhere.",
         "Ports are 0-65535, else exit 2.",
@@ -73,10 +73,10 @@ abstract class BoundServerChecks {
     Usage.expectRefusal(lab, "--port", NO_PORTS.get(lab.random().nextInt(NO_PORTS.size())));
   }
 
-  /** What a stage does when it is bound, where that is not all. */
+  /** The further steps of a stage after the bind, if it has any. */
   void expectListening(Lab lab, Child server, InetSocketAddress address) {}
 
-  /** Whether that address can be had here: a machine may have no IPv6, or a server of its own. */
+  /** Whether that address is free here: a machine may have no IPv6, or a server of its own. */
   private static boolean isFree(Lab lab, String host, int port) {
     try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
       return probe.isBound();

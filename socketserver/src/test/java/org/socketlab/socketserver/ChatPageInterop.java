@@ -26,9 +26,9 @@ import org.openqa.selenium.Keys;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 
-/** The chat's page in two real browsers at once, beside a terminal and a program. */
+/** The chat's page in two real browsers at once, together with a terminal and a program. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // one conversation, as people have it
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // one conversation
 @Execution(ExecutionMode.SAME_THREAD)
 final class ChatPageInterop {
   private static final String MARKUP = "<b>¡Hola!</b> <img src=x onerror=alert(1)> & 🚀";

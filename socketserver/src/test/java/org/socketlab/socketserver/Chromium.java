@@ -15,7 +15,9 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.socketlab.testing.RealPeer;
 
-/** A real browser without a window, with a profile of its own, that talks to this machine alone. */
+/**
+ * A real browser without a window, with a profile of its own, that connects to this machine only.
+ */
 final class Chromium implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -54,7 +56,7 @@ final class Chromium implements AutoCloseable {
                 .usingAnyFreePort()
                 .build(),
             options);
-    // So it asks nobody before it saves a program.
+    // The browser then saves a program without a question.
     driver.devTools(
         "Browser.setDownloadBehavior",
         Map.of("behavior", "allow", "downloadPath", downloads.toString()));
@@ -65,7 +67,7 @@ final class Chromium implements AutoCloseable {
     return driver;
   }
 
-  /** Opens a page and returns when all that it shows has been loaded, or has failed to be. */
+  /** Opens a page, and returns when all its parts have been loaded, or have failed to load. */
   void open(String url) {
     driver.get(url);
   }
@@ -75,14 +77,14 @@ final class Chromium implements AutoCloseable {
     await(expression, () -> Boolean.TRUE.equals(value(expression)));
   }
 
-  /** Waits until something holds that the browser brings about; what it is, in words. */
+  /** Waits until a condition holds; {@code words} describes it. */
   void await(String words, BooleanSupplier condition) {
     new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
         .withMessage(words)
         .until(anything -> condition.getAsBoolean());
   }
 
-  /** The value of a JavaScript expression; of a promise, when it is kept. */
+  /** The value of a JavaScript expression; for a promise, its resolved value. */
   Object value(String expression) {
     return driver.executeAsyncScript(
         "const done = arguments[arguments.length - 1];"
@@ -96,7 +98,7 @@ final class Chromium implements AutoCloseable {
     return (List<?>) value(expression);
   }
 
-  /** How the page is shown from now on. */
+  /** Sets the colour scheme and the width. */
   void look(String scheme, int width) {
     driver.devTools(
         "Emulation.setEmulatedMedia",

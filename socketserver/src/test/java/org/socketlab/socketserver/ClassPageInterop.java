@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.grade.ClassUnderTest;
 import org.socketlab.grade.Sandboxes;
 
-/** The pages that {@code bin/lab grade} writes, before a real browser. */
+/** The pages that {@code bin/lab grade} writes, in a real browser. */
 final class ClassPageInterop {
   @TempDir private Path folder;
 

@@ -10,11 +10,11 @@ import org.socketlab.testing.CannotCheck;
 import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Lab;
 
-/** Clients by the hundred, of whom a story says how many, and not each. */
+/** Hundreds of clients, which a story counts instead of listing each. */
 final class Crowd implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
 
-  /** How long a welcome may take where it may also never come. */
+  /** How long to wait for a welcome that may never come. */
   private static final int DOUBT_MILLIS = 1000;
 
   private final Lab lab;
@@ -26,7 +26,7 @@ final class Crowd implements AutoCloseable {
     this.address = address;
   }
 
-  /** Connects so many clients, and expects each to be welcomed. */
+  /** Connects that many clients, and expects each to be welcomed. */
   void gather(int count, String welcome) {
     lab.story().step("connect", count + " clients, each of which expects its welcome");
     while (clients.size() < count) {
@@ -36,7 +36,7 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  /** Connects clients until the server has no welcome for one, as it has no room. */
+  /** Connects clients until one gets no welcome, since the server is full. */
   void gatherUntilOneIsNotGreeted(int most, String welcome) {
     lab.story().step("connect", "clients, until one gets no welcome within a second");
     do {
@@ -70,7 +70,7 @@ final class Crowd implements AutoCloseable {
       expect(client, welcome);
       return true;
     } catch (IOException e) {
-      return false; // nothing within that time, or sent away
+      return false; // no welcome in time, or a closed connection
     }
   }
 

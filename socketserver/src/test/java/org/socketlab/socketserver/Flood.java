@@ -35,9 +35,9 @@ final class Flood {
     lab.story().step("note", "after " + before / 1024 + " KiB nothing moves any more");
   }
 
-  /** Until the connection breaks, which it does with the end of the check. */
+  /** Sends until the connection breaks, at the latest when the check ends. */
   private void send(Peer client) {
-    byte[] message = new byte[Stage.LIMIT];
+    byte[] message = new byte[StageLines.LIMIT];
     Arrays.fill(message, (byte) 'x');
     message[message.length - 1] = '\n';
     try {

@@ -9,10 +9,7 @@ import org.openqa.selenium.remote.http.ClientConfig;
 import org.openqa.selenium.remote.http.HttpMethod;
 import org.openqa.selenium.remote.service.DriverCommandExecutor;
 
-/**
- * A driver that is there already. Selenium's own class for this browser would first look for one to
- * download.
- */
+/** An installed driver. Selenium's own class for this browser would first try to download one. */
 final class InstalledDriver extends RemoteWebDriver {
   private static final String DEV_TOOLS = "devTools";
 
@@ -27,7 +24,7 @@ final class InstalledDriver extends RemoteWebDriver {
         options);
   }
 
-  /** Does what only the browser's developer tools can. */
+  /** Sends a command to the browser's developer tools. */
   Map<?, ?> devTools(String command, Map<String, ?> arguments) {
     return (Map<?, ?>) execute(DEV_TOOLS, Map.of("cmd", command, "params", arguments)).getValue();
   }

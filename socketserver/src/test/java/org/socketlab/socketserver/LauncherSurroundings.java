@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.socketlab.testing.Run;
 
-/** The launchers and their jars on machines that are not like the one they were written on. */
+/** The launchers and their jars in unusual environments. */
 final class LauncherSurroundings {
   private static final Path ROOT = Path.of(System.getProperty("lab.root"));
 
@@ -31,8 +31,8 @@ final class LauncherSurroundings {
   @ValueSource(
       strings = {
         "LC_ALL=C",
-        "LANGUAGE=", // which is to say, no locale at all
-        "LC_ALL=tlh", // one that is not installed
+        "LANGUAGE=", // no locale at all
+        "LC_ALL=tlh", // a locale that is not installed
         "JDK_JAVA_OPTIONS=-Duser.language=fa -Duser.country=IR",
         "JDK_JAVA_OPTIONS=-Duser.language=tr -Duser.country=TR",
       })
@@ -89,7 +89,7 @@ final class LauncherSurroundings {
         run.err());
   }
 
-  /** As in a container that was started for a bare number. */
+  /** As in a container that runs under a user number without an account. */
   @Test
   void aUserWithoutAHome() throws IOException {
     assumeTrue("root".equals(System.getProperty("user.name")), "only root can become nobody");
@@ -123,7 +123,7 @@ final class LauncherSurroundings {
     return new Run(process.onExit().join().exitValue(), out, err);
   }
 
-  /** Starts it in the test's folder, with nothing of our own surroundings but the way to Java. */
+  /** Starts a launcher in the test's folder, with only the path to Java from our environment. */
   private Process start(Map<String, String> environment, Path command, Object... arguments)
       throws IOException {
     List<String> words =

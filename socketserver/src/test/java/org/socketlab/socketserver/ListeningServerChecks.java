@@ -7,7 +7,7 @@ import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 
-/** What holds of every stage that accepts clients. */
+/** The checks for every stage that accepts clients. */
 abstract class ListeningServerChecks extends BoundServerChecks {
 
   @Check(
@@ -24,8 +24,8 @@ abstract class ListeningServerChecks extends BoundServerChecks {
       })
   void stopsAndStartsAgain(Lab lab) {
     Child first = lab.start("--port", "0");
-    InetSocketAddress address = Stage.ready(first);
-    try (Peer client = Stage.connect(lab, first, address, "")) {
+    InetSocketAddress address = StageLines.ready(first);
+    try (Peer client = StageLines.connect(lab, first, address, "")) {
       first.terminate();
       client.toEnd(); // the server ends the connection first, and so has the TIME-WAIT
     }
@@ -34,13 +34,13 @@ abstract class ListeningServerChecks extends BoundServerChecks {
     second.expectLine("Socket created");
     second.expectLine("Socket bound to " + Addresses.text(address));
     second.expectLine("Listening on " + Addresses.text(address));
-    second.interrupt(); // while it waits for a client, as it did not before
+    second.interrupt(); // now while it waits for a client
     second.expectStopped();
   }
 
   @Override
   void expectListening(Lab lab, Child server, InetSocketAddress address) {
     server.expectLine("Listening on " + Addresses.text(address));
-    Stage.connect(lab, server, address, "");
+    StageLines.connect(lab, server, address, "");
   }
 }

@@ -13,7 +13,10 @@ import java.util.List;
  */
 record PageInBrowser(Chromium browser, String url, int images) {
 
-  /** Opens it in the light, in the dark and as wide as a phone: all of it is there each time. */
+  /**
+   * Opens the page in light mode, in dark mode and as narrow as a phone, and expects it complete
+   * each time.
+   */
   void renders(String name) throws IOException {
     rendersSo("light", 1100, name);
     rendersSo("dark", 1100, name);
@@ -28,7 +31,7 @@ record PageInBrowser(Chromium browser, String url, int images) {
     none(
         "performance.getEntriesByType('resource')"
             + ".filter(entry => entry.responseStatus >= 400).map(entry => entry.name)");
-    // The page's own list of its requests, which the page with the form does without.
+    // The page's own list of its requests, which the page with the form does not have.
     browser.await(
         "document.getElementById('users')"
             + " !== null || document.querySelectorAll('.requests tbody tr').length > "

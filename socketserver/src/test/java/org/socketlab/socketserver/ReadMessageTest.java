@@ -12,7 +12,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How server-03 reads a message, and its two repetitions, which must not differ. */
+/** How server-03 reads a message; server-04 and server-05 have copies, which must not differ. */
 @ParameterizedClass
 @MethodSource("stages")
 final class ReadMessageTest {

@@ -1,29 +1,29 @@
 package org.socketlab.socketserver;
 
-import static org.socketlab.socketserver.Stage.behind;
-import static org.socketlab.socketserver.Stage.client;
-import static org.socketlab.socketserver.Stage.letters;
-import static org.socketlab.socketserver.Stage.ready;
+import static org.socketlab.socketserver.StageLines.behind;
+import static org.socketlab.socketserver.StageLines.client;
+import static org.socketlab.socketserver.StageLines.letters;
+import static org.socketlab.socketserver.StageLines.ready;
 
 import java.util.Arrays;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 
-/** What holds of the stages that reply to one message: a check's whole course. */
+/** Whole checks for the stages that reply to a message. */
 final class Replies {
   private Replies() {}
 
   /** Expects a message beyond 64 KiB to be cut there, and the reply to be to the first part. */
   static void cutAtTheLimit(Lab lab, String before) {
-    byte[] tooLong = letters(lab, Stage.LIMIT + 100 + lab.random().nextInt(100));
+    byte[] tooLong = letters(lab, StageLines.LIMIT + 100 + lab.random().nextInt(100));
     Peer client = client(lab);
     client.send(tooLong);
-    client.expectAll(behind(before, Arrays.copyOf(tooLong, Stage.LIMIT)));
+    client.expectAll(behind(before, Arrays.copyOf(tooLong, StageLines.LIMIT)));
   }
 
   /**
-   * Expects a reply to arrive whole though the client has sent more than the server wants: so much
-   * that the client is still sending when the server replies, and would meet its reset.
+   * Expects a reply to arrive whole although the client has sent more than the server reads: so
+   * much that the client still sends when the server replies, and would meet a reset.
    */
   static void inFull(Lab lab, String before) {
     String message = lab.randomWord() + "\n";

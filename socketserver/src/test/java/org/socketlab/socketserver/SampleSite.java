@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The files of the sample site, as they lie in the jar. */
+/** The files of the sample site, from the jar. */
 final class SampleSite {
   private SampleSite() {}
 
@@ -18,7 +18,7 @@ final class SampleSite {
   }
 
   /**
-   * The site's MP4 video with its index behind all the rest, and a gap before it.
+   * The site's MP4 video with its index at the end, after a gap.
    *
    * <p>An MP4 file is a row of boxes: a length of four bytes, a type of four letters, content (ISO
    * 14496-12 section 4.2). The index, {@code moov}, says where in the file each picture is; so the

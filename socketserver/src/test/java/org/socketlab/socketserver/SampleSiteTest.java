@@ -19,7 +19,7 @@ final class SampleSiteTest {
   private static final Pattern LINK = Pattern.compile("(?:href|src|poster)=\"([^\"]*)\"");
 
   /**
-   * What tws answers by another name than a file's, and what is missing so that it can be asked.
+   * The paths that tws answers without a file of that name, and paths that are missing on purpose.
    */
   private static final Set<String> NO_FILES =
       Set.of(

@@ -31,7 +31,7 @@ final class Server01Checks extends BoundServerChecks {
       contract = {"`--port 0` for any free port"})
   void anyPort(Lab lab) {
     Child server = lab.start("--port", "0");
-    Stage.bound(server, "127.0.0.1");
+    StageLines.bound(server, "127.0.0.1");
     server.expectRest("");
     server.expectExit(0);
   }

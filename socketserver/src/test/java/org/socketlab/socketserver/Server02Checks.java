@@ -23,7 +23,7 @@ final class Server02Checks extends ListeningServerChecks {
       })
   void oneClient(Lab lab) {
     Child server = lab.start("--port", "0");
-    try (Peer client = Stage.connect(lab, server, Stage.ready(server), "")) {
+    try (Peer client = StageLines.connect(lab, server, StageLines.ready(server), "")) {
       client.expectEnd();
     }
     server.expectRest("");

@@ -20,7 +20,7 @@ final class Server03Checks extends ListeningServerChecks {
       })
   void linesInOrder(Lab lab) {
     Child server = lab.start("--port", "0");
-    try (Peer client = Stage.connect(lab, server, Stage.ready(server), "")) {
+    try (Peer client = StageLines.connect(lab, server, StageLines.ready(server), "")) {
       client.send(lab.randomWord() + "\n");
       client.toEnd();
     }
@@ -39,8 +39,8 @@ final class Server03Checks extends ListeningServerChecks {
         "never through a charset that could change them"
       })
   void sameBytes(Lab lab) {
-    byte[] message = Stage.line(lab.randomBytes(200, 400));
-    Peer client = Stage.client(lab);
+    byte[] message = StageLines.line(lab.randomBytes(200, 400));
+    Peer client = StageLines.client(lab);
     client.send(message);
     client.expectAll(message);
   }
@@ -51,8 +51,8 @@ final class Server03Checks extends ListeningServerChecks {
       teaches = "TCP has no messages: one read may return a part of one. Read until the line feed.",
       contract = {"TCP has no messages of its own, so it may arrive in any number of pieces"})
   void inPieces(Lab lab) {
-    Peer client = Stage.client(lab);
-    client.expectAll(Stage.sendInPieces(lab, client));
+    Peer client = StageLines.client(lab);
+    client.expectAll(StageLines.sendInPieces(lab, client));
   }
 
   @Check(
@@ -65,7 +65,7 @@ final class Server03Checks extends ListeningServerChecks {
         "A *message* is the bytes up to and including a line feed, or up to the end of the stream"
       })
   void gluedTogether(Lab lab) {
-    Peer client = Stage.client(lab);
+    Peer client = StageLines.client(lab);
     String first = lab.randomWord() + "\n";
     client.send(first + lab.randomWord() + "\n");
     client.expectAll(first);
@@ -79,7 +79,7 @@ final class Server03Checks extends ListeningServerChecks {
               + " answer.",
       contract = {"or up to the end of the stream, 64 KiB at most"})
   void endOfStream(Lab lab) {
-    Peer client = Stage.client(lab);
+    Peer client = StageLines.client(lab);
     String word = lab.randomWord();
     client.send(word);
     client.endStream();
@@ -89,8 +89,7 @@ final class Server03Checks extends ListeningServerChecks {
   @Check(
       value = "takes 64 KiB at most for a message",
       points = 1,
-      teaches =
-          "Whoever waits for a line feed without a limit lets any client fill the server's memory.",
+      teaches = "Waiting for a line feed without a limit lets any client fill the server's memory.",
       contract = {"64 KiB at most (what follows is the next message)"})
   void limit(Lab lab) {
     Replies.cutAtTheLimit(lab, "");
@@ -123,7 +122,7 @@ final class Server03Checks extends ListeningServerChecks {
       })
   void reset(Lab lab) {
     Child server = lab.start("--port", "0");
-    Peer client = Stage.connect(lab, server, Stage.ready(server), "");
+    Peer client = StageLines.connect(lab, server, StageLines.ready(server), "");
     client.send("no end");
     client.reset();
     server.expectFailure("server-03", 1);

@@ -42,13 +42,13 @@ final class Server04Checks extends ListeningServerChecks {
       value = "lets the second client wait while it serves the first",
       points = 2,
       teaches =
-          "One thread reads from one client at a time: whoever connects meanwhile waits in the"
-              + " backlog. That is why server-05 has more.",
+          "One thread reads from one client at a time: the next clients wait in the backlog. That is"
+              + " why server-05 has more threads.",
       contract = {"serves one client at a time, one message each, replying `OK...` + the message"})
   void oneAtATime(Lab lab) {
     Child server = lab.start("--port", "0");
-    InetSocketAddress address = Stage.ready(server);
-    Peer first = Stage.connect(lab, server, address, "first");
+    InetSocketAddress address = StageLines.ready(server);
+    Peer first = StageLines.connect(lab, server, address, "first");
     Peer second = lab.connect(address, "second");
     second.send("2\n");
     second.expectSilence(500);
@@ -75,7 +75,7 @@ final class Server04Checks extends ListeningServerChecks {
     List<String> empty = List.of("\n", "\r\n", "");
     for (int i = 0; i < servers.size(); i++) {
       Child server = servers.get(i);
-      try (Peer client = Stage.connect(lab, server, Stage.ready(server), "")) {
+      try (Peer client = StageLines.connect(lab, server, StageLines.ready(server), "")) {
         if (empty.get(i).isEmpty()) {
           client.endStream();
         } else {
@@ -92,14 +92,14 @@ final class Server04Checks extends ListeningServerChecks {
       value = "answers a message of blanks like any other",
       points = 1,
       teaches =
-          "A blank is a byte: whoever strips a message before looking whether it is empty takes"
+          "A blank is a byte: a server that strips a message before the test for emptiness takes"
               + " something for nothing.",
       contract = {"an empty message (a bare line end, or end of stream with nothing sent)"})
   void blanks(Lab lab) {
     Child server = lab.start("--port", "0", "--max-connections", "2");
-    InetSocketAddress address = Stage.ready(server);
+    InetSocketAddress address = StageLines.ready(server);
     for (String blank : List.of(" \n", "\t \r\n")) {
-      try (Peer client = Stage.connect(lab, server, address, "")) {
+      try (Peer client = StageLines.connect(lab, server, address, "")) {
         client.send(blank);
         client.expectAll("OK..." + blank);
       }
@@ -116,8 +116,8 @@ final class Server04Checks extends ListeningServerChecks {
         "replying `OK...` + the message"
       })
   void inPieces(Lab lab) {
-    Peer client = Stage.client(lab);
-    client.expectAll(Stage.behind("OK...", Stage.sendInPieces(lab, client)));
+    Peer client = StageLines.client(lab);
+    client.expectAll(StageLines.behind("OK...", StageLines.sendInPieces(lab, client)));
   }
 
   @Check(
@@ -130,7 +130,7 @@ final class Server04Checks extends ListeningServerChecks {
         "or up to the end of the stream, 64 KiB at most (what follows is the next message)"
       })
   void endOfStream(Lab lab) {
-    Peer client = Stage.client(lab);
+    Peer client = StageLines.client(lab);
     String word = lab.randomWord();
     client.send(word);
     client.endStream();
@@ -141,15 +141,15 @@ final class Server04Checks extends ListeningServerChecks {
   @Check(
       value = "counts a client that resets the connection, and serves the next",
       points = 2,
-      teaches = "One client's failure is that client's: a server that ends with it serves nobody.",
+      teaches = "A failure concerns one client only: a server that ends with it serves nobody.",
       contract = {
         "one that resets counts, and the next is served",
         "No stack trace for anything that a network, a peer or a user can cause."
       })
   void reset(Lab lab) {
     Child server = lab.start("--port", "0", "--max-connections", "2");
-    InetSocketAddress address = Stage.ready(server);
-    Peer first = Stage.connect(lab, server, address, "first");
+    InetSocketAddress address = StageLines.ready(server);
+    Peer first = StageLines.connect(lab, server, address, "first");
     first.send("no end");
     first.reset();
     serve(lab, server, address, "second");
@@ -172,7 +172,7 @@ final class Server04Checks extends ListeningServerChecks {
   }
 
   private static void serveAll(Lab lab, Child server, int clients) {
-    InetSocketAddress address = Stage.ready(server);
+    InetSocketAddress address = StageLines.ready(server);
     for (int i = 1; i <= clients; i++) {
       serve(lab, server, address, "client " + i);
     }
@@ -182,7 +182,7 @@ final class Server04Checks extends ListeningServerChecks {
 
   private static void serve(Lab lab, Child server, InetSocketAddress address, String name) {
     String message = lab.randomWord() + "\n";
-    try (Peer client = Stage.connect(lab, server, address, name)) {
+    try (Peer client = StageLines.connect(lab, server, address, name)) {
       client.send(message);
       client.expectAll("OK..." + message);
     }

@@ -1,7 +1,7 @@
 package org.socketlab.socketserver;
 
-import static org.socketlab.socketserver.Talk.ask;
-import static org.socketlab.socketserver.Talk.greeted;
+import static org.socketlab.socketserver.Server05Client.ask;
+import static org.socketlab.socketserver.Server05Client.greeted;
 
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 
-/** What one client of server-05 can tell; {@link Server05CrowdChecks} has the others. */
+/** The checks of server-05 with one client; {@link Server05CrowdChecks} has those with several. */
 @Grades("server-05")
 final class Server05Checks extends ListeningServerChecks {
 
@@ -29,7 +29,7 @@ final class Server05Checks extends ListeningServerChecks {
       })
   void conversation(Lab lab) {
     Child server = lab.start("--port", "0");
-    InetSocketAddress address = Stage.ready(server);
+    InetSocketAddress address = StageLines.ready(server);
     for (String name : List.of("first", "second")) {
       try (Peer client = greeted(lab, server, address, name)) {
         for (int i = 0; i < 3; i++) {
@@ -62,7 +62,7 @@ final class Server05Checks extends ListeningServerChecks {
       contract = {"TCP has no messages of its own, so it may arrive in any number of pieces"})
   void inPieces(Lab lab) {
     Peer client = greeted(lab);
-    client.expect(Stage.behind("OK...", Stage.sendInPieces(lab, client)));
+    client.expect(StageLines.behind("OK...", StageLines.sendInPieces(lab, client)));
   }
 
   @Check(
@@ -105,16 +105,15 @@ final class Server05Checks extends ListeningServerChecks {
   @Check(
       value = "takes what follows 64 KiB for the next message",
       points = 1,
-      teaches =
-          "Whoever waits for a line feed without a limit lets any client fill the server's memory.",
+      teaches = "Waiting for a line feed without a limit lets any client fill the server's memory.",
       contract = {"64 KiB at most (what follows is the next message)"})
   void limit(Lab lab) {
-    byte[] tooLong = Stage.letters(lab, Stage.LIMIT + 100 + lab.random().nextInt(100));
+    byte[] tooLong = StageLines.letters(lab, StageLines.LIMIT + 100 + lab.random().nextInt(100));
     Peer client = greeted(lab);
     client.send(tooLong);
-    client.expect(Stage.behind("OK...", Arrays.copyOf(tooLong, Stage.LIMIT)));
-    byte[] rest = Arrays.copyOfRange(tooLong, Stage.LIMIT, tooLong.length);
-    client.expect(Stage.behind("OK...", rest));
+    client.expect(StageLines.behind("OK...", Arrays.copyOf(tooLong, StageLines.LIMIT)));
+    byte[] rest = Arrays.copyOfRange(tooLong, StageLines.LIMIT, tooLong.length);
+    client.expect(StageLines.behind("OK...", rest));
   }
 
   @Check(
@@ -128,8 +127,8 @@ final class Server05Checks extends ListeningServerChecks {
       })
   void finishesItsAnswer(Lab lab) {
     Child server = lab.start("--port", "0");
-    Peer client = greeted(lab, server, Stage.ready(server), "");
-    byte[] message = Stage.letters(lab, 8000);
+    Peer client = greeted(lab, server, StageLines.ready(server), "");
+    byte[] message = StageLines.letters(lab, 8000);
     client.send(message);
     client.expect("OK...");
     server.terminate();

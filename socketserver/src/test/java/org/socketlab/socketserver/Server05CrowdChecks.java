@@ -1,7 +1,7 @@
 package org.socketlab.socketserver;
 
-import static org.socketlab.socketserver.Talk.ask;
-import static org.socketlab.socketserver.Talk.greeted;
+import static org.socketlab.socketserver.Server05Client.ask;
+import static org.socketlab.socketserver.Server05Client.greeted;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 
-/** What several clients of server-05 can tell: that none is held up by another. */
+/** The checks of server-05 with several clients: none holds up another. */
 @Grades("server-05")
 final class Server05CrowdChecks {
 
@@ -25,7 +25,7 @@ final class Server05CrowdChecks {
       contract = {"other clients are never held up"})
   void inAnyOrder(Lab lab) {
     Child server = lab.start("--port", "0");
-    InetSocketAddress address = Stage.ready(server);
+    InetSocketAddress address = StageLines.ready(server);
     int count = 3 + lab.random().nextInt(6);
     List<Peer> clients = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
@@ -43,8 +43,8 @@ final class Server05CrowdChecks {
               + " small pool.",
       contract = {"a thread for each client", "other clients are never held up"})
   void aCrowd(Lab lab) {
-    try (Crowd crowd = new Crowd(lab, Stage.ready(lab.start("--port", "0")))) {
-      crowd.gather(500, Talk.WELCOME);
+    try (Crowd crowd = new Crowd(lab, StageLines.ready(lab.start("--port", "0")))) {
+      crowd.gather(500, Server05Client.WELCOME);
       crowd.lastOneAsks("OK...");
     }
   }
@@ -59,7 +59,7 @@ final class Server05CrowdChecks {
       waits = true)
   void slowReader(Lab lab) {
     Child server = lab.start("--port", "0");
-    InetSocketAddress address = Stage.ready(server);
+    InetSocketAddress address = StageLines.ready(server);
     Peer slow = greeted(lab, server, address, "slow");
     Flood.untilNothingMoves(lab, slow);
     ask(lab, greeted(lab, server, address, "quick"));
@@ -68,14 +68,14 @@ final class Server05CrowdChecks {
   @Check(
       value = "goes on when a client resets its connection",
       points = 2,
-      teaches = "One client's failure is that client's: a server that ends with it serves nobody.",
+      teaches = "A failure concerns one client only: a server that ends with it serves nobody.",
       contract = {
         "runs until stopped",
         "No stack trace for anything that a network, a peer or a user can cause."
       })
   void reset(Lab lab) {
     Child server = lab.start("--port", "0");
-    InetSocketAddress address = Stage.ready(server);
+    InetSocketAddress address = StageLines.ready(server);
     Peer other = greeted(lab, server, address, "other");
     Peer rude = greeted(lab, server, address, "rude");
     rude.send("no end");
@@ -86,7 +86,7 @@ final class Server05CrowdChecks {
     ask(lab, next);
     List.of(other, next).forEach(Peer::close);
     server.terminate();
-    server.expectStopped(); // and nothing that it has said was a stack trace
+    server.expectStopped(); // and its output has no stack trace
   }
 
   @Check(
@@ -98,17 +98,17 @@ final class Server05CrowdChecks {
       contract = {"runs until stopped"})
   void outOfFiles(Lab lab) {
     Child server = lab.startWithFiles(100, "--port", "0");
-    InetSocketAddress address = Stage.ready(server);
+    InetSocketAddress address = StageLines.ready(server);
     try (Peer first = greeted(lab, server, address, "first")) {
       ask(lab, first);
       first.endStream();
       first.expectEnd();
     }
     try (Crowd crowd = new Crowd(lab, address)) {
-      crowd.gatherUntilOneIsNotGreeted(150, Talk.WELCOME);
+      crowd.gatherUntilOneIsNotGreeted(150, Server05Client.WELCOME);
     }
     Peer later = lab.connect(address, "later");
-    later.expect(Talk.WELCOME);
+    later.expect(Server05Client.WELCOME);
     ask(lab, later);
   }
 }

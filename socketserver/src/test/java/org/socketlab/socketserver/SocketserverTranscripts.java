@@ -13,7 +13,7 @@ final class SocketserverTranscripts {
     return Transcripts.of("socketserver/README.md");
   }
 
-  /** What all programs share, shown with a server of this module. */
+  /** The features of all programs, shown with a server of this module. */
   @TestFactory
   Stream<DynamicTest> howToReadAProgram() throws IOException {
     return Transcripts.of("docs/how-to-read-a-program.md");

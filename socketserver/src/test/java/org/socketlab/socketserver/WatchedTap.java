@@ -62,7 +62,7 @@ final class WatchedTap implements AutoCloseable {
     return socket;
   }
 
-  /** Sends over such a connection, and reads as much as comes back of it. */
+  /** Sends over such a connection, and reads the echo. */
   static void echo(Socket socket, byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     int back = socket.getInputStream().readNBytes(bytes.length).length;

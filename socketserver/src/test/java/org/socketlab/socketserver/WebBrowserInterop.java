@@ -26,7 +26,7 @@ import org.openqa.selenium.WindowType;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 
-/** tws and mini-web before a real browser, which asks for more than the pages say. */
+/** tws and mini-web with a real browser, which requests more than the pages name. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD) // they share one browser, which shows one page at a time
 final class WebBrowserInterop {

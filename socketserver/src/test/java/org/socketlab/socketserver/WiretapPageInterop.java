@@ -41,13 +41,13 @@ final class WiretapPageInterop {
     browser.close();
   }
 
-  private WatchedTap tap(FarEnd to, String... more) throws IOException {
+  private WatchedTap tap(EchoPeer to, String... more) throws IOException {
     return new WatchedTap(folder, "0", "0", to.address(), more);
   }
 
   @Test
   void drawsEachStepAsItHappens() throws IOException {
-    try (FarEnd far = FarEnd.tcp();
+    try (EchoPeer far = EchoPeer.tcp();
         WatchedTap tap = tap(far)) {
       browser.open(tap.url());
       browser.await("document.querySelector('#state').textContent === 'live'");
@@ -77,7 +77,7 @@ final class WiretapPageInterop {
 
   @Test
   void waitsWhileItsReaderReads() throws IOException {
-    try (FarEnd far = FarEnd.tcp();
+    try (EchoPeer far = EchoPeer.tcp();
         WatchedTap tap = tap(far);
         Socket socket = tap.connect()) {
       browser.open(tap.url());
@@ -101,7 +101,7 @@ final class WiretapPageInterop {
 
   @Test
   void opensARowByTheKeyboardAlone() throws IOException {
-    try (FarEnd far = FarEnd.tcp();
+    try (EchoPeer far = EchoPeer.tcp();
         WatchedTap tap = tap(far)) {
       try (Socket socket = tap.connect()) {
         WatchedTap.echo(socket, "GET /x HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(UTF_8));
@@ -143,7 +143,7 @@ final class WiretapPageInterop {
   void losesTheDatagramsThatTheStudentWantsToLose() throws IOException {
     byte[] question = new byte[48];
     question[0] = 0x23;
-    try (FarEnd far = FarEnd.ntp();
+    try (EchoPeer far = EchoPeer.ntp();
         WatchedTap tap = tap(far, "--udp");
         DatagramSocket socket = new DatagramSocket()) {
       browser.open(tap.url());
@@ -168,7 +168,7 @@ final class WiretapPageInterop {
 
   @Test
   void disturbsAStreamAndEndsIt() throws IOException {
-    try (FarEnd far = FarEnd.tcp();
+    try (EchoPeer far = EchoPeer.tcp();
         WatchedTap tap = tap(far);
         Socket socket = tap.connect()) {
       browser.open(tap.url());
@@ -191,7 +191,7 @@ final class WiretapPageInterop {
 
   @Test
   void bytesNeverBecomeMarkup() throws IOException {
-    try (FarEnd far = FarEnd.tcp();
+    try (EchoPeer far = EchoPeer.tcp();
         WatchedTap tap = tap(far);
         Socket socket = tap.connect()) {
       browser.open(tap.url());
@@ -227,7 +227,7 @@ final class WiretapPageInterop {
   @Test
   void staysSmallWhateverComes() throws IOException {
     List<Socket> all = new ArrayList<>();
-    try (FarEnd far = FarEnd.tcp();
+    try (EchoPeer far = EchoPeer.tcp();
         WatchedTap tap = tap(far)) {
       browser.open(tap.url());
       for (int i = 0; i < 100; i++) {
@@ -258,7 +258,7 @@ final class WiretapPageInterop {
 
   @Test
   void twoWindowsSeeTheSameAndFindAWiretapThatIsStartedAgain() throws IOException {
-    try (FarEnd far = FarEnd.tcp()) {
+    try (EchoPeer far = EchoPeer.tcp()) {
       String url;
       String port;
       String web;
@@ -290,7 +290,7 @@ final class WiretapPageInterop {
 
   @Test
   void isReadByEverybody() throws IOException {
-    try (FarEnd far = FarEnd.tcp();
+    try (EchoPeer far = EchoPeer.tcp();
         WatchedTap tap = tap(far);
         Socket first = tap.connect();
         Socket second = tap.connect()) {

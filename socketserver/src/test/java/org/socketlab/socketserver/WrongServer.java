@@ -16,8 +16,8 @@ import org.socketlab.testing.calibration.WrongEnd;
 import picocli.CommandLine.Mixin;
 
 /**
- * What the wrong servers have in common, and right: all up to the first client. Each has one bug,
- * which the first argument names; the checks must catch it.
+ * The common and correct part of the wrong servers, up to the first client. Each has one bug, which
+ * the first argument names; the checks must catch it.
  *
  * @param <B> its bugs, and NONE
  */
@@ -30,7 +30,7 @@ abstract class WrongServer<B extends Enum<B>> extends Program {
     this.bug = bug;
   }
 
-  /** Serves clients until its stage is at its end. */
+  /** Serves clients until the stage ends. */
   abstract void serve(ServerSocket server, PrintStream out)
       throws IOException, InterruptedException;
 
@@ -80,30 +80,30 @@ abstract class WrongServer<B extends Enum<B>> extends Program {
     return client;
   }
 
-  /** Reads a message; {@code in} may be unbuffered, so that all that is not read is left unread. */
+  /** Reads a message; {@code in} may be unbuffered, so that the rest stays unread. */
   static byte[] readMessage(InputStream in, boolean limited) throws IOException {
     ByteArrayOutputStream message = new ByteArrayOutputStream();
     int b = 0;
-    while (b != '\n' && !(limited && message.size() == Stage.LIMIT) && (b = in.read()) >= 0) {
+    while (b != '\n' && !(limited && message.size() == StageLines.LIMIT) && (b = in.read()) >= 0) {
       message.write(b);
     }
     return message.toByteArray();
   }
 
-  /** What one read returns: the bug that all of them may have. */
+  /** The result of one read: a bug that all of them may have. */
   static byte[] readOnce(InputStream in) throws IOException {
     byte[] buffer = new byte[1024];
     return Arrays.copyOf(buffer, Math.max(in.read(buffer), 0));
   }
 
-  /** Whether a message is a line end alone, or not even that. */
+  /** Whether a message is empty, or only a line end. */
   static boolean isEmpty(byte[] message) {
     return List.of("", "\n", "\r\n").contains(new String(message, StandardCharsets.ISO_8859_1));
   }
 
   /** The answer to a message. */
   static byte[] ok(byte[] message) {
-    return Stage.behind("OK...", message);
+    return StageLines.behind("OK...", message);
   }
 
   final String peer(Socket client) {

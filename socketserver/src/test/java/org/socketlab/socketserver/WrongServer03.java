@@ -64,7 +64,7 @@ final class WrongServer03 extends WrongServer<WrongServer03.Bug> {
     byte[] message = readMessage(in, !has(Bug.HAS_NO_LIMIT));
     boolean forgotten =
         has(Bug.FORGETS_A_MESSAGE_WITHOUT_LINE_FEED)
-            && message.length < Stage.LIMIT
+            && message.length < StageLines.LIMIT
             && message[message.length - 1] != '\n';
     return forgotten ? new byte[0] : message;
   }

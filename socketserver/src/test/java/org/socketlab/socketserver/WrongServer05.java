@@ -73,13 +73,13 @@ final class WrongServer05 extends WrongServer<WrongServer05.Bug> {
       hundred.acquireUninterruptibly();
     }
     try {
-      write(client, Talk.WELCOME.getBytes(StandardCharsets.US_ASCII));
+      write(client, Server05Client.WELCOME.getBytes(StandardCharsets.US_ASCII));
       InputStream in = new BufferedInputStream(client.getInputStream());
       for (byte[] message = message(in); message.length > 0; message = message(in)) {
         if (message[0] == '\n' && has(Bug.ENDS_WITH_AN_EMPTY_LINE)) {
           break;
         }
-        if (has(Bug.BREAKS_OFF_WHEN_STOPPED)) { // who is being answered; who asks nothing is not
+        if (has(Bug.BREAKS_OFF_WHEN_STOPPED)) { // only clients that have sent a message
           stop().by(() -> client.setSoLinger(true, 0));
           stop().by(client::close);
         }
@@ -107,7 +107,7 @@ final class WrongServer05 extends WrongServer<WrongServer05.Bug> {
     boolean forgotten =
         has(Bug.FORGETS_A_MESSAGE_WITHOUT_LINE_FEED)
             && message.length > 0
-            && message.length < Stage.LIMIT
+            && message.length < StageLines.LIMIT
             && message[message.length - 1] != '\n';
     return forgotten ? new byte[0] : message;
   }

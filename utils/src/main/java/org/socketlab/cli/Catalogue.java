@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 /**
  * The programs in a jar, by name: {@code java -jar echo/target/echo.jar echo-client --port 8888}.
  *
- * <p>Each is made when it is asked for, so that a program does not pay for its neighbours' classes.
+ * <p>Each program is created on request, so that it does not load its neighbours' classes.
  */
 public final class Catalogue {
   private final String jar;
   private final Map<String, Supplier<Program>> programs = new LinkedHashMap<>();
 
-  /** A jar's catalogue, empty yet: {@code new Catalogue("echo")}. */
+  /** A jar's catalogue, empty at first: {@code new Catalogue("echo")}. */
   public Catalogue(String jar) {
     this.jar = jar;
   }
@@ -31,7 +31,7 @@ public final class Catalogue {
     return programs.keySet();
   }
 
-  /** Runs what the command line names; never returns. */
+  /** Runs the program that the command line names; never returns. */
   public void main(String[] args) {
     if (args.length == 0 || args[0].equals("--help") || args[0].equals("-h")) {
       Cli.exit(list());

@@ -31,7 +31,7 @@ public final class Cli {
 
   /** Runs a program and ends the process with its status; never returns. */
   public static void main(Program program, String[] args) {
-    // No option of ours is of these types, and picocli loads them all to convert texts to them.
+    // No option here has one of these types, and picocli would load all of them.
     System.setProperty("picocli.converters.excludes", "java.sql.*,java.time.*");
     // What a program prints and sends is the same everywhere: digits are ASCII, and "I" becomes i.
     Locale.setDefault(Locale.ROOT);
@@ -109,7 +109,7 @@ public final class Cli {
     PrintStream err = program.err();
     String name = program.name();
     boolean told = failure instanceof IOException || failure instanceof UncheckedIOException;
-    if (!told) { // no network, peer or user did this: whoever wrote the program wants to see where
+    if (!told) { // a bug in the program: its author wants to see where
       failure.printStackTrace(err);
       return FAILED;
     }
@@ -122,8 +122,7 @@ public final class Cli {
   }
 
   /**
-   * What failed, naming the input, and why: from the attempt that the program announced, and what
-   * the JDK threw.
+   * Says what failed and why: names the attempt that the program announced, and the JDK's reason.
    */
   private static Failure sentence(Program program, Throwable e) {
     if (e instanceof Failure failure) {

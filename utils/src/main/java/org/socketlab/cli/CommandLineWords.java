@@ -9,7 +9,7 @@ import java.util.Arrays;
 /**
  * A command line's words as text.
  *
- * <p>Java reads them by the locale, and with {@code LC_ALL=C}, or no locale at all, each byte
+ * <p>Java decodes the words by the locale: with {@code LC_ALL=C}, or without a locale, each byte
  * beyond ASCII is lost. Linux shows the bytes as they were given, and nearly every terminal sends
  * UTF-8.
  */
@@ -19,7 +19,7 @@ final class CommandLineWords {
 
   private CommandLineWords() {}
 
-  /** The words that a main method got, with what Java lost. */
+  /** A main method's words, with the characters that Java lost. */
   static String[] restored(String[] args) {
     if (!String.join("", args).contains(LOST)) {
       return args;

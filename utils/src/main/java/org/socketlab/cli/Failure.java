@@ -5,9 +5,9 @@ import java.io.IOException;
 /**
  * What went wrong, told to the user in one sentence and, where there is a usual remedy, a hint.
  *
- * <p>The sentence goes to stderr behind the program's name, as in {@code socket-03: cannot connect
- * to localhost port 80: Connection refused}; the program ends with {@link #exitStatus()}. What
- * failed several times over has a sentence for each, parted by line feeds, and each gets such a
+ * <p>The sentence goes to stderr after the program's name, as in {@code socket-03: cannot connect
+ * to localhost port 80: Connection refused}; the program ends with {@link #exitStatus()}. Several
+ * failures have a sentence each, separated by line feeds, and each sentence is printed on such a
  * line.
  */
 public final class Failure extends IOException {
@@ -27,7 +27,7 @@ public final class Failure extends IOException {
     return new Failure(sentence, null, Cli.FAILED);
   }
 
-  /** The user asked for something that can't be: exit status 2. */
+  /** The user asked for something impossible: exit status 2. */
   public static Failure usage(String sentence) {
     return new Failure(sentence, null, Cli.USAGE);
   }

@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
  * The name of a file or a folder as an option's value.
  *
  * <p>On Linux a file's name is bytes, and Java writes and reads them by the locale: with {@code
- * LC_ALL=C}, or no locale at all, it has no names beyond ASCII.
+ * LC_ALL=C}, or without a locale, Java can use only ASCII names.
  */
 final class FileName implements ITypeConverter<Path> {
   @Override
@@ -26,7 +26,7 @@ final class FileName implements ITypeConverter<Path> {
         "'" + value + "' has characters that this locale does not know: set LC_ALL=C.UTF-8");
   }
 
-  /** Whether the locale has no names beyond ASCII, so that such files seem not to be there. */
+  /** Whether the locale allows only ASCII names, so that other files seem to be missing. */
   static boolean isAsciiOnly() {
     return !Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode('é');
   }

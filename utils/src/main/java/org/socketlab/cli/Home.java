@@ -3,15 +3,15 @@ package org.socketlab.cli;
 import java.io.File;
 import java.nio.file.Path;
 
-/** The user's home folder, where a server keeps its data unless it is told another place. */
+/** The user's home folder, where a server keeps its data unless its user names another folder. */
 public final class Home {
   private Home() {}
 
   /**
    * A program's own folder in the home folder: {@code .socketlab/tws}.
    *
-   * @throws Failure if the user has no home: in a container he may be a bare number, for whom Java
-   *     would make a folder called {@code ?}
+   * @throws Failure if the user has no home: in a container a user may be a bare number, and Java
+   *     would create a folder called {@code ?}
    */
   public static Path folder(String program) throws Failure {
     Path folder = folderIfAny(program);

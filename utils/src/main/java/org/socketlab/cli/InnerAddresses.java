@@ -17,12 +17,12 @@ import org.socketlab.net.Addresses;
 import org.socketlab.tap.RelaySource;
 
 /**
- * The addresses that a traced server has to do with, and for each the one that its user knows.
+ * The addresses that a traced server sees, and for each the address that its user knows.
  *
- * <p>Between a server and a tap in front of it all is inside this machine, and there any address
- * that begins with 127 can be had for the asking (RFC 1122 section 3.2.1.3). So the server listens
- * at one that nobody else uses, on the very port; and each client's host has one that stands for
- * it, so that who counts by hosts counts right. A client on this machine keeps its own.
+ * <p>A server and the tap in front of it talk inside this machine, where any address that begins
+ * with 127 is free to use (RFC 1122 section 3.2.1.3). So the server listens on the same port of an
+ * address that nobody else uses. An inner address also stands for each client's host, so that a
+ * server that counts hosts counts them right. A client on this machine keeps its own address.
  */
 final class InnerAddresses implements RelaySource {
   private static final int MOST = 10_000;
@@ -53,7 +53,7 @@ final class InnerAddresses implements RelaySource {
     InetAddress host = host(client.getAddress());
     try {
       channel.bind(new InetSocketAddress(host, client.getPort()));
-    } catch (BindException taken) { // as it is by the client itself, if that is on this machine
+    } catch (BindException taken) { // by the client itself, if it is on this machine
       try {
         channel.bind(new InetSocketAddress(host, 0));
       } catch (BindException noSuchHost) {
@@ -63,7 +63,7 @@ final class InnerAddresses implements RelaySource {
     know(Addresses.text(channel.getLocalAddress()), Addresses.text(client));
   }
 
-  /** A line of the server's, as it would be without a tap. */
+  /** A line that the server prints, as it would be without a tap. */
   synchronized String outside(String line) {
     return ADDRESS
         .matcher(line)

@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
-/** A stream of text of which each line is changed on its way to another stream. */
+/** A stream that changes each line of text on its way to another stream. */
 public final class LineFilter extends OutputStream {
   private static final int LONGEST = 1 << 16;
 
@@ -20,7 +20,7 @@ public final class LineFilter extends OutputStream {
     this.change = change;
   }
 
-  /** To print to. */
+  /** The stream to print to. */
   public PrintStream stream() {
     return new PrintStream(this, true, StandardCharsets.UTF_8);
   }
@@ -30,7 +30,7 @@ public final class LineFilter extends OutputStream {
     write(new byte[] {(byte) b}, 0, 1);
   }
 
-  /** Passes on what is complete: a line may come in pieces, each of them flushed. */
+  /** Passes on complete lines: a line may come in pieces, each of them flushed. */
   @Override
   public synchronized void write(byte[] bytes, int offset, int length) {
     int end = offset + length;
@@ -45,14 +45,14 @@ public final class LineFilter extends OutputStream {
     line.write(bytes, from, end - from);
   }
 
-  /** Passes on a last line that has no end. */
+  /** Passes on a last line without a line feed. */
   @Override
   public synchronized void close() throws IOException {
     pass();
   }
 
   private void pass() {
-    // ISO 8859-1 gives each byte a character and back, whatever the line is written in.
+    // ISO 8859-1 maps each byte to a character and back, whatever the line's encoding.
     String text = change.apply(line.toString(StandardCharsets.ISO_8859_1));
     line.reset();
     byte[] changed = text.getBytes(StandardCharsets.ISO_8859_1);

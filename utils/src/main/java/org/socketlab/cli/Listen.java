@@ -21,7 +21,7 @@ public final class Listen {
   private boolean udp;
   private InetSocketAddress instead;
 
-  /** The options with the port that it has when not given. */
+  /** The options, with the default port. */
   public Listen(int defaultPort) {
     this(new Options(defaultPort));
   }
@@ -36,8 +36,8 @@ public final class Listen {
   }
 
   /**
-   * The same options of a server that speaks UDP and nothing else; one that has a choice has an
-   * option {@code --udp}.
+   * The same options for a server that speaks only UDP; a server that speaks both has an option
+   * {@code --udp}.
    */
   public Listen overUdp() {
     udp = true;
@@ -69,9 +69,9 @@ public final class Listen {
   }
 
   /**
-   * An address of a socket of ours or of a client, as a user reads it: {@code 127.0.0.1:8888}. For
-   * ours that listens at every address, it is the one that was asked for: the JDK's channels listen
-   * at every IPv4 address as [::].
+   * The address of the server's socket or of a client, as a user reads it: {@code 127.0.0.1:8888}.
+   * A socket on every address is shown by the address that was asked for: the JDK's channels show
+   * every IPv4 address as [::].
    */
   public String text(SocketAddress address) {
     InetSocketAddress shown = (InetSocketAddress) address;
@@ -91,7 +91,7 @@ public final class Listen {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + place.port();
   }
 
-  /** Where to listen, given in the one way or the other. */
+  /** Where to listen, given by options or by position. */
   private interface Place {
     String host();
 

@@ -49,8 +49,8 @@ public abstract class Program {
   protected abstract void run(PrintStream out) throws IOException, InterruptedException;
 
   /**
-   * Names what comes next, such as {@code "connect to localhost port 80"}, for the case that it
-   * fails.
+   * Names the next attempt, such as {@code "connect to localhost port 80"}, to say what failed if
+   * it fails.
    */
   protected final void trying(String what) {
     attempt = what;
@@ -73,12 +73,12 @@ public abstract class Program {
     err = notes;
   }
 
-  /** Where the program says what is no result. */
+  /** Where the program prints everything but results. */
   final PrintStream err() {
     return err;
   }
 
-  /** What {@link #run} does, and after it, also if it fails, the ladder. */
+  /** Does {@link #run}, and then draws the ladder, even after a failure. */
   final void runTraced(PrintStream out) throws IOException, InterruptedException {
     if (traced == null) {
       run(out);

@@ -15,9 +15,7 @@ import java.nio.file.NotLinkException;
 public final class Reason {
   private Reason() {}
 
-  /**
-   * The exception's own words. Some have none, or only a file's name: then what their class says.
-   */
+  /** The exception's own words; if it has none, or only a file's name, what its class says. */
   public static String of(Throwable e) {
     if (e instanceof FileSystemException file) {
       return file.getReason() == null ? ofKind(file) : file.getReason();

@@ -15,20 +15,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /**
- * Loads the classes that programs need, while Java takes note of them for a class archive. From it
- * a program starts without looking for classes and verifying them: with 3.7 x the processor time of
- * the same client in Python, and without it 4.9 x; an archive that Java makes as a program exits
- * ({@code -XX:ArchiveClassesAtExit}) gains next to nothing. For the launchers in {@code bin/}, and
- * for the kit that grades.
+ * Loads the classes that programs need, while Java records them for a class archive. With the
+ * archive, a program starts without finding and verifying classes: it takes 3.7 times the processor
+ * time of the same client in Python, and without the archive 4.9 times. An archive that Java makes
+ * when a program exits ({@code -XX:ArchiveClassesAtExit}) gains next to nothing. The archive is for
+ * the launchers in {@code bin/} and for the grading kit.
  */
 @Command(name = "rehearsal")
 public final class Rehearsal extends Program {
   @Mixin private final Target target = new Target("localhost", 0);
 
-  @Parameters(index = "0", paramLabel = "JAR", description = "Whose classes of ours to load.")
+  @Parameters(index = "0", paramLabel = "JAR", description = "The jar with the classes to load.")
   private Path jar;
 
-  @Parameters(index = "1", paramLabel = "MAIN", description = "What lists the programs.")
+  @Parameters(index = "1", paramLabel = "MAIN", description = "The class that lists the programs.")
   private String main;
 
   @Override
@@ -48,7 +48,7 @@ public final class Rehearsal extends Program {
         load(entry.getName().replace('/', '.'));
       }
     }
-    try { // last, because it ends the process: each program's options, as it reads them
+    try { // last, because it ends the process: reads each program's options
       Class.forName(main).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("no programs in " + main, e);
@@ -61,7 +61,7 @@ public final class Rehearsal extends Program {
       try {
         Class.forName(name, false, Rehearsal.class.getClassLoader());
       } catch (ClassNotFoundException | LinkageError e) {
-        // A test's class, which needs more than the programs have: none of them will miss it.
+        // A test's class that needs more than the programs have: no program misses it.
       }
     }
   }

@@ -11,7 +11,7 @@ import org.socketlab.tap.Side;
 import org.socketlab.tap.Tap;
 
 /**
- * A tap in front of a server: it listens where the server was to, and the server listens at an
+ * A tap in front of a server: the tap listens on the server's address, and the server listens on an
  * inner address.
  */
 public final class ServerTrace {
@@ -22,7 +22,7 @@ public final class ServerTrace {
   private InetSocketAddress outer;
 
   /**
-   * Puts the tap there.
+   * Puts the tap in front of the server.
    *
    * @throws IOException if nobody can listen there
    */
@@ -53,7 +53,7 @@ public final class ServerTrace {
     tap.stopListening();
   }
 
-  /** The server has ended: passes on its last words. */
+  /** Passes on the last words of a server that has ended. */
   public void end() {
     tap.finish(Side.FAR, PATIENCE);
   }

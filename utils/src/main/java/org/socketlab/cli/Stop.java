@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * What a program does when it is told to stop, by SIGTERM or Ctrl-C.
  *
- * <p>A server says how it stops accepting: {@code stop().by(server::close)}. Then it comes to its
- * end as any program does, when it has answered whom it is answering. The process waits for that
- * end, 2 seconds at most. A program that names no step ends at once.
+ * <p>A server says how it stops accepting: {@code stop().by(server::close)}. Then it answers its
+ * current clients and ends, as any program does. The process waits for that end, 2 seconds at most.
+ * A program that names no step ends at once.
  */
 public final class Stop {
   private static final int SECONDS = 2;
@@ -23,7 +23,7 @@ public final class Stop {
 
   /** One thing to do when the program is told to stop. */
   public interface Step {
-    /** Does it; that it fails means that there was nothing left to stop. */
+    /** Does it; a failure means that there is nothing left to stop. */
     void run() throws IOException;
   }
 
@@ -35,12 +35,12 @@ public final class Stop {
     }
   }
 
-  /** What to do in the very end, when the program has come to its own or its time is over. */
+  /** Sets what to do last, when the program has ended or its time is up. */
   void lastly(Runnable step) {
     last = step;
   }
 
-  /** Whether the program has been told to stop: what fails from then on is no failure. */
+  /** Whether the program has been told to stop: from then on, failures are expected. */
   public boolean requested() {
     return requested;
   }
@@ -54,12 +54,12 @@ public final class Stop {
     last.run();
   }
 
-  /** The program has come to its end: nothing to wait for any more. */
+  /** Says that the program has ended: there is nothing left to wait for. */
   void finished() {
     finished.countDown();
   }
 
-  /** Stops the program; returns when it has come to its end, or its time is over. */
+  /** Stops the program; returns when it has ended, or its time is up. */
   private void stop() {
     if (finished.getCount() == 0) {
       return; // not told to stop: the process ends because the program has ended
@@ -74,7 +74,7 @@ public final class Stop {
     try {
       finished.await(SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // whoever interrupts this thread wants no further wait
+      Thread.currentThread().interrupt(); // an interrupt ends the wait
     }
   }
 

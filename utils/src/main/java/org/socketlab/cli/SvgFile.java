@@ -10,21 +10,21 @@ import org.socketlab.ladder.Album;
 import org.socketlab.ladder.LadderStyle;
 
 /**
- * A file for a picture that is drawn in the end, and is there from the beginning: so whoever can't
- * write it learns that before anything else happens.
+ * A picture's file. The picture is drawn at the end, but the file is created at the start: a user
+ * who can't write the file learns it before anything else happens.
  */
 public final class SvgFile implements Closeable {
   private final Path name;
   private final OutputStream out;
 
-  /** Makes the file, or empties it. */
+  /** Creates the file, or empties it. */
   public SvgFile(Path name) throws IOException {
     this.name = name;
     this.out = Files.newOutputStream(name);
   }
 
   /**
-   * Draws what the album has.
+   * Draws the album's conversations.
    *
    * @throws Failure that names the file, such as for a full disk
    */

@@ -18,7 +18,7 @@ public final class Target {
 
   @Mixin private Timeout timeout;
 
-  /** The options with the host and the port that they have when not given. */
+  /** The options, with the default host and port. */
   public Target(String defaultHost, int defaultPort) {
     this(new Options(new Host(defaultHost), defaultPort));
   }
@@ -80,7 +80,7 @@ public final class Target {
     return host() + " port " + port();
   }
 
-  /** Whom to talk to, given in the one way or the other. */
+  /** The server, given by options or by position. */
   private interface Place {
     String host();
 
@@ -135,7 +135,7 @@ public final class Target {
     }
   }
 
-  /** The server's name, under the one option or the other. */
+  /** The server's name, under either option. */
   private interface Name {
     String WORDS = "The server's name or address (default: ${DEFAULT-VALUE}).";
 

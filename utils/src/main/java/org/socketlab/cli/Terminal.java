@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether somebody sits there: a program asks a person, and never a pipe. */
+/** Whether a person sits at the terminal: a program asks a person, never a pipe. */
 public final class Terminal {
   private Terminal() {}
 
   /**
-   * Whether standard input is a terminal. Java's {@link System#console} tells only whether input
-   * and output both are one, so Linux is asked first.
+   * Whether standard input is a terminal. Java's {@link System#console} tells only whether both
+   * input and output are terminals, so Linux is asked first.
    */
   public static boolean isInput() {
     return is(Path.of("/proc/self/fd/0"));

@@ -7,18 +7,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How wide the terminal is that a program's output goes to. */
+/** The width of the terminal that a program prints to. */
 public final class TerminalWidth {
   private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("\\d+ (\\d+)\\s*");
 
-  /** stty asks the kernel; Java cannot, and cannot say what is a terminal before release 22. */
+  /** stty asks the kernel; Java cannot, and before release 22 it cannot tell what a terminal is. */
   private static final String ASK = "test -t 1 && stty size < /dev/tty >&2";
 
   private TerminalWidth() {}
 
   /**
-   * The columns that the environment's COLUMNS says, or else those of the terminal on standard
-   * output.
+   * The columns that the variable COLUMNS gives, or else those of the terminal on standard output.
    *
    * @param otherwise the columns where there is neither
    */
@@ -47,7 +46,7 @@ public final class TerminalWidth {
       }
       shell.destroy();
     } catch (IOException noShell) {
-      // Not a system with sh: then its terminal's width is not known.
+      // No sh on this system: the width stays unknown.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -11,8 +11,8 @@ import org.socketlab.tap.Recorder;
  * {@code --trace}: what the program and its peers say to each other, drawn when the program ends.
  *
  * <p>The program knows nothing of it. A client's sockets are recorded from inside ({@link
- * Recorder}). A server may use any kind of socket, so that it gets a tap in front of it ({@link
- * ServerTrace}): it is told an inner address to listen at, and where it prints inner addresses, its
+ * Recorder}). A server may use any kind of socket, so a tap goes in front of it ({@link
+ * ServerTrace}): the server listens on an inner address, and where it prints inner addresses, its
  * user reads the outer ones.
  */
 final class Trace {
@@ -32,7 +32,7 @@ final class Trace {
   private boolean drawn;
 
   /**
-   * For that program, which is about to run.
+   * A trace of a program that is about to run.
    *
    * @param svg the picture's file; null for a ladder on stderr
    */
@@ -56,7 +56,7 @@ final class Trace {
       program.stop().by(tap::stopListening);
       return tap;
     } catch (IOException e) {
-      return null; // the program will fail at the same, and has the words for it
+      return null; // the program will fail in the same way, and say so
     }
   }
 
@@ -65,7 +65,7 @@ final class Trace {
     return out == null ? real : out.stream();
   }
 
-  /** Where it is to say what is no result. */
+  /** Where the program prints everything else, instead of that stream. */
   PrintStream err(PrintStream real) {
     return err == null ? real : err.stream();
   }
@@ -80,7 +80,7 @@ final class Trace {
     draw();
   }
 
-  /** The program is told to stop, and has nobody left to hand a failure to. */
+  /** Draws when the program is told to stop, and can only note a failure. */
   void drawAtStop() {
     try {
       draw();
@@ -89,7 +89,7 @@ final class Trace {
     }
   }
 
-  /** Draws what there is so far, once; waits for an end that is under way. */
+  /** Draws what is recorded so far, once; waits while the trace is ending. */
   synchronized void draw() throws Failure {
     if (drawn) {
       return;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 record TraceTo(Path svg) {
   private static final String SVG = "svg:";
 
-  /** Reads {@code --trace} and {@code --trace=svg:FILE}; any other word is not for it. */
+  /** Reads {@code --trace} and {@code --trace=svg:FILE}; leaves any other word alone. */
   static final class Consumer implements IParameterConsumer {
     @Override
     public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {

@@ -48,7 +48,7 @@ public abstract class WholeNumber implements ITypeConverter<Integer> {
     return Long.parseLong(value);
   }
 
-  /** Any number that an {@code int} holds: what an option takes that names no other converter. */
+  /** Any {@code int}: the converter of an option that names no other. */
   static final class Int extends WholeNumber {
     Int() {
       super("a whole number", Integer.MIN_VALUE, Integer.MAX_VALUE);

@@ -32,7 +32,7 @@ public final class Course {
           new Exercise("echo-server", "echo", 33),
           new Exercise("echo-client", "echo", 35));
 
-  /** What an exercise takes for known, where that is not nothing. */
+  /** The exercises that an exercise directly builds on, if any. */
   private static final Map<String, List<String>> BEFORE =
       Map.ofEntries(
           Map.entry("basics-02", List.of("basics-01")),

@@ -1,6 +1,6 @@
 package org.socketlab.http;
 
-/** So many bytes for one part of a message, and not one more. */
+/** A limit on the bytes of one part of a message. */
 final class Allowance {
   private final String part;
   private final int bytes;
@@ -16,7 +16,7 @@ final class Allowance {
     this(part, bytes, 400);
   }
 
-  /** The same, with what a server answers to a request that takes more. */
+  /** The same, with the status that a server answers to a request over the limit. */
   Allowance(String part, int bytes, int status) {
     this.part = part;
     this.bytes = bytes;

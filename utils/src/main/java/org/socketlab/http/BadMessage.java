@@ -3,8 +3,8 @@ package org.socketlab.http;
 import java.io.IOException;
 
 /**
- * A message that breaks HTTP's rules or the reader's limits. What follows on its connection means
- * nothing any more: close it.
+ * A message that breaks HTTP's rules or the reader's limits. Later bytes on its connection have no
+ * meaning: close the connection.
  *
  * <p>The sentence holds no bytes of the message, so it is safe to print.
  */
@@ -13,12 +13,12 @@ public final class BadMessage extends IOException {
 
   private final int status;
 
-  /** With what is wrong, to stand behind "cannot read the reply:". */
+  /** Says what is wrong, to follow "cannot read the reply:". */
   public BadMessage(String sentence) {
     this(sentence, 400);
   }
 
-  /** The same, of a request that a server answers with a status other than 400. */
+  /** The same, for a request that a server answers with another status than 400. */
   BadMessage(String sentence, int status) {
     super(sentence);
     this.status = status;

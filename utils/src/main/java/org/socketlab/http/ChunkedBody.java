@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A body in chunks (RFC 9112 section 7.1): each is a line with its size in hex, so many bytes, and
- * a line end. A chunk of size 0 is the last; a trailer section and an empty line follow it.
+ * A body in chunks (RFC 9112 section 7.1): each is a line with its size in hex, that many bytes,
+ * and a line end. A chunk of size 0 is the last; a trailer section and an empty line follow it.
  */
 final class ChunkedBody extends Body {
   private static final int SIZE_LINE = 4096;
-  // What follows a semicolon is an extension; section 7.1.1: ignore those that you don't know.
+  // What follows a semicolon is an extension; section 7.1.1: a recipient ignores unknown ones.
   private static final Pattern SIZE = Pattern.compile("([0-9A-Fa-f]+)[ \t]*(?:;.*)?");
 
   private final LineInput in;
@@ -59,7 +59,7 @@ final class ChunkedBody extends Body {
     }
   }
 
-  /** What follows a chunk's bytes; it is no part of them. */
+  /** Reads the CR LF after a chunk's data. */
   private void lineEnd() throws IOException {
     for (int expected : new int[] {'\r', '\n'}) {
       int c = in.read();

@@ -19,7 +19,7 @@ public record Field(String name, String value) {
     return parse(line, false);
   }
 
-  /** The same; a strict one refuses what a client may forgive a server. */
+  /** The same; strict refuses errors that a client may forgive a server. */
   static Field parse(String line, boolean strict) throws BadMessage {
     int colon = line.indexOf(':');
     if (colon < 0) {

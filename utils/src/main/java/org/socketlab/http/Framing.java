@@ -4,18 +4,18 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * Where a message's body ends (RFC 9112 section 6.3). Two who disagree on that disagree on where
- * the next message begins; that is how requests are smuggled. So what contradicts itself is
- * refused, not guessed at.
+ * Where a message's body ends (RFC 9112 section 6.3). Two recipients that disagree on the end
+ * disagree on where the next message begins: that is request smuggling. So a contradictory message
+ * is refused, not guessed at.
  */
 public sealed interface Framing {
-  /** After so many bytes; 0 is a message without a body. */
+  /** After that many bytes; 0 is a message without a body. */
   record Length(long bytes) implements Framing {}
 
   /** After the last of its chunks, each of which says how long it is. */
   record Chunked() implements Framing {}
 
-  /** Where the connection ends: there is no telling whether all of it came. */
+  /** Where the connection ends: nothing says whether all of the body came. */
   record UntilClose() implements Framing {}
 
   /**
@@ -68,17 +68,17 @@ public sealed interface Framing {
   }
 
   private static Framing coded(List<String> codings, int minorVersion) throws BadMessage {
-    if (minorVersion == 0) { // section 6.1: 1.0 does not know it, so who wrote it?
+    if (minorVersion == 0) { // section 6.1: HTTP/1.0 has no such field
       throw new BadMessage("it has Transfer-Encoding, which HTTP/1.0 does not have");
     }
     if (codings.size() > 1 || !codings.get(0).equalsIgnoreCase("chunked")) {
-      // RFC 9110 section 10.1.4: any other coding comes only to those who ask for it.
+      // RFC 9110 section 10.1.4: a server uses other codings only on request.
       throw new BadMessage("its Transfer-Encoding is not chunked alone");
     }
     return new Chunked();
   }
 
-  /** Rule 5: the same length, said more than once, is forgiven. */
+  /** Rule 5: a repeated Content-Length is forgiven if the values are equal. */
   private static long length(List<String> lengths) throws BadMessage {
     if (!lengths.stream().allMatch(text -> text.matches("[0-9]+"))) {
       throw new BadMessage("its Content-Length is not a number");

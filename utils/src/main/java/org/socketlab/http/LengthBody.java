@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body of so many bytes: it ends there, and fails where the stream ends before. */
+/** A body of that many bytes: it fails if the stream ends early. */
 final class LengthBody extends Body {
   private final InputStream in;
   private final long length;

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A stream of which a part is lines and a part is bytes, as HTTP's are.
+ * A stream of lines and bytes, as in HTTP.
  *
- * <p>It reads ahead, so all that is read from the connection goes through it: what follows a head
- * in its buffer is the body's beginning, and what follows the body is the next message's.
+ * <p>This stream reads ahead, so all reads from the connection go through it: its buffer may hold
+ * the beginning of the body after a head, and of the next message after a body.
  */
 final class LineInput extends InputStream {
   private static final int LARGE = 8192;
@@ -20,13 +20,13 @@ final class LineInput extends InputStream {
   private int next;
   private int end;
 
-  /** A strict one takes no line feed alone for a line's end. */
+  /** A strict input does not accept a bare line feed as a line's end. */
   LineInput(InputStream in, boolean strict) {
     this.in = in;
     this.strict = strict;
   }
 
-  /** Waits until there is a byte to read, or none will come; true for the latter. */
+  /** Waits for a byte to read, or for the end of the stream; true at the end. */
   boolean atEnd() throws IOException {
     if (next == end) {
       if (end == buffer.length && end < LARGE) { // more came at once than there was room for
@@ -38,7 +38,7 @@ final class LineInput extends InputStream {
     return next == end;
   }
 
-  /** Whether there is a byte to be had without reading from the connection. */
+  /** Whether the buffer has a byte, without a read from the connection. */
   boolean hasReadAhead() {
     return next < end;
   }
@@ -46,9 +46,9 @@ final class LineInput extends InputStream {
   /**
    * Reads a line.
    *
-   * @param allowance what its bytes are taken from
-   * @param seen gets its bytes as they come, a character for each (ISO 8859-1), so that they can be
-   *     shown also of a line that breaks off
+   * @param allowance the limit for the line's bytes
+   * @param seen gets the line's bytes as they come, a character for each (ISO 8859-1), so that even
+   *     a line that breaks off can be shown
    * @return the line without its end
    */
   String line(Allowance allowance, StringBuilder seen) throws IOException {

@@ -3,7 +3,7 @@ package org.socketlab.http;
 import java.util.Locale;
 import java.util.Map;
 
-/** What kind of content a file's name promises (RFC 9110 section 8.3.1). */
+/** The kind of content that a file's name promises (RFC 9110 section 8.3.1). */
 public final class MediaTypes {
   private static final String UNKNOWN = "application/octet-stream";
 

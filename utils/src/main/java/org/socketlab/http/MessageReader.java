@@ -8,10 +8,11 @@ import java.util.List;
 
 /**
  * Reads HTTP/1.x messages off a stream: a start line, field lines, an empty line, and a body whose
- * end its header told (RFC 9112 section 2.1). When one is read to its end, the next may follow.
+ * end the header tells (RFC 9112 section 2.1). After one message is read to its end, the next may
+ * follow.
  *
- * <p>What the stream does (it ends early, times out, is reset) passes as it is; what the message
- * does is a {@link BadMessage}.
+ * <p>A failure of the stream (an early end, a timeout, a reset) passes unchanged; an error in the
+ * message is a {@link BadMessage}.
  */
 public final class MessageReader {
   private static final int INTERIM_RESPONSES = 64;
@@ -21,15 +22,15 @@ public final class MessageReader {
   private final boolean strict;
   private final StringBuilder head = new StringBuilder();
 
-  /** Reads from here on, and ahead: nobody else must read from the same stream. */
+  /** Reads from here on, and reads ahead: nobody else may read from the same stream. */
   public MessageReader(InputStream in, Limits limits) {
     this(in, limits, false);
   }
 
   /**
-   * The same, for a server behind which others may stand: a strict reader refuses what RFC 9112
-   * lets it forgive (a bare line feed, blanks before a colon, folded lines), because another
-   * recipient of the same bytes might read them as another request.
+   * The same, for a server with possible other recipients behind it: a strict reader refuses what
+   * RFC 9112 lets it forgive (a bare line feed, blanks before a colon, folded lines), because
+   * another recipient of the same bytes might read them as another request.
    */
   public MessageReader(InputStream in, Limits limits, boolean strict) {
     this.in = new LineInput(in, strict);
@@ -47,7 +48,7 @@ public final class MessageReader {
     return !in.atEnd();
   }
 
-  /** Whether bytes have come already that belong to no message read so far. */
+  /** Whether bytes of a later message have already come. */
   public boolean hasReadAhead() {
     return in.hasReadAhead();
   }
@@ -86,7 +87,7 @@ public final class MessageReader {
 
   /**
    * Reads the head of the next final response. Interim ones may come before it, asked for or not
-   * (RFC 9110 section 15.2); they are read and forgotten.
+   * (RFC 9110 section 15.2); they are read and discarded.
    *
    * @throws EOFException if the stream ends before the head does
    */
@@ -111,8 +112,8 @@ public final class MessageReader {
   }
 
   /**
-   * The bytes of the head that was read last, or of as much of it as came: a character for each
-   * byte (ISO 8859-1), with the line ends.
+   * The bytes of the last head, or as many of them as came: a character for each byte (ISO 8859-1),
+   * with the line ends.
    */
   public String head() {
     return head.toString();
@@ -129,7 +130,7 @@ public final class MessageReader {
     return framing instanceof Framing.Chunked ? new ChunkedBody(in, this) : in;
   }
 
-  /** The stream behind the head just read: the body, as it is on the wire, and what follows it. */
+  /** The stream after the last head: the body as it is on the wire, and anything after the body. */
   public InputStream rest() {
     return in;
   }

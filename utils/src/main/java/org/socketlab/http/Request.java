@@ -22,8 +22,8 @@ public record Request(RequestLine line, Fields fields) {
   }
 
   /**
-   * RFC 9112 section 3.2: exactly one Host from 1.1 on. Whoever is in front of a server may have
-   * chosen by the one, and the server then by the other.
+   * RFC 9112 section 3.2: exactly one Host from HTTP/1.1 on. A proxy in front of a server could go
+   * by one Host, and the server by another.
    */
   Request withHostChecked() throws BadMessage {
     int hosts = fields.count("Host");

@@ -18,8 +18,8 @@ public record RequestLine(String method, String target, int major, int minor) {
   public static RequestLine parse(String line) throws BadMessage {
     int first = line.indexOf(' ');
     int last = line.indexOf(' ', first + 1);
-    // RFC 9112 section 3: one space each. Others may take more for a separator; then two who
-    // read the same line would see two requests (section 3, last paragraph but one).
+    // RFC 9112 section 3: a single space each. Recipients that also accept more would read the same
+    // line as another request (section 3, last paragraph but one).
     if (first < 0 || line.indexOf(' ', last + 1) >= 0 && last >= 0) {
       throw new BadMessage("it does not begin with a request line such as GET / HTTP/1.1");
     }
@@ -45,7 +45,9 @@ public record RequestLine(String method, String target, int major, int minor) {
     return new RequestLine(method, target, major, version.charAt(7) - '0');
   }
 
-  /** Whether it has no version, and so neither fields follow nor does a status in the reply. */
+  /**
+   * Whether the line has no version, so that no fields follow, and the reply has no status line.
+   */
   public boolean isSimple() {
     return major == 0;
   }

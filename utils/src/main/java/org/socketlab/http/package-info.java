@@ -1,6 +1,6 @@
 /**
- * HTTP's message syntax (RFC 9112): lines, fields, and where a body ends. It knows streams, not
- * sockets; who talks to whom, and how long they wait, is the programs' business.
+ * HTTP's message syntax (RFC 9112): lines, fields, and where a body ends. This package knows
+ * streams, not sockets: peers and timeouts are the programs' business.
  *
  * <p>In the order in which a message is read:
  *
@@ -11,7 +11,7 @@
  *   <li>{@link Request}, {@link RequestLine}: the same of a request
  *   <li>{@link Framing}: where the body ends, the one thing on which both sides must agree
  *   <li>{@link MediaTypes}: what kind of body a file is
- *   <li>{@link BadMessage}: what is no HTTP
+ *   <li>{@link BadMessage}: a message that is not HTTP
  * </ul>
  */
 package org.socketlab.http;

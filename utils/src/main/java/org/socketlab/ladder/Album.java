@@ -9,8 +9,8 @@ import org.socketlab.tap.Conversation;
 import org.socketlab.tap.Meeting;
 
 /**
- * Conversations that are to be drawn in the end: of very many the first and the latest, so that the
- * album of a server that runs for days stays small.
+ * Conversations to draw at the end. The album keeps only the first and the latest of very many, so
+ * that it stays small on a server that runs for days.
  */
 public final class Album {
   private final int most;
@@ -18,7 +18,7 @@ public final class Album {
   private final Deque<Conversation> latest = new ArrayDeque<>();
   private long leftOut;
 
-  /** An album of at most so many conversations, half of them the first ones. */
+  /** An album of at most that many conversations: half the first ones, half the latest. */
   public Album(int most) {
     this.most = most;
   }
@@ -53,7 +53,9 @@ public final class Album {
     return SvgLadder.of(stories, style.between(), isEmpty() ? "nothing went over the wire" : note);
   }
 
-  /** The ladders of all that it has, in the order in which they began; what is open stays so. */
+  /**
+   * The ladders of all conversations, in order of their beginning; open conversations stay open.
+   */
   public synchronized String ladders(LadderStyle style) {
     List<String> pictures = new ArrayList<>();
     first.forEach(conversation -> pictures.add(Ladder.of(conversation, style)));

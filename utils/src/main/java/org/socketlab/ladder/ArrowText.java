@@ -6,9 +6,9 @@ import org.socketlab.tap.Entry;
 import org.socketlab.tap.Size;
 
 /**
- * What stands at an arrow.
+ * The text at an arrow.
  *
- * @param first its size and what it is, or its first bytes
+ * @param first the size and the title, or the first bytes
  * @param below the rows below it: fields with their names, or more bytes
  * @param isLabelled whether a protocol explains the bytes
  */
@@ -18,7 +18,7 @@ record ArrowText(String first, List<String> below, boolean isLabelled) {
   /**
    * The text of what a side said.
    *
-   * @param labels those of this conversation, which has been read up to this entry
+   * @param labels this conversation's labels, which have read it up to this entry
    * @param arrow the columns that a text in the arrow may take
    * @param block the columns that a row of fields may take
    */

@@ -60,12 +60,12 @@ final class Columns {
     return text.codePoints().map(Columns::of).sum();
   }
 
-  /** The text with spaces behind it up to that many columns. */
+  /** The text, padded with spaces to that many columns. */
   static String pad(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - of(text)));
   }
 
-  /** The text in rows of at most that many columns, broken behind spaces where it can be. */
+  /** The text in rows of at most that many columns, broken after spaces where possible. */
   static List<String> wrap(String text, int columns) {
     List<String> rows = new ArrayList<>();
     StringBuilder row = new StringBuilder();

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.socketlab.tap.Size;
 
 /**
- * Bytes as rows that fit a width: text broken behind its line feeds, anything else as hex. Of many
- * rows the first ones are shown, and how many bytes there are besides.
+ * Bytes as rows that fit a width: text broken after its line feeds, anything else as hex. Only the
+ * first of many rows are shown, and then the number of further bytes.
  */
 public final class Excerpt {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
@@ -82,7 +82,7 @@ public final class Excerpt {
     }
   }
 
-  /** How many bytes of a line its first characters as shown stand for. */
+  /** The number of a line's bytes that its first shown characters stand for. */
   private static int bytesShown(String line, int charactersShown) {
     int left = charactersShown;
     int bytes = 0;
@@ -110,7 +110,7 @@ public final class Excerpt {
     }
   }
 
-  /** Where the record ends in the middle of a UTF-8 character, that one is not its fault. */
+  /** Drops a last UTF-8 character that the record cuts off. */
   private static byte[] withoutBrokenCharacter(byte[] bytes) {
     int end = bytes.length;
     while (end > 0 && end > bytes.length - 3 && (bytes[end - 1] & 0xC0) == 0x80) {

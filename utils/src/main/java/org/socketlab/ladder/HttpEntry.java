@@ -18,7 +18,7 @@ final class HttpEntry {
   private final List<LabelledField> fields = new ArrayList<>();
   private int at;
 
-  /** How many bytes behind the kept ones there were. */
+  /** How many bytes followed the kept ones. */
   private long notKept;
 
   HttpEntry(Entry entry, int width) {
@@ -60,14 +60,14 @@ final class HttpEntry {
     return Optional.of(line);
   }
 
-  /** Takes what is left of the kept bytes, which is the beginning of a line. */
+  /** Takes the rest of the kept bytes: the beginning of a line. */
   String beginningOfLine() {
     String line = text(at, kept.length);
     at = kept.length;
     return line;
   }
 
-  /** Takes so many bytes, or as many as there are, and shows the first of them. */
+  /** Takes that many bytes, or as many as there are, and shows the first ones. */
   long data(String name, long most) {
     int keptHere = (int) Math.min(most, kept.length - at);
     long notKeptHere = Math.min(most - keptHere, notKept);
@@ -83,7 +83,7 @@ final class HttpEntry {
     return size;
   }
 
-  /** Takes the bytes of which none were kept. */
+  /** Takes the bytes that were not kept. */
   void skipNotKept() {
     add("", "... " + Size.of(notKept) + " more");
     notKept = 0;
@@ -117,7 +117,7 @@ final class HttpEntry {
     return text(at, carriageReturn ? lineFeed - 1 : lineFeed);
   }
 
-  /** Latin-1 takes every byte for one character, so that none is lost. */
+  /** Latin-1 maps each byte to a character, so that no byte is lost. */
   private String text(int from, int to) {
     return new String(kept, from, to - from, StandardCharsets.ISO_8859_1);
   }

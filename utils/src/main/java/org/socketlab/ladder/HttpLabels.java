@@ -12,8 +12,8 @@ import org.socketlab.tap.Size;
  * Names the parts of HTTP messages (RFC 9112) in one direction of a conversation. A message may go
  * on in the next entry, and an entry may hold several.
  *
- * <p>This is for looking on, not for serving: what does not look like HTTP is left alone, and a
- * message of which too little was kept is followed as far as its length is known.
+ * <p>This is for an onlooker, not for a server: bytes that do not look like HTTP are left alone,
+ * and a message with too few kept bytes is followed as far as its length is known.
  */
 final class HttpLabels {
   private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})(| .*)");
@@ -22,7 +22,7 @@ final class HttpLabels {
   private static final Pattern CHUNK_SIZE = Pattern.compile("([0-9A-Fa-f]{1,15})[ \t]*(;.*)?");
   private static final long UNTIL_CLOSE = Long.MAX_VALUE;
 
-  /** What the next bytes are. */
+  /** The kind of the next bytes. */
   private enum Next {
     START_LINE,
     HEADER,
@@ -113,7 +113,7 @@ final class HttpLabels {
 
   private boolean isStartLine(HttpEntry in) {
     if (!in.beginsWithCapital()) {
-      return false; // most of what is no HTTP needs no further look
+      return false; // most other bytes need no further look
     }
     String line = in.peekLine().orElse("");
     return STATUS_LINE.matcher(line).matches()

@@ -10,7 +10,7 @@ import java.util.List;
  * @param fields their parts, in order
  */
 public record Labelled(String title, List<LabelledField> fields) {
-  /** The columns that fields' names and the gap behind them take. */
+  /** The columns of the fields' names and the gap after them. */
   static final int NAMES = 17;
 
   /** The fields as a table of two columns, no wider than that. */

@@ -12,10 +12,10 @@ public final class Labels {
   private boolean ntp;
 
   /**
-   * What an entry's bytes say.
+   * Explains an entry's bytes.
    *
    * @param width the columns that a field may take
-   * @return nothing if they are of none of these protocols
+   * @return nothing if the bytes belong to none of these protocols
    */
   public Optional<Labelled> of(Entry entry, int width) {
     if (entry.kind() == Entry.Kind.DATAGRAM) {
@@ -29,7 +29,7 @@ public final class Labels {
     if (packet.length < NtpFields.LENGTH || !ntp && !looksLikeNtp(packet)) {
       return Optional.empty();
     }
-    ntp = true; // and what comes next is, too, be its fields as strange as they may
+    ntp = true; // and so are later packets, however strange their fields
     List<LabelledField> fields = NtpFields.of(packet);
     int mode = packet[0] & 7;
     String what = mode == 3 ? "NTP request" : mode == 4 ? "NTP reply" : "NTP packet";
@@ -39,7 +39,7 @@ public final class Labels {
   /**
    * NTP has no magic number, so this asks whether the first four bytes are in their ranges: version
    * 1 to 4, mode 1 to 5, stratum and poll 17 at most, precision between 2^-32 and 2^32 s. Text
-   * never is (a letter is no stratum), and random bytes are once in 2,500 times.
+   * never passes (a letter is no stratum), and random bytes pass once in 2,500 times.
    */
   private static boolean looksLikeNtp(byte[] packet) {
     int version = packet[0] >> 3 & 7;

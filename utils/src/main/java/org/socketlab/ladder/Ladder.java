@@ -12,7 +12,7 @@ import org.socketlab.tap.Side;
 
 /**
  * Draws a conversation: the two sides as upright lines, time running down, and an arrow for all
- * that one said before the other answered. The same conversation gives the same picture.
+ * that one side said before the other answered. The same conversation gives the same picture.
  */
 public final class Ladder {
   private static final int MARGIN = 5;

@@ -10,15 +10,15 @@ import org.socketlab.tap.Entry;
 import org.socketlab.tap.Meeting;
 
 /**
- * Prints conversations as ladders: each as a whole when it is over, or all of them step by step as
- * they go. The one who prints is the thread in {@link #run}, so that a slow terminal does not slow
- * down a conversation.
+ * Prints conversations as ladders: each as a whole when it is over, or all of them step by step,
+ * live. The thread in {@link #run} prints, so that a slow terminal does not slow down a
+ * conversation.
  */
 public final class LadderPrinter {
-  /** After such a pause a side is taken to have said what it wanted to say (live only). */
+  /** After this pause a side counts as having finished speaking (live only). */
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** So many finished ladders may wait for a terminal that takes none, before the tap waits. */
+  /** How many finished ladders may wait for a slow terminal before the tap waits, too. */
   private static final int MOST_WAITING = 1000;
 
   private final PrintStream out;
@@ -50,7 +50,7 @@ public final class LadderPrinter {
     return conversation;
   }
 
-  /** Prints until it is stopped, and then what is left. */
+  /** Prints until {@link #stop}, and then prints the rest. */
   public void run() {
     for (Map<Conversation, Ladder> next; (next = next()) != null; ) {
       next.forEach(this::print);
@@ -63,7 +63,7 @@ public final class LadderPrinter {
     notifyAll();
   }
 
-  /** The conversations of which there is something to print; null when there will be none. */
+  /** The conversations with something to print; null when there will be no more. */
   private synchronized Map<Conversation, Ladder> next() {
     boolean waited = false;
     while (waiting == 0 && !stopped && !(live && waited)) {

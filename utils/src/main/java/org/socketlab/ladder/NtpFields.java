@@ -43,7 +43,7 @@ public final class NtpFields {
   /**
    * The fields in the order in which they are sent.
    *
-   * @param packet 48 bytes at least; what is behind them is the last field
+   * @param packet 48 bytes at least; any bytes after them become the last field
    */
   public static List<LabelledField> of(byte[] packet) {
     ByteBuffer in = ByteBuffer.wrap(packet);
@@ -94,7 +94,10 @@ public final class NtpFields {
     };
   }
 
-  /** Below stratum 2 four letters: a kiss code, or the kind of clock; else the server's source. */
+  /**
+   * Below stratum 2, four letters: a kiss code or the kind of clock; otherwise, the server's
+   * source.
+   */
   private static String referenceId(byte[] id, int stratum) {
     if (Arrays.equals(id, new byte[4])) {
       return "0, not set";

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Bytes from a network made fit for a terminal: text as text with escapes, anything else as hex.
- * What comes out holds no control character, so that no peer can move the cursor, clear the screen
- * or retitle the window of whoever looks at it.
+ * The result holds no control character, so that no peer can move a reader's cursor, clear the
+ * screen or retitle the window.
  */
 public final class Printable {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
@@ -32,7 +32,7 @@ public final class Printable {
     }
   }
 
-  /** The first bytes, at most so many; what is left out is counted. */
+  /** The first bytes, at most that many, and the number of bytes left out. */
   public static String of(byte[] bytes, int most) {
     if (bytes.length <= most) {
       return of(bytes);
@@ -77,8 +77,8 @@ public final class Printable {
   }
 
   /**
-   * Neither a control nor a format character (such as those that turn the direction of writing),
-   * nor unassigned.
+   * Whether a character is neither a control nor a format character (such as one that reverses the
+   * writing direction), nor unassigned.
    */
   private static boolean isVisible(int c) {
     return switch (Character.getType(c)) {

@@ -8,13 +8,13 @@ import org.socketlab.tap.Side;
 /**
  * The rows between the two sides of a ladder, each exactly as wide as the space between them.
  *
- * <p>What goes to the right leans against the left side, where it comes from, and what goes to the
- * left against the right one.
+ * <p>A text to the right starts at the left side, its sender, and a text to the left ends at the
+ * right side.
  *
  * @param width the columns between the sides
  */
 record Rungs(int width) {
-  /** The least that is left of an arrow beside its text. */
+  /** The fewest dashes that an arrow keeps beside its text. */
   private static final int DASHES = 5;
 
   /** The columns that a text in an arrow may take. */
@@ -44,7 +44,7 @@ record Rungs(int width) {
   /**
    * A text in an arrow.
    *
-   * @param fate what became of it on its way, or empty if it just arrived
+   * @param fate the fate of a datagram, or empty if it simply arrived
    */
   String arrow(Side from, String text, String fate) {
     String head = head(from, fate);

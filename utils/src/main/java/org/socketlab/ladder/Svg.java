@@ -5,7 +5,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes SVG's elements; whatever is text in them stays text. */
+/** Writes SVG elements, and escapes their text. */
 final class Svg {
   private final StringWriter written = new StringWriter();
   private final XMLStreamWriter out;

@@ -9,9 +9,9 @@ import org.socketlab.tap.Meeting;
 import org.socketlab.tap.Side;
 
 /**
- * Draws conversations as one SVG, below each other: what {@link Ladder} draws in characters, for a
- * page or a printed sheet. The same entries give the same picture, whenever each of them happened;
- * only a silence of half a second is seen.
+ * Draws conversations as one SVG, one below the other: {@link Ladder}'s pictures for a web page or
+ * a printed sheet. The same entries give the same picture, whatever their times; only a silence of
+ * half a second shows.
  */
 public final class SvgLadder {
   private static final int WIDTH = 800;
@@ -59,8 +59,8 @@ public final class SvgLadder {
   /**
    * The picture, a whole file.
    *
-   * @param between what stands before the far side's address, as in a {@link LadderStyle}
-   * @param note what is to be said besides, or empty
+   * @param between the text before the far side's address, as in a {@link LadderStyle}
+   * @param note a further note, or empty
    */
   public static String of(List<Story> stories, String between, String note) {
     SvgLadder picture = new SvgLadder(between);
@@ -87,9 +87,7 @@ public final class SvgLadder {
     file.text(stories.size() == 1 ? "A conversation" : "Conversations", "title");
     file.text(STYLE, "style");
     file.empty("rect", "class", "paper", "width", WIDTH, "height", picture.y);
-    return file
-        + picture.body.toString()
-        + "</svg>\n"; // how high it is was not known before its body
+    return file + picture.body.toString() + "</svg>\n"; // its height was not known before its body
   }
 
   private void conversation(Story story) {

@@ -12,10 +12,10 @@ import picocli.CommandLine.Command;
  * basics-01: who am I?
  *
  * <p>People call machines by names; packets carry numbers. So a program that wants to talk to a
- * machine first asks what its name stands for. The machine nearest at hand is this one: its kernel
- * keeps its name, and the resolver (a file, then the name servers) knows its address. Or does not:
- * nobody has to list a laptop's name anywhere, and a program must not break on that. The loopback
- * address always means this machine.
+ * machine first asks what its name stands for. The nearest machine is this one: its kernel keeps
+ * its name, and the resolver (a file, then the name servers) usually knows its address. But nobody
+ * has to list a laptop's name anywhere, and a program must cope with a name that has no address.
+ * The loopback address always means this machine.
  *
  * <p>New: {@link InetAddress#getLocalHost}, which asks both questions. You will see
  *

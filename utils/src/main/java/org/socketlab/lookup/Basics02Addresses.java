@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
  *
  * <p>basics-01 asked about this machine; now about any. A name may stand for several addresses: a
  * large site has many machines, and most machines have an IPv4 and an IPv6 address. A client tries
- * them in turn, so their order matters. Or the name stands for none at all: whoever asks about
- * several hosts wants to hear about the others all the same.
+ * them in turn, so their order matters. A name may also stand for no address at all: a user who
+ * asks about several hosts still wants to hear about the others.
  *
  * <p>New: {@link InetAddress#getAllByName}, and the order of what it finds. You will see
  *
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
  * </pre>
  *
  * <p>Run it: {@code bin/basics-02 localhost www.google.com}. Then try a name that nobody has:
- * {@code bin/basics-02 nobody.invalid} (RFC 6761 section 6.4 keeps that ending free for ever).
+ * {@code bin/basics-02 nobody.invalid} (RFC 6761 section 6.4 reserves that ending).
  */
 @Command(
     name = "basics-02",

@@ -14,10 +14,10 @@ import picocli.CommandLine.Option;
 /**
  * basics-03: who answers at that port?
  *
- * <p>An address leads to a machine, and a machine runs many servers. Which of them a client means
- * is said by a port, a number of 16 bits: nothing in it says "mail". That 25 does is a convention,
- * which IANA keeps for all (RFC 6335), and each system has a copy of it in a file of names and
- * numbers. TCP and UDP count their ports apart, so a number alone is no name.
+ * <p>An address leads to a machine, and a machine runs many servers. A client says which server it
+ * means by a port, a 16-bit number. Nothing in a number says "mail": that port 25 means mail is a
+ * convention, which IANA maintains for everyone (RFC 6335). Each system has a copy in a file of
+ * names and numbers. TCP and UDP ports are separate, so a number alone names no service.
  *
  * <p>New: a look-up that the JDK does not have, in the lines of a {@link ServiceTable}. You will
  * see
@@ -80,7 +80,7 @@ public final class Basics03Services extends Program {
 
   private static void print(ServiceTable services, Protocol protocol, int port, PrintStream out)
       throws Failure {
-    for (Service service : services.lines()) { // of several for one port the first counts
+    for (Service service : services.lines()) { // the first line for a port counts
       if (service.port() == port && service.protocol().equals(protocol.toString())) {
         out.printf("Protocol %s, port %d => name [%s]%n", protocol, port, service.name());
         return;

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * This machine's name where it resolves to no address. {@link java.net.InetAddress#getLocalHost}
- * knows it then, too, and tells it within an exception's text only: not a place to look for data.
+ * This machine's name when it resolves to no address. {@link java.net.InetAddress#getLocalHost}
+ * knows the name then, too, but tells it only in an exception's message: no place to look for data.
  */
 final class HostName {
   /**
-   * The running Linux kernel's name for itself, as gethostname(2) tells it; what it was named at
-   * boot.
+   * The name that the running Linux kernel has now, as gethostname(2) tells it; then the name from
+   * its boot.
    */
   private static final List<Path> FILES =
       List.of(Path.of("/proc/sys/kernel/hostname"), Path.of("/etc/hostname"));

@@ -20,9 +20,9 @@ import java.util.Optional;
  * http      80/tcp    www    # www is an alias
  * </pre>
  *
- * <p>Read as the C library's getservbyport(3) reads it, so that this table and {@code getent
- * services} give the same answers: of several lines for one port the first counts, its first word
- * is the name, and a line that makes no sense is passed over.
+ * <p>The file is read as the C library's getservbyport(3) reads it, so that this table and {@code
+ * getent services} give the same answers: the first line for a port counts, its first word is the
+ * name, and a malformed line is skipped.
  */
 final class ServiceTable {
   /** Where a system keeps its database. */
@@ -31,7 +31,7 @@ final class ServiceTable {
           ? Path.of("/etc/services")
           : Path.of(System.getenv("SystemRoot"), "System32", "drivers", "etc", "services");
 
-  /** Many times what any system ships; whatever is longer is no services database. */
+  /** Many times the size of any system's file; a longer file is no services database. */
   private static final int MOST_BYTES = 16 << 20;
 
   private final String source;
@@ -52,7 +52,7 @@ final class ServiceTable {
   /**
    * The database in that file, or the bundled table where there is no such file.
    *
-   * @throws IOException if there is one that can't be read: other names would be wrong ones
+   * @throws IOException if the file exists but can't be read: the bundled names could be wrong
    */
   static ServiceTable of(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
@@ -69,12 +69,12 @@ final class ServiceTable {
     }
   }
 
-  /** Its lines, in their order. */
+  /** The table's lines, in order. */
   List<Service> lines() {
     return services;
   }
 
-  /** Where the names are from, for a user: {@code /etc/services}. */
+  /** Where the names come from, as a user reads it: {@code /etc/services}. */
   String source() {
     return source;
   }

@@ -7,7 +7,7 @@
  *   <li>{@link Basics03Services basics-03}: the service's name behind a port
  * </ol>
  *
- * <p>What they stand on: {@link HostName}, for a machine that no resolver knows; {@link
- * ServiceTable}, which reads the services database, and {@link Protocol}.
+ * <p>They build on {@link HostName}, for a machine that no resolver knows; {@link ServiceTable},
+ * which reads the services database, and {@link Protocol}.
  */
 package org.socketlab.lookup;

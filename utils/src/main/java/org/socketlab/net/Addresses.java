@@ -28,7 +28,7 @@ public final class Addresses {
     return ipv4First(InetAddress.getAllByName(host));
   }
 
-  /** The addresses in their order, each once, but all of IPv4 before those of IPv6. */
+  /** The addresses in order, each once, but all IPv4 addresses before the IPv6 ones. */
   public static List<InetAddress> ipv4First(InetAddress... addresses) {
     Set<InetAddress> ordered = new LinkedHashSet<>();
     for (InetAddress address : addresses) {

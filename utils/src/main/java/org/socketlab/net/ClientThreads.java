@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A thread for each client of a server: virtual on Java 21 and later, where a waiting client costs
- * some hundred bytes instead of a stack, and one of the system's before.
+ * A thread for each client of a server: a virtual thread on Java 21 and later, where a waiting
+ * client costs some hundred bytes instead of a stack; before that, a system thread.
  */
 public final class ClientThreads implements AutoCloseable {
   private static final int SECONDS = 2;
@@ -48,7 +48,7 @@ public final class ClientThreads implements AutoCloseable {
   public void start(Runnable deed) throws IOException {
     try {
       threads.execute(deed);
-    } catch (OutOfMemoryError noThread) { // that is how Java says it; there may be memory enough
+    } catch (OutOfMemoryError noThread) { // no thread is left; there may be enough memory
       throw new IOException("no thread to be had", noThread);
     }
   }

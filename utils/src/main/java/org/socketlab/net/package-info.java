@@ -1,5 +1,5 @@
 /**
- * What the JDK's sockets leave to everybody.
+ * What every program needs and the JDK's sockets lack.
  *
  * <ul>
  *   <li>{@link Addresses}: looked up, and shown as numbers

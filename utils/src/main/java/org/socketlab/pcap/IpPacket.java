@@ -4,8 +4,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
 /**
- * An IP packet made up around real bytes: RFC 791's header, or RFC 8200's, and the checksums that
- * make a reader believe it.
+ * A made-up IP packet around real bytes: the header of RFC 791 or RFC 8200, and valid checksums.
  */
 final class IpPacket {
   static final int TCP = 6;
@@ -31,9 +30,9 @@ final class IpPacket {
   /**
    * A packet.
    *
-   * @param protocol what the header and data are: {@link #TCP} or {@link #UDP}
-   * @param content their header and data, from the buffer's beginning to its position
-   * @param checksumAt where their checksum belongs; it is 0 yet
+   * @param protocol the content's protocol: {@link #TCP} or {@link #UDP}
+   * @param content the protocol's header and data, from the buffer's beginning to its position
+   * @param checksumAt where the protocol's checksum belongs; still 0
    */
   ByteBuffer around(int protocol, ByteBuffer content, int checksumAt, int identification) {
     int length = content.position();

@@ -14,8 +14,8 @@ import org.socketlab.tap.Witness;
  * A capture file, as Wireshark and tshark read it: a header, and for each packet the time, the
  * length and the bytes, from the IP header on.
  *
- * <p>A write that fails throws an {@link UncheckedIOException} that names the file: whoever watches
- * a conversation has nobody to hand a checked one to.
+ * <p>A write that fails throws an {@link UncheckedIOException} that names the file: a {@link
+ * Witness} cannot throw a checked exception.
  */
 public final class Pcap implements Closeable {
   private static final int MAGIC = 0xA1B2C3D4; // times in microseconds
@@ -29,8 +29,8 @@ public final class Pcap implements Closeable {
   /**
    * Begins a file.
    *
-   * @param out where it goes; best buffered
-   * @param name what it is called in a failure
+   * @param out where the file goes; best buffered
+   * @param name the file's name in a failure
    */
   public Pcap(OutputStream out, String name) {
     this.out = out;
@@ -51,9 +51,7 @@ public final class Pcap implements Closeable {
     return new PcapWitness(this, meeting);
   }
 
-  /**
-   * A file that ends, between two packets, when it has so many bytes: what comes later is left out.
-   */
+  /** A file that ends, between two packets, after that many bytes: later packets are left out. */
   public Pcap(OutputStream out, String name, long most) {
     this(out, name);
     left = most;
@@ -74,12 +72,12 @@ public final class Pcap implements Closeable {
     write(packet);
   }
 
-  /** Whether it has as many bytes as it may: nothing is added any more. */
+  /** Whether the file has reached its limit: nothing more is added. */
   boolean isFull() {
     return left <= 0;
   }
 
-  /** Brings what was written so far to the file. */
+  /** Flushes the packets so far to the file. */
   synchronized void flush() {
     try {
       out.flush();

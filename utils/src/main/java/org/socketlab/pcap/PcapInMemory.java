@@ -4,12 +4,12 @@ import java.io.ByteArrayOutputStream;
 import org.socketlab.tap.Meeting;
 import org.socketlab.tap.Witness;
 
-/** A capture that is kept in memory, to be written down if somebody asks for it. */
+/** A capture in memory, to be saved on request. */
 public final class PcapInMemory {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Pcap pcap;
 
-  /** A capture that ends, between two packets, when it has so many bytes. */
+  /** A capture that ends, between two packets, after that many bytes. */
   public PcapInMemory(long most) {
     pcap = new Pcap(bytes, "memory", most);
   }

@@ -22,9 +22,9 @@ final class PcapWitness implements Witness {
   private static final int ACK = 16;
 
   private static final int WINDOW = 0xffff;
-  private static final int WINDOW_SCALE = 7; // RFC 7323: 8 MiB, which no piece of ours fills
+  private static final int WINDOW_SCALE = 7; // RFC 7323: 8 MiB, more than any piece
 
-  /** What one side's packets are made of. */
+  /** The state for one side's packets. */
   private static final class Sender {
     private final IpPacket ip;
     private final int fromPort;
@@ -52,11 +52,12 @@ final class PcapWitness implements Witness {
     var farIp = meeting.far().getAddress();
     int nearPort = meeting.near().getPort();
     int farPort = meeting.far().getPort();
-    // Sequence numbers begin anywhere, but elsewhere in each conversation (RFC 9293 section 3.4.1).
+    // Sequence numbers may begin anywhere, but differently in each conversation (RFC 9293 section
+    // 3.4.1).
     int begin = meeting.number() * 1_000_000;
     near = new Sender(new IpPacket(nearIp, farIp), nearPort, farPort, begin);
     far = new Sender(new IpPacket(farIp, nearIp), farPort, nearPort, begin + 500_000);
-    segment = near.ip.isV6() ? 1440 : 1460; // what an Ethernet frame of 1500 bytes has room for
+    segment = near.ip.isV6() ? 1440 : 1460; // what fits into an Ethernet frame of 1500 bytes
   }
 
   @Override
@@ -126,12 +127,12 @@ final class PcapWitness implements Witness {
 
   @Override
   public void unreachable(Side whom) {
-    // An ICMP packet told the tap; its socket saw nothing of it that could be written down.
+    // An ICMP packet told the tap, but no socket sees that packet's bytes.
   }
 
   @Override
   public void stray(InetSocketAddress from, int size) {
-    // A packet of somebody else's conversation.
+    // The packet belongs to another conversation.
   }
 
   @Override

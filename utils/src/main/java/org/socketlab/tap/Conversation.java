@@ -11,11 +11,11 @@ import java.util.function.LongSupplier;
 import org.socketlab.net.Addresses;
 
 /**
- * A witness that writes down what was said, for a ladder to draw: all that a side said before the
- * other one answered is one entry, in however many pieces it came.
+ * A witness that records a conversation for a ladder: all that a side says before the other side
+ * answers is one entry, however many pieces it comes in.
  *
- * <p>However long a conversation is, its record stays small: of an entry its first bytes are kept,
- * and of very many entries the first and the latest.
+ * <p>A long conversation's record stays small: it keeps the first bytes of each entry, and the
+ * first and latest of very many entries.
  */
 public final class Conversation implements Witness {
   private static final int KEPT_OF_ENTRY = 8 * 1024;
@@ -61,7 +61,7 @@ public final class Conversation implements Witness {
     return meeting;
   }
 
-  /** How long ago it began. */
+  /** How long ago the conversation began. */
   public Duration age() {
     return now();
   }
@@ -76,14 +76,14 @@ public final class Conversation implements Witness {
   }
 
   /**
-   * Takes out what is complete: what a side has just said stays, since there may be more of it,
-   * until it has paused for so long.
+   * Takes out the complete entries: a side's latest bytes stay, since more may follow, until the
+   * side has paused for that long.
    */
   public synchronized List<Entry> take(Duration pause) {
     return take(pause, most);
   }
 
-  /** The same; of what comes until the next time, so many entries are kept. */
+  /** The same; until the next call, at most that many entries are kept. */
   public synchronized List<Entry> take(Duration pause, int most) {
     this.most = most;
     if (turn != null && now().minus(turn.latest()).compareTo(pause) >= 0) {
@@ -98,7 +98,7 @@ public final class Conversation implements Witness {
     return all;
   }
 
-  /** Whether there will be no more. */
+  /** Whether the conversation is over. */
   public synchronized boolean isClosed() {
     return closed;
   }
@@ -120,7 +120,7 @@ public final class Conversation implements Witness {
     add(Entry.Kind.NOTE, null, "cannot connect to " + Addresses.text(meeting.far()) + ": " + why);
   }
 
-  /** A datagram reached the near side from somebody whom it had sent nothing (UDP). */
+  /** The near side received a datagram from an address that it had sent nothing to (UDP). */
   public synchronized void stranger(InetSocketAddress from, int size) {
     String note = Size.of(size) + " from " + Addresses.text(from) + ", a stranger";
     add(Entry.Kind.NOTE, null, note);

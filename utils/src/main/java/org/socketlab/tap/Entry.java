@@ -15,7 +15,7 @@ import java.time.Duration;
 public record Entry(Kind kind, Side from, Duration at, byte[] kept, long size, String note) {
   /** What can happen in a conversation. */
   public enum Kind {
-    /** A side said something: all that it said before the other one did. */
+    /** A side's bytes: all that it sent before the other side answered. */
     BYTES,
     /** A side sent a datagram. */
     DATAGRAM,
@@ -25,21 +25,21 @@ public record Entry(Kind kind, Side from, Duration at, byte[] kept, long size, S
     NOTE
   }
 
-  /** How the end of a stream is called. */
+  /** The name of a stream's end. */
   static final String END = "end of stream";
 
   /** What became of a datagram that does not arrive. */
   public static final String LOST = "lost";
 
-  /** What became of a datagram that arrives two times. */
+  /** What became of a datagram that arrives twice. */
   public static final String TWICE = "twice";
 
-  /** Whether something did not go as it should: a reset, a datagram that is lost or unwanted. */
+  /** Whether something went wrong: a reset, a datagram that is lost or unwanted. */
   public boolean isTrouble() {
     return kind == Kind.SIGNAL ? !note.equals(END) : note.equals(LOST);
   }
 
-  /** The same, sent as a datagram that may have met its fate. */
+  /** The same entry, as a datagram with its fate. */
   Entry datagram(String fate) {
     return new Entry(Kind.DATAGRAM, from, at, kept, size, fate);
   }

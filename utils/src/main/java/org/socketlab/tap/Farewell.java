@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import org.socketlab.net.LingeringClose;
 
 /**
- * {@link LingeringClose} for a socket of a loop: our stream ends, what the peer still has under way
- * is read and forgotten (2 s and 1 MiB at most), and only then is the socket closed, so that the
- * peer sees an end and no reset.
+ * {@link LingeringClose} for a socket of a loop: it ends our stream, discards what the peer still
+ * has under way (2 s and 1 MiB at most), and only then closes the socket, so that the peer sees an
+ * end and no reset.
  */
 final class Farewell implements Loop.Handler {
   private static final long NANOS = TimeUnit.SECONDS.toNanos(2);

@@ -24,9 +24,9 @@ public record Fault(Kind kind, long amount, Side from) {
     CUT("BYTES", Long.MAX_VALUE, true, false),
     /** TCP: resets both sides when so many bytes of one stream have passed. */
     RESET("BYTES", Long.MAX_VALUE, true, false),
-    /** UDP: loses so many of a hundred datagrams. */
+    /** UDP: loses that percentage of the datagrams. */
     DROP("PERCENT", 100, false, true),
-    /** UDP: delivers so many of a hundred datagrams twice. */
+    /** UDP: delivers that percentage of the datagrams twice. */
     DUPLICATE("PERCENT", 100, false, true);
 
     private final String unit;
@@ -41,7 +41,7 @@ public record Fault(Kind kind, long amount, Side from) {
       this.udp = udp;
     }
 
-    /** Whether it is one of TCP's or of UDP's faults; {@code delay} is both. */
+    /** Whether the fault is for UDP, or else for TCP; {@code delay} is for both. */
     boolean disturbs(boolean datagrams) {
       return datagrams ? udp : tcp;
     }
@@ -61,7 +61,7 @@ public record Fault(Kind kind, long amount, Side from) {
 
   /**
    * Reads a fault as a user writes it: {@code dribble}, {@code delay=20}, {@code client:delay=20}
-   * for what the client sends alone.
+   * for only what the client sends.
    *
    * @throws IllegalArgumentException with a sentence for the user
    */

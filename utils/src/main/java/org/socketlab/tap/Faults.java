@@ -17,7 +17,7 @@ public record Faults(List<Fault> all, long seed) {
   /** A tap that passes everything on as it came. */
   public static final Faults NONE = new Faults(List.of(), 0);
 
-  /** The same faults, in a list that stays as it is. */
+  /** Copies the list, so that it can't change. */
   public Faults {
     all = List.copyOf(all);
   }
@@ -48,7 +48,7 @@ public record Faults(List<Fault> all, long seed) {
     return new Faults(all.stream().filter(fault -> fault.disturbs(from)).toList(), seed);
   }
 
-  /** The same, in which nothing is cut or reset before so many bytes have passed. */
+  /** The same faults, but none cuts or resets before that many bytes have passed. */
   Faults notBefore(long passed) {
     return new Faults(all.stream().map(fault -> fault.notBefore(passed)).toList(), seed);
   }
@@ -76,12 +76,15 @@ public record Faults(List<Fault> all, long seed) {
     return find(kind).map(Fault::amount).orElse(0L);
   }
 
-  /** Chance for one direction of one conversation: what others do in between does not change it. */
+  /**
+   * The random numbers of one direction of one conversation; other conversations do not change
+   * them.
+   */
   Random chance(int conversation, Side from) {
     return new Random(seed * 1_000_003 + conversation * 2L + from.ordinal());
   }
 
-  /** As a user writes them behind {@code --fault}. */
+  /** The faults as a user writes them after {@code --fault}. */
   @Override
   public String toString() {
     return all.stream().map(Fault::toString).collect(Collectors.joining(","));

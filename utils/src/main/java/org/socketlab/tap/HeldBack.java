@@ -35,7 +35,7 @@ final class HeldBack {
     change(faults);
   }
 
-  /** Holds back what comes from now on as these faults say. */
+  /** From now on, holds bytes back as these faults say. */
   void change(Faults faults) {
     coalesce = faults.has(Fault.Kind.COALESCE);
     dribble = faults.has(Fault.Kind.DRIBBLE);
@@ -43,7 +43,7 @@ final class HeldBack {
     delay = TimeUnit.MILLISECONDS.toNanos(faults.amount(Fault.Kind.DELAY));
   }
 
-  /** Whether bytes have to come through here: a fault holds them back, or those before them. */
+  /** Whether new bytes must wait here: for a fault, or behind earlier bytes. */
   boolean holds() {
     return coalesce || dribble || delays || !isEmpty();
   }
@@ -60,7 +60,7 @@ final class HeldBack {
     pieces.add(new Piece(copy, System.nanoTime() + delay + (coalesce ? GLUES : 0)));
   }
 
-  /** The stream ends here, which is held back as its bytes are. */
+  /** Holds back the stream's end as it holds back its bytes. */
   void end() {
     if (holds()) {
       pieces.add(new Piece(ByteBuffer.allocate(0), System.nanoTime() + delay));
@@ -87,7 +87,7 @@ final class HeldBack {
     return !isEmpty() && nanosToDue() <= 0;
   }
 
-  /** How long the next piece is still to wait; there is one. */
+  /** How long the next piece, which must exist, still has to wait. */
   long nanosToDue() {
     long now = System.nanoTime();
     return Math.max(pieces.element().due() - now, notBefore - now);

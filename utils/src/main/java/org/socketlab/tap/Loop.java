@@ -23,9 +23,9 @@ import java.util.concurrent.TimeUnit;
 final class Loop {
   private static final int PIECE = 256 * 1024; // the fewer pieces, the fewer system calls
 
-  /** What a socket's key carries: who is told when the socket is ready. */
+  /** A socket key's attachment, which is told when the socket is ready. */
   interface Handler {
-    /** The socket can do something that its key has interest in. */
+    /** The socket is ready for an operation in its key's interest set. */
     void ready(SelectionKey key);
   }
 
@@ -92,17 +92,17 @@ final class Loop {
     return one == null ? ByteBuffer.allocateDirect(PIECE) : one.clear();
   }
 
-  /** Takes a borrowed buffer back; one that is lost with its conversation is no harm. */
+  /** Takes back a borrowed buffer; a buffer that is lost with its conversation does no harm. */
   void giveBack(ByteBuffer borrowed) {
     spare.push(borrowed);
   }
 
-  /** Closes a channel of which nothing more is wanted. */
+  /** Closes a channel that is no longer needed. */
   static void close(Channel channel) {
     try {
       channel.close();
     } catch (IOException e) {
-      // What does not close is gone already.
+      // A channel that does not close is gone already.
     }
   }
 
@@ -123,7 +123,7 @@ final class Loop {
   }
 
   private static void dispatch(SelectionKey key) {
-    // What happened before it in the same round may have closed its channel.
+    // An earlier event in the same round may have closed the key's channel.
     if (key.isValid()) {
       ((Handler) key.attachment()).ready(key);
     }

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
  * @param near the address of the side that connected
  * @param via where a tap between them connects from, which the far side takes for its client;
  *     {@code near} itself where there is no tap
- * @param far the address of the side that it wanted to reach
+ * @param far the address of the side that {@code near} wanted to reach
  */
 public record Meeting(
     int number,

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What works inside a client's {@link DatagramSocket} that is recorded: a socket of a channel, and
- * a note of each datagram. Whom the program sends to, with that peer it has a conversation.
+ * The implementation of a client's recorded {@link DatagramSocket}: a channel's socket, and a note
+ * of each datagram. The program has a conversation with each peer that it sends to.
  */
 final class RecordedDatagrams extends DatagramSocketImpl {
   private final Recorder recorder;
@@ -61,7 +61,7 @@ final class RecordedDatagrams extends DatagramSocketImpl {
   @Override
   protected void send(DatagramPacket datagram) throws IOException {
     InetSocketAddress to = (InetSocketAddress) datagram.getSocketAddress();
-    if (recorder.records(to)) { // before its answer can be there
+    if (recorder.records(to)) { // before the answer can arrive
       conversation(to).datagram(Side.NEAR, bytes(datagram), 1);
     }
     try {
@@ -90,7 +90,7 @@ final class RecordedDatagrams extends DatagramSocketImpl {
     }
   }
 
-  /** Only a connected socket is told, and so has one peer. */
+  /** Only a connected socket is told, and such a socket has one peer. */
   private synchronized PortUnreachableException unreachable(PortUnreachableException why) {
     if (latest != null) {
       latest.unreachable(Side.FAR);
@@ -160,9 +160,8 @@ final class RecordedDatagrams extends DatagramSocketImpl {
     return real.supportedOptions();
   }
 
-  // The rest of what a DatagramSocketImpl has to have is for groups (multicast), and for a glance
-  // at
-  // a datagram before it is received, which the JDK takes for sockets of before 2002 only.
+  // The other methods of a DatagramSocketImpl are for multicast groups, and for peeking at a
+  // datagram before it is received, which the JDK does only for sockets from before 2002.
 
   @Override
   protected int peek(InetAddress sender) {

@@ -19,8 +19,8 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 
 /**
- * What works inside a client's {@link Socket} that is recorded: a socket of a channel, which the
- * JDK makes without asking for a SocketImpl, and a note of each byte.
+ * The implementation of a client's recorded {@link Socket}: a channel's socket, which the JDK
+ * creates without a SocketImpl, and a note of each byte.
  */
 final class RecordedSocket extends SocketImpl {
   private final Recorder recorder;
@@ -127,7 +127,7 @@ final class RecordedSocket extends SocketImpl {
 
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (said != null) { // before its answer can be there
+        if (said != null) { // before the answer can arrive
           said.bytes(Side.NEAR, ByteBuffer.wrap(bytes, offset, length));
         }
         try {
@@ -182,7 +182,7 @@ final class RecordedSocket extends SocketImpl {
   protected void close() throws IOException {
     if (said != null && !real.isClosed()) {
       // A socket that is closed with unread input breaks its connection (RFC 9293 section 3.10.4),
-      // and so does one that is not to linger.
+      // and so does a socket with a linger time of 0.
       boolean unread = !real.isInputShutdown() && available() > 0;
       if (unread || real.getSoLinger() == 0) {
         said.reset(Side.NEAR);

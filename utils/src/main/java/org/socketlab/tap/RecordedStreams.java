@@ -38,7 +38,7 @@ final class RecordedStreams {
     }
   }
 
-  /** The program has closed its socket: what the peer says from now on it does not hear. */
+  /** The program has closed its socket: it no longer hears the peer. */
   void over() {
     recorder.over(conversation);
   }

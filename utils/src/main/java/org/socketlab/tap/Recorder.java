@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Writes down what the sockets of this process say to one port of their peers, and hear from it.
+ * Records what this process's sockets send to one port of their peers, and receive from that port.
  *
- * <p>No relay stands between: {@link Socket} and {@link DatagramSocket} leave their work to a
- * SocketImpl, and the JDK lets a process choose it. Ours passes each call on to a socket of the
- * system, and notes the bytes. So addresses, failures and times are the real ones.
+ * <p>There is no relay: {@link Socket} and {@link DatagramSocket} leave their work to a SocketImpl,
+ * and the JDK lets a process choose it. This one passes each call on to a system socket, and notes
+ * the bytes. So addresses, failures and times are the real ones.
  */
 public final class Recorder {
   private final Function<Meeting, Conversation> album;
@@ -24,8 +24,8 @@ public final class Recorder {
   private int meetings;
 
   /**
-   * A recorder of what is said to that port, in the conversations that it is given. What the
-   * program says to another one, such as to a socket of its own, is not its peer's business.
+   * A recorder of the traffic with that port, in the album's conversations. Traffic with another
+   * port, such as between the program's own sockets, does not concern its peer.
    */
   public Recorder(Function<Meeting, Conversation> album, int port) {
     this.album = album;
@@ -33,14 +33,14 @@ public final class Recorder {
   }
 
   /** Records the sockets that are made from now on. A process can do that once. */
-  // Deprecated as a way to ship a network of one's own; to watch the JDK's there is no other.
+  // Deprecated as a way to replace the JDK's network; there is no other way to watch it.
   @SuppressWarnings("deprecation")
   public void install() throws IOException {
     Socket.setSocketImplFactory(() -> new RecordedSocket(this));
     DatagramSocket.setDatagramSocketImplFactory(() -> new RecordedDatagrams(this));
   }
 
-  /** The process ends: what is open now stays so. */
+  /** Called when the process ends: closes the records of open conversations. */
   public synchronized void end() {
     open.forEach(Conversation::closed);
     open.clear();
@@ -68,7 +68,7 @@ public final class Recorder {
     if (!local.getAddress().isAnyLocalAddress()) {
       return local;
     }
-    try (DatagramChannel route = DatagramChannel.open()) { // to connect it sends nothing
+    try (DatagramChannel route = DatagramChannel.open()) { // connecting sends nothing
       route.connect(far);
       InetAddress ours = ((InetSocketAddress) route.getLocalAddress()).getAddress();
       return new InetSocketAddress(ours, local.getPort());

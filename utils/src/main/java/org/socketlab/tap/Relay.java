@@ -2,7 +2,7 @@ package org.socketlab.tap;
 
 /** A conversation that a tap is relaying. */
 interface Relay {
-  /** Ends it, wherever it is. */
+  /** Ends the conversation, whatever its state. */
   void close();
 
   /** The conversation's number; 0 as long as nobody has been told of it. */
@@ -11,13 +11,13 @@ interface Relay {
   /** Disturbs what a side sends from now on. */
   void disturb(Side from, Faults faults);
 
-  /** Passes on what has come and waits; a stream is passed on as it comes. */
+  /** Passes on waiting datagrams; a stream needs no such step. */
   default void takeIn() {}
 
   /** Whether that side's stream has ended, and all of it has been passed on. */
   boolean hasEnded(Side side);
 
-  /** Whether both have. */
+  /** Whether both streams have ended. */
   default boolean isOver() {
     return hasEnded(Side.NEAR) && hasEnded(Side.FAR);
   }

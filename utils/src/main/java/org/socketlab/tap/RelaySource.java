@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.NetworkChannel;
 
-/** Where a tap's connections with the far side come from. */
+/** The local addresses of a tap's connections to the far side. */
 public interface RelaySource {
-  /** Wherever the system likes. */
+  /** An address of the system's choice. */
   RelaySource ANY = (channel, client) -> channel.bind(null);
 
   /** Binds the channel that is about to connect to the far side on behalf of a client. */

@@ -2,9 +2,9 @@ package org.socketlab.tap;
 
 /** The two sides of a conversation that passes through a tap. */
 public enum Side {
-  /** Whoever connected to the tap: usually a client. */
+  /** The side that connected to the tap: usually a client. */
   NEAR,
-  /** Whom the tap connected to: usually a server. */
+  /** The side that the tap connected to: usually a server. */
   FAR;
 
   /** The side that this one talks to. */

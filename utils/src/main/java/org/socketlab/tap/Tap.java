@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Listens on one address, connects to another, and passes bytes both ways, as they come and as they
- * end, for any number of conversations at once. A {@link Witness} is told what passes.
+ * Listens on one address, connects to another, and passes bytes and stream ends both ways, for any
+ * number of conversations at once. A {@link Witness} is told what passes.
  *
  * <p>One thread does it all, so read on in this order: {@link Loop} waits until a socket is ready,
  * {@link TcpDoor} accepts, a {@link TcpRelay} connects to the far side, and its two {@link Way}s
@@ -41,7 +41,7 @@ public final class Tap implements AutoCloseable {
    * A tap that listens nowhere yet.
    *
    * @param faults how it disturbs what it passes on
-   * @param witnesses who is to watch a new conversation; asked in the tap's thread
+   * @param witnesses gives each new conversation a witness; called in the tap's thread
    */
   public Tap(Faults faults, Function<Meeting, Witness> witnesses) throws IOException {
     this(faults, witnesses, RelaySource.ANY);
@@ -72,7 +72,7 @@ public final class Tap implements AutoCloseable {
     return udp.address();
   }
 
-  /** Passes on, from now on, to that address. */
+  /** Passes everything on to that address from now on. */
   public void to(InetSocketAddress far) {
     this.far = far;
     loop.execute(
@@ -90,9 +90,7 @@ public final class Tap implements AutoCloseable {
         });
   }
 
-  /**
-   * The same, to an address at which a server is about to listen: until it does, TCP clients wait.
-   */
+  /** The same, for a server that is about to listen: until then, TCP clients wait. */
   public void toOneThatWillListen(InetSocketAddress far) {
     loop.execute(() -> awaited = true);
     to(far);
@@ -108,14 +106,14 @@ public final class Tap implements AutoCloseable {
                 .ifPresent(relay -> relay.disturb(from, with.of(from))));
   }
 
-  /** Lets nobody in any more; who is in goes on. */
+  /** Accepts no more clients; open conversations go on. */
   public void stopListening() {
     loop.execute(this::closeDoors);
   }
 
   /**
-   * The program on one side has ended, and its sockets with it: passes on what it still had under
-   * way, leaves the other side a moment for its own end, and closes.
+   * Closes the tap when the program on one side has ended: first passes on what the program still
+   * had under way, and leaves the other side a moment to end.
    *
    * @param side where the program was
    * @param most how long to wait for a slow receiver
@@ -202,7 +200,7 @@ public final class Tap implements AutoCloseable {
     proceeded();
   }
 
-  /** A conversation has come nearer to its end. */
+  /** A stream or a conversation has ended. */
   void proceeded() {
     whenProceeded.run();
   }

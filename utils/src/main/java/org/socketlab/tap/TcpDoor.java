@@ -43,14 +43,14 @@ final class TcpDoor implements Loop.Handler {
     Loop.close(server);
   }
 
-  /** Takes in who has connected and waits. */
+  /** Accepts the clients that are waiting. */
   void takeIn() {
     try {
       for (SocketChannel near; (near = server.accept()) != null; ) {
         relay(near);
       }
     } catch (IOException e) {
-      // Closed, or no file descriptor left: who still waits is not taken in.
+      // Closed, or no file descriptor left: clients that still wait are not accepted.
     }
   }
 
@@ -62,8 +62,8 @@ final class TcpDoor implements Loop.Handler {
         relay(near);
       }
     } catch (IOException e) {
-      // Most likely no file descriptor is left. The client waits in the backlog; trying again at
-      // once would be all that this thread does from now on.
+      // Most likely no file descriptor is left. The client waits in the backlog; retrying at once
+      // would keep this thread busy.
       key.interestOps(0);
       loop.after(PAUSE, () -> resume(key));
     }

@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
  * One TCP conversation through a tap: a connection with the near side, one with the far side, and a
  * {@link Way} for each direction between them.
  *
- * <p>A TCP connection is two streams, which end apart from each other. So there are two ways to
- * hear of an end, and each is passed on as what it was:
+ * <p>A TCP connection is two streams that end independently. The tap hears of an end in two ways,
+ * and passes on each as it is:
  *
  * <ul>
- *   <li>A side ends its stream: it sends a FIN, and our read returns -1. We end ours towards the
- *       other side and go on carrying what that one still says: a half-close. When both have ended
- *       theirs, the connection is closed.
+ *   <li>A side ends its stream: it sends a FIN, and our read returns -1. We end our stream to the
+ *       other side and go on carrying what the other side still says: a half-close. When both sides
+ *       have ended their streams, the connection is closed.
  *   <li>A side breaks the connection: it sends a RST, and our read or write fails. Nothing can be
  *       said any more, and we break the connection with the other side, too.
  * </ul>
@@ -116,7 +116,7 @@ final class TcpRelay implements Loop.Handler, Relay {
   }
 
   private void refused(IOException why) {
-    if (tap.isAwaited()) { // the client waits, as it would in the backlog of who listens
+    if (tap.isAwaited()) { // the client waits, as it would in a listener's backlog
       Loop.close(far);
       loop.after(RETRY, this::tryAgain);
       return;
@@ -135,7 +135,7 @@ final class TcpRelay implements Loop.Handler, Relay {
     try {
       door.relay(near);
     } catch (IOException e) {
-      // The client has gone, or there is no socket for it: it is closed.
+      // The client has gone, or no socket is left for it: its connection is closed.
     }
   }
 
@@ -223,7 +223,7 @@ final class TcpRelay implements Loop.Handler, Relay {
     return side == Side.NEAR ? near : far;
   }
 
-  /** Closes with a RST in place of a FIN: what SO_LINGER with no time to linger does. */
+  /** Closes with a RST instead of a FIN, by SO_LINGER with a time of 0. */
   private static void breakOff(SocketChannel channel) {
     try {
       channel.setOption(StandardSocketOptions.SO_LINGER, 0);

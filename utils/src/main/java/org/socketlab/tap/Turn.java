@@ -17,7 +17,7 @@ final class Turn {
     this.began = began;
   }
 
-  /** Adds what the side said, keeping so many bytes in all. */
+  /** Adds what the side said, keeping at most that many bytes in all. */
   void add(ByteBuffer bytes, Duration at, int most) {
     size += bytes.remaining();
     latest = at;
@@ -30,7 +30,7 @@ final class Turn {
     return from;
   }
 
-  /** When it was last added to. */
+  /** When the side last added bytes. */
   Duration latest() {
     return latest;
   }

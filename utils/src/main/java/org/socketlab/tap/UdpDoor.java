@@ -50,7 +50,7 @@ final class UdpDoor implements Loop.Handler {
     Loop.close(channel);
   }
 
-  /** Takes in what has come and waits. */
+  /** Takes the datagrams that are waiting. */
   void takeIn() {
     for (int i = 0; i < MOST_CLIENTS && takeOne(); i++) {
       continue;
@@ -72,7 +72,7 @@ final class UdpDoor implements Loop.Handler {
       }
       return from != null;
     } catch (IOException e) {
-      return false; // no socket to be had for a new client: its datagram is lost, as UDP allows
+      return false; // no socket for a new client: its datagram is lost, as UDP allows
     }
   }
 

@@ -12,11 +12,11 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One client's datagrams through a tap, by a socket of its own: what comes back to that socket is
- * for that client.
+ * One client's datagrams through a tap. Each client has a socket of its own: a datagram that comes
+ * back to that socket is for that client.
  *
- * <p>UDP has no connections, so nobody says when a conversation is over: it is when nobody has said
- * anything for a minute.
+ * <p>UDP has no connections, so nobody says when a conversation is over: a minute of silence ends
+ * it.
  */
 final class UdpRelay implements Loop.Handler, Relay {
   private static final int MOST_WAITING = 1024;
@@ -41,8 +41,8 @@ final class UdpRelay implements Loop.Handler, Relay {
     far = DatagramChannel.open();
     UdpStrangers others = null;
     try {
-      // Connected, a UDP socket takes datagrams from the far side only, and learns that nobody
-      // listens there.
+      // A connected UDP socket takes datagrams only from the far side, and learns if nobody listens
+      // there.
       tap.origin().bind(far, client);
       far.connect(tap.far());
       meeting = tap.meeting(true, client, (InetSocketAddress) far.getLocalAddress());
@@ -148,13 +148,13 @@ final class UdpRelay implements Loop.Handler, Relay {
     } catch (PortUnreachableException e) {
       witness.unreachable(Side.FAR); // the answer to the datagram before this one
     } catch (IOException e) {
-      // No room, or no way there: a datagram may get lost, and its sender has to live with that.
+      // No room, or no route: a datagram may get lost, and its sender must cope with that.
     }
   }
 
   private void sendToFar(ByteBuffer bytes) throws IOException {
-    // No bytes are a datagram, too, but a connected channel of Java's takes them for nothing to do.
-    // The one beside it isn't connected, and has the same address.
+    // A datagram may be empty, but Java's connected channel sends no empty datagram. The
+    // unconnected channel beside it has the same address.
     if (bytes.hasRemaining() || !strangers.send(bytes, meeting.far())) {
       far.write(bytes);
     }

@@ -8,12 +8,12 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 
 /**
- * What strangers send to the port by which the far side knows a client of the tap.
+ * Receives strangers' datagrams to the port by which the far side knows a client of the tap.
  *
- * <p>The relay's own socket is connected, so that the kernel keeps from it whatever does not come
- * from the far side. But a client that has to tell an answer from a forgery is best understood by
- * whoever sees the forgery: so a second socket with the same port receives what the first one does
- * not want. The kernel prefers the connected one for all that fits both.
+ * <p>The relay's own socket is connected, so the kernel gives it only datagrams from the far side.
+ * But a client must tell an answer from a forgery, and a user who sees the forgery understands that
+ * client better: so a second socket on the same port receives all other datagrams. The kernel
+ * prefers the connected socket for a datagram that fits both.
  */
 final class UdpStrangers implements Loop.Handler {
   private final Loop loop;
@@ -26,12 +26,12 @@ final class UdpStrangers implements Loop.Handler {
     this.channel = channel;
   }
 
-  /** Listens besides a connected socket; on a system that does not allow it, hears nothing. */
+  /** Listens beside a connected socket; hears nothing on a system that does not allow two. */
   static UdpStrangers besides(DatagramChannel far, Loop loop, UdpRelay relay) throws IOException {
     DatagramChannel channel = DatagramChannel.open();
     UdpStrangers strangers = new UdpStrangers(loop, relay, channel);
     try {
-      // Only now: a socket that shares from the beginning could be given a port that is in use.
+      // Only now: a socket with this option from the beginning could get a port that is in use.
       far.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       channel.bind(far.getLocalAddress());
@@ -42,7 +42,7 @@ final class UdpStrangers implements Loop.Handler {
     return strangers;
   }
 
-  /** Sends from the port that both sockets share; false if this system lets no two have it. */
+  /** Sends from the port that both sockets share; false if this system allows only one. */
   boolean send(ByteBuffer bytes, InetSocketAddress to) throws IOException {
     if (!channel.isOpen()) {
       return false;

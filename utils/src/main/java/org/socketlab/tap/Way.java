@@ -8,9 +8,8 @@ import java.nio.channels.SocketChannel;
 /**
  * One direction of a TCP conversation: what one side sends, on its way to the other.
  *
- * <p>The next piece is read only when the one before it has been written. So a receiver who does
- * not read stops the sender, as it would without a tap between them, and what waits here is one
- * piece at most.
+ * <p>The next piece is read only when the one before it has been written. So a receiver that does
+ * not read stops the sender, as it would without a tap, and at most one piece waits here.
  */
 final class Way {
   private final Loop loop;
@@ -24,10 +23,10 @@ final class Way {
   /** How many bytes have been passed on. */
   private long passed;
 
-  /** What the sink had no room for; null when it has taken everything. */
+  /** The bytes that the sink had no room for; null when it has taken everything. */
   private ByteBuffer waiting;
 
-  /** What the loop gave us for the bytes that wait; null if they came from elsewhere. */
+  /** The loop's buffer for the waiting bytes; null if they came from elsewhere. */
   private ByteBuffer borrowed;
 
   /** What to do when all bytes have been passed on; null as long as more may come. */
@@ -46,8 +45,8 @@ final class Way {
   }
 
   /**
-   * Disturbs what comes from now on as these faults say. A cut or reset whose bytes have passed
-   * already strikes at once.
+   * From now on, disturbs bytes as these faults say. A cut or reset whose bytes have passed already
+   * strikes at once.
    *
    * @return the faults as they strike, counted from the stream's beginning
    */
@@ -117,7 +116,7 @@ final class Way {
     }
   }
 
-  /** Does all that can be done now, and then waits for what is needed to do more. */
+  /** Does all that is possible now, and then waits for the next event. */
   private void proceed() {
     while (relay.isOpen() && waiting == null && heldBack.isDue()) {
       pass(heldBack.next());

@@ -41,11 +41,11 @@ public interface Witness {
    * A datagram (UDP).
    *
    * @param bytes to be read during this call only
-   * @param copies how many are passed on: 1, or what a fault makes of it
+   * @param copies how many are passed on: 1, or with a fault 0 or 2
    */
   void datagram(Side from, ByteBuffer bytes, int copies);
 
-  /** A datagram found no socket at the side that it was for, whose kernel said so (UDP). */
+  /** A datagram found no socket on the side that it was for, as that side's kernel said (UDP). */
   void unreachable(Side whom);
 
   /**
@@ -55,7 +55,7 @@ public interface Witness {
    */
   void stray(InetSocketAddress from, int size);
 
-  /** There will be no more; the last call. */
+  /** The conversation is over: the last call. */
   void closed();
 
   /** One witness that tells all of these. */

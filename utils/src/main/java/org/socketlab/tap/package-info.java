@@ -2,7 +2,7 @@
  * Relays a conversation between two sockets, and records it.
  *
  * <ul>
- *   <li>{@link Tap}: a relay that disturbs what it is told to, and tells each {@link Witness}
+ *   <li>{@link Tap}: a relay that disturbs conversations on request, and tells each {@link Witness}
  *   <li>{@link Recorder}: tells what the sockets of this process say, without a relay
  *   <li>{@link Conversation}: what was said
  * </ul>

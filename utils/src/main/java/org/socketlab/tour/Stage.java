@@ -16,8 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.socketlab.cli.Failure;
 
 /**
- * Where a stop's commands run: each is shown as a student types it, then all that it prints, as it
- * prints it.
+ * Runs a stop's commands: shows each one as a student types it, and then its output as it comes.
  */
 final class Stage implements AutoCloseable {
   private static final int SECONDS = 20;
@@ -79,7 +78,7 @@ final class Stage implements AutoCloseable {
     throw Failure.of("'%s' ended before it listened".formatted(command));
   }
 
-  /** Shows so many further lines of the server that was started last. */
+  /** Shows that many further lines of the latest server. */
   void hear(int lines) throws IOException {
     for (int i = 0; i < lines; i++) {
       String line = server.readLine();

@@ -73,7 +73,7 @@ final class Stops {
             }),
         new TourStop(
             "socket-04",
-            "sent means handed to the kernel: whether the server read it, only an answer can tell",
+            "sent means handed to the kernel: only an answer tells whether the server read it",
             stage -> {
               int port = stage.web(PAGE);
               stage.run(
@@ -81,7 +81,7 @@ final class Stops {
             }),
         new TourStop(
             "socket-05",
-            "the headers say where the body ends: the client stops there, not when nothing comes any more",
+            "the headers say where the body ends: the client stops there, and does not wait for the connection to end",
             stage -> {
               int port = stage.web(PAGE);
               stage.run(PAGE.strip(), "bin/socket-05 --host localhost --port " + port);
@@ -106,7 +106,7 @@ final class Stops {
             }),
         new TourStop(
             "server-04",
-            "one client after another: who comes second waits for the first",
+            "one client after another: the second waits for the first",
             stage -> {
               int port = stage.serve("bin/server-04 --port 0");
               stage.run("OK...Hola", talk(port, "Hola", "cat"));
@@ -122,7 +122,7 @@ final class Stops {
             }),
         new TourStop(
             "mini-web",
-            "the first HTTP: one line there, the file's bytes back, and the end of the stream is its end",
+            "the first HTTP: one line there, the file's bytes back, and the stream ends with the file",
             stage -> {
               int port = stage.serve("bin/mini-web --port 0");
               stage.run("<!doctype html>", talk(port, "GET /", "head -n 4"));
@@ -139,7 +139,7 @@ final class Stops {
             }),
         new TourStop(
             "chat-server",
-            "one reply that does not end tells what happens; who comes back is told what it missed",
+            "one endless reply tells what happens; a client that comes back is told what it missed",
             stage -> {
               stage.run("", "rm -rf target/tour-chat");
               int port = stage.serve("bin/chat-server 127.0.0.1 0 --data target/tour-chat");
@@ -150,7 +150,7 @@ final class Stops {
             }),
         new TourStop(
             "chat-client",
-            "what is new is what has a greater id than the last one seen; who comes later is told what was said",
+            "new messages have a greater id than the last one seen; a later client is told what was said",
             stage -> {
               stage.run("", "rm -rf target/tour-talk");
               int port = stage.serve("bin/chat-server 127.0.0.1 0 --data target/tour-talk");
@@ -175,7 +175,7 @@ final class Stops {
             }),
         new TourStop(
             "lab",
-            "a file for each exercise says what is to be done, and ./lab check what is still wrong",
+            "a file for each exercise says what to do, and ./lab check says what is still wrong",
             stage -> stage.run("next: cd my-lab", "bin/lab start")));
   }
 

@@ -1,2 +1,2 @@
-/** The catalogue of this module's programs, in a package like every module's. */
+/** The catalogue of this module's programs. */
 package org.socketlab.utils;

@@ -10,10 +10,10 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Whom to relay to, as an option's value: {@code localhost:8888}, {@code [::1]:8888}.
+ * The address to relay to, as an option's value: {@code localhost:8888}, {@code [::1]:8888}.
  *
  * @param host a name or an address
- * @param port its port, 1 to 65535
+ * @param port the far end's port, 1 to 65535
  */
 record FarEnd(String host, int port) {
   private static final Pattern HOST_AND_PORT =

@@ -15,7 +15,7 @@ import org.socketlab.tap.Side;
 import org.socketlab.tap.Tap;
 import org.socketlab.tap.Witness;
 
-/** What {@code --web} shows of a tap's conversations, and does to them. */
+/** The page of {@code --web}: shows a tap's conversations, and disturbs them. */
 final class LivePage implements LiveSource, Closeable {
   private static final long MOST_CAPTURED = 16 << 20;
 
@@ -30,7 +30,7 @@ final class LivePage implements LiveSource, Closeable {
   /**
    * A page that nobody can open yet.
    *
-   * @param seed what chance begins with
+   * @param seed the random seed
    */
   LivePage(boolean udp, long seed) {
     this.udp = udp;
@@ -45,9 +45,9 @@ final class LivePage implements LiveSource, Closeable {
   /**
    * Serves the page.
    *
-   * @param port where; 0 is any free port
+   * @param port the port to serve on; 0 for any free port
    * @param tokens the folder that keeps the user's token; null if there is none
-   * @param command what repeats it all
+   * @param command the command that repeats this wiretap
    * @return the page's address
    */
   String serve(Tap tap, int port, Path tokens, String command) throws IOException {

@@ -6,7 +6,7 @@ import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Reads {@code --web} and {@code --web PORT}; another option behind it is no port. */
+/** Reads {@code --web} and {@code --web PORT}; another option after it is no port. */
 final class WebPort implements IParameterConsumer {
   @Override
   public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {

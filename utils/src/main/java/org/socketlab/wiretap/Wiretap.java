@@ -33,10 +33,10 @@ import picocli.CommandLine.Option;
 /**
  * wiretap: see what two programs say to each other.
  *
- * <p>What a socket program does is invisible: it prints what it thinks it sent. So stand between
- * the two: whoever wants to reach the far end connects to wiretap, wiretap connects to the far end,
- * and passes on every byte, every end of a stream and every reset. Neither of them notices, and no
- * administrator has to allow it, because it is all done with ordinary sockets: {@link Tap}.
+ * <p>The traffic of a socket program is invisible: a program prints only what it thinks it sent. So
+ * wiretap stands between two programs: the near end connects to wiretap, wiretap connects to the
+ * far end, and passes on every byte, every end of a stream and every reset. Neither program
+ * notices, and no administrator has to allow it, because {@link Tap} uses ordinary sockets only.
  *
  * <p>You will see each conversation as a ladder when it is over:
  *
@@ -57,8 +57,8 @@ import picocli.CommandLine.Option;
  * bin/echo-client --port 9000 --message Hola!
  * </pre>
  *
- * <p>Then try {@code --fault dribble}: a byte at a time is how a slow network may deliver, and a
- * program that takes one read for one message is found out.
+ * <p>Then try {@code --fault dribble}: a slow network may deliver a byte at a time, and that
+ * exposes a program that takes one read for one message.
  */
 @Command(
     name = "wiretap",
@@ -110,9 +110,9 @@ public final class Wiretap extends Program {
         "Disturb what passes, as a real network does:",
         "  dribble         a byte at a time, a millisecond apart",
         "  coalesce        glue what comes within 50 ms",
-        "  delay=MS        deliver so much later (UDP, too)",
-        "  cut=BYTES       end both ways after so many",
-        "  reset=BYTES     reset both sides after so many",
+        "  delay=MS        deliver that much later (UDP, too)",
+        "  cut=BYTES       end both ways after that many",
+        "  reset=BYTES     reset both sides after that many",
         "  drop=PERCENT    lose datagrams (UDP)",
         "  duplicate=PERCENT   double datagrams (UDP)"
       })
@@ -121,13 +121,13 @@ public final class Wiretap extends Program {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "What chance begins with: the same one loses the same datagrams again.")
+      description = "The random seed: the same seed loses the same datagrams again.")
   private Long seed;
 
   @Option(
       names = "--pcap",
       paramLabel = "FILE",
-      description = "Write what passes as a capture file for Wireshark and tshark.")
+      description = "Write the traffic to a capture file for Wireshark and tshark.")
   private Path pcap;
 
   @Option(
@@ -167,7 +167,7 @@ public final class Wiretap extends Program {
         Pcap capture = pcap == null ? null : capture();
         LivePage page = web == null ? null : new LivePage(udp, disturbing.seed());
         Tap tap = new Tap(disturbing, meeting -> witness(watching, meeting))) {
-      stop().by(tap::close); // which ends what is still open, so that it is drawn
+      stop().by(tap::close); // ends open conversations, so that they are drawn
       stop().by(printer::stop);
       Album album = new Album(MOST_DRAWN);
       if (capture != null) {
@@ -185,7 +185,7 @@ public final class Wiretap extends Program {
       InetSocketAddress address = new InetSocketAddress(Addresses.of(host).get(0), port);
       address = udp ? tap.listenUdp(address) : tap.listen(address);
       if (far.equals(address)) {
-        throw Failure.usage("--listen and --to are the same address: it would talk to itself");
+        throw Failure.usage("--listen and --to are the same address: wiretap would talk to itself");
       }
       if (page != null) {
         trying("serve the page on port " + web);
@@ -205,11 +205,11 @@ public final class Wiretap extends Program {
     String url = page.serve(tap, web, Home.folderIfAny(name()), command + (udp ? " --udp" : ""));
     out.println("Watch at " + url);
     if (opens && !Browser.open(url)) {
-      note("no browser can be started from here: open that address");
+      note("cannot start a browser from here: open that address");
     }
   }
 
-  /** wiretap has been told to stop by then, so that a failure is no longer its result. */
+  /** Only notes a failure: wiretap has already been told to stop. */
   private void draw(SvgFile picture, Album album) {
     try {
       picture.draw(album, style());

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.socketlab.testing.Child;
 
-/** In processes of their own, since a catalogue's main ends its process. */
+/** Runs each test in a process of its own, since a catalogue's main ends its process. */
 final class CatalogueTest {
-  /** A jar with two programs; the second can't even be made. */
+  /** A jar with two programs; creating the second one fails. */
   private static final class Jar {
     public static void main(String[] args) {
       new Catalogue("jar")
@@ -25,7 +25,7 @@ final class CatalogueTest {
     }
   }
 
-  /** A jar with what can be listed. */
+  /** A jar whose programs can be listed. */
   private static final class Library {
     public static void main(String[] args) {
       new Catalogue("library")

@@ -168,7 +168,7 @@ final class FailureTest {
             new FileSystemException("notes", null, "Too many levels of symbolic links")));
   }
 
-  /** The JDK's own sentence for these is the file's name alone. */
+  /** The JDK's message for these exceptions is only the file's name. */
   @Test
   void everyFileHasAReason() {
     for (FileSystemException bare :

@@ -13,7 +13,7 @@ import org.socketlab.testing.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What a command line may say, and what a user hears who got it wrong. */
+/** Valid command lines, and the messages for wrong ones. */
 final class OptionsTest {
   @ParameterizedTest
   @ValueSource(
@@ -78,7 +78,7 @@ final class OptionsTest {
     "0.25, 250, 0.25 s",
     "86400, 86400000, 86400 s",
     "1e1, 10000, 10 s",
-    "0.0001, 1, 0.001 s", // never 0, which sockets take for ever
+    "0.0001, 1, 0.001 s", // never 0, which means for ever to a socket
     "1e-999999999, 1, 0.001 s",
   })
   void waitsInMilliseconds(String seconds, int millis, String text) {
@@ -128,7 +128,7 @@ final class OptionsTest {
     assertEquals(new Run(0, "-5 7 -9223372036854775808\n", ""), Run.of(new Counting(), given));
   }
 
-  /** A program with a text, and no words behind its options. */
+  /** A program with a text option, and no positional arguments. */
   @Command(name = "program")
   private static final class Saying extends Program {
     @Option(names = "--message")
@@ -186,7 +186,7 @@ final class OptionsTest {
         run("--version"));
   }
 
-  /** A program that must not come to run. */
+  /** Runs a program that must never start. */
   private static Run run(String... arguments) {
     return Run.of(
         new ProgramUnderTest(

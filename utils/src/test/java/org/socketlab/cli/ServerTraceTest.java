@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a server does with {@code --trace}: the same as without, and a ladder. */
+/** A server with {@code --trace} does the same as without it, and draws a ladder. */
 @Timeout(60)
 final class ServerTraceTest {
   private static final int PATIENCE_MILLIS = 10_000;
@@ -97,10 +97,10 @@ final class ServerTraceTest {
     }
   }
 
-  /** Its users know the address, since they asked for it; nobody has to print it. */
+  /** A server's users may know its address without a printed line. */
   @Test
   void whoAcceptsBeforeItPrintsIsReached() throws Exception {
-    // A host of our own, so that no other test has the port.
+    // An address of this test's own, so that no other test has the port.
     byte[] number = {
       127, 99, (byte) (ProcessHandle.current().pid() >> 8), (byte) System.nanoTime()
     };

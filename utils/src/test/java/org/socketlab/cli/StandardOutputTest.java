@@ -16,7 +16,7 @@ import org.socketlab.utils.Main;
 
 final class StandardOutputTest {
   /**
-   * Runs the command into a pipe that nobody reads any more: like {@code ... | head -n 0}, surely.
+   * Runs the command into a pipe without a reader, as {@code ... | head -n 0} does sooner or later.
    */
   private static final String CLOSED_PIPE =
       "{ trap '' PIPE; while echo; do :; done 2>/dev/null; exec 2>&3; \"$@\"; } 3>&2 | :; exit ${PIPESTATUS[0]}";

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 final class StopTest {
   private static final String RUN = "exec \"$@\"";
 
-  /** Serves one client after another: what it sends is sent back, byte by byte. */
+  /** Serves one client after another: sends each byte back. */
   @Command(name = "server")
   private static final class Server extends Program {
     @Option(names = "--stuck")
@@ -49,7 +49,7 @@ final class StopTest {
             }
           } finally {
             while (stuck && stop().requested()) {
-              Thread.onSpinWait(); // what a bug may do: never come to an end
+              Thread.onSpinWait(); // a bug may never end
             }
           }
         }

@@ -22,7 +22,7 @@ import org.socketlab.testing.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What a program makes of the machine around it: nothing that another machine would see. */
+/** A program's behaviour does not depend on its machine's settings. */
 final class SurroundingsTest {
   @TempDir private Path folder;
 

@@ -25,10 +25,10 @@ import org.socketlab.testing.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What a TCP client does with {@code --trace}: the same as without, and a ladder. */
+/** A TCP client with {@code --trace} does the same as without it, and draws a ladder. */
 @Timeout(60)
 final class TraceTest {
-  /** Says a word, ends its stream, and prints whom it asked and what comes back. */
+  /** Says a word, ends its stream, and prints the peer's address and answer. */
   @Command(name = "program")
   private static final class Client extends Program {
     @Mixin private final Target target = new Target("localhost", 80);
@@ -69,7 +69,7 @@ final class TraceTest {
     }
   }
 
-  /** What the peer does with its connection. */
+  /** The peer's part of the conversation. */
   private interface Peer {
     void serve(Socket client) throws IOException;
   }
@@ -202,10 +202,10 @@ final class TraceTest {
     }
   }
 
-  /** Who does not ask for it does not pay for it. */
+  /** Without {@code --trace}, a program does not load its classes. */
   @Test
   void withoutItNoneOfItsClassesAreLoaded() throws Exception {
-    String line = // the last word on what is logged stands right before the main class
+    String line = // the last log option goes right before the main class
         "for w; do case $w in org.*) o+=(-Xlog:class+load:stderr);; esac; o+=(\"$w\"); done; exec"
             + " \"${o[@]}\"";
     try (Child client = Child.ofMain(line, Client.class, "--host", "127.0.0.1", "--port", "1")) {
@@ -222,7 +222,9 @@ final class TraceTest {
     }
   }
 
-  /** Runs the client without and with it, and expects the same but for the ladder. */
+  /**
+   * Runs the client with and without {@code --trace}, and expects the same except for the ladder.
+   */
   private Run sameWithTrace(String... options) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", port));
     arguments.addAll(List.of(options));

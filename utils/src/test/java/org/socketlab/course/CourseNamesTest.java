@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the names of the programs together: the course's list, the contract and {@code bin/}. The
- * jars' lists: MarksTest.
+ * Compares the programs' names in the course's list, in the contract and in {@code bin/}. MarksTest
+ * compares the jars' lists.
  */
 final class CourseNamesTest {
   /** Where the contract introduces a program: in a table's first column, a list or a heading. */

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each exercise has taken the ten steps of CONTRIBUTING.md; a step that is open is named. */
+/** Tests that each exercise has all ten steps of CONTRIBUTING.md, or names its open ones. */
 final class StepsTest {
   private static final Pattern OPEN = Pattern.compile("Step ([1-9]) is open");
   private static final Pattern ADDED = Pattern.compile("\\.add\\(\"([^\"]+)\"");
@@ -128,7 +128,7 @@ final class StepsTest {
     }
   }
 
-  /** The files with such endings, but for what the build has made. */
+  /** The files with such endings, except those that the build has made. */
   private static List<Path> files(Path folder, String... endings) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files

@@ -10,8 +10,8 @@ import org.socketlab.testing.marks.Mark;
 import org.socketlab.testing.marks.PlannedCheck;
 
 /**
- * Carries out the checks of all submissions that are being graded, some at a time: most of a check
- * is waiting. Those that do nothing but wait have places of their own.
+ * Carries out the checks of all current submissions, some at a time: most of a check is waiting.
+ * Checks that only wait have places of their own.
  */
 final class CheckPool implements AutoCloseable {
   private static final int AT_A_TIME = 3 * Runtime.getRuntime().availableProcessors();

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.socketlab.cli.Failure;
 
 /**
- * Where a class's marks are: a folder for each student under {@code students}, and beside it what
- * is made of them all.
+ * Where a class's marks are: a folder for each student under {@code students}, and beside it the
+ * reports about all.
  */
 final class ClassFolder implements AutoCloseable {
   private static final int SEEDS = 1_000_000;
@@ -25,7 +25,7 @@ final class ClassFolder implements AutoCloseable {
   private final Path folder;
   private final FileChannel lock;
 
-  /** Opens it, and makes it if need be; one grader at a time. */
+  /** Opens the folder, or creates it if need be; for one grader at a time. */
   ClassFolder(Path folder) throws IOException {
     this.folder = folder;
     Files.createDirectories(folder.resolve("students"));
@@ -37,7 +37,7 @@ final class ClassFolder implements AutoCloseable {
         return;
       }
     } catch (OverlappingFileLockException e) {
-      // Another one of this process: the same.
+      // Another grader in this process has the lock: the same failure.
     }
     lock.close();
     throw Failure.of("somebody else is grading into " + folder)
@@ -72,7 +72,7 @@ final class ClassFolder implements AutoCloseable {
     }
   }
 
-  /** A student's marks before those, the oldest first. */
+  /** A student's earlier marks, the oldest first. */
   List<StudentResult> earlier(Submission submission) throws IOException {
     List<StudentResult> all = new ArrayList<>();
     for (int i = 1; Files.exists(earlier(submission, i)); i++) {
@@ -96,7 +96,7 @@ final class ClassFolder implements AutoCloseable {
     return of(submission).resolve("results-" + number + ".json");
   }
 
-  /** What the students' seeds are made of: the same in each run, and not to be guessed. */
+  /** The seed of all students' seeds: the same in each run, and impossible to guess. */
   long seed(long fresh) throws IOException {
     Path file = file("seed");
     if (!Files.exists(file)) {

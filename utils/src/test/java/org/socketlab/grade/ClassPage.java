@@ -25,9 +25,9 @@ final class ClassPage {
   private final StringBuilder body = new StringBuilder();
 
   /**
-   * Of these results.
+   * A page of these results.
    *
-   * @param failures why there is none, of those for whom there is none
+   * @param failures the reason for each student without a result
    * @param similarities JPlag's reports
    */
   ClassPage(

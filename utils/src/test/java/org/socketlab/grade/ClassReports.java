@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.socketlab.testing.marks.MarksReport;
 
-/** Writes what is made of a class's results, each time anew. */
+/** Writes all reports on a class's results, each time anew. */
 final class ClassReports {
   private final ClassFolder folder;
   private final Plan plan;
@@ -23,7 +23,7 @@ final class ClassReports {
   /**
    * Writes all reports.
    *
-   * @param failures why there is no result, of those for whom there is none
+   * @param failures the reason for each student without a result
    * @param similarities JPlag's reports
    * @return the results, in the order of the submissions
    */

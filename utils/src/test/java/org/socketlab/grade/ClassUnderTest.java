@@ -57,7 +57,7 @@ public final class ClassUnderTest {
     return after("true", words);
   }
 
-  /** The same with something done in the shell first; {@code "$@"} is lab. */
+  /** The same, after another shell command; {@code "$@"} is lab. */
   Child after(String first, String... words) throws IOException {
     String line =
         "cd %s && export SOCKETLAB_ROOT=%s && %s && exec \"$@\""
@@ -105,7 +105,7 @@ public final class ClassUnderTest {
     }
   }
 
-  /** Processes of submissions that live on though nobody grades any more. */
+  /** Processes of submissions that outlive the grading. */
   List<String> left() throws IOException {
     List<String> left = List.of("one to begin with");
     for (int round = 0; round < 200 && !left.isEmpty(); round++) {

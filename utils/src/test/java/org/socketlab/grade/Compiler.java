@@ -17,8 +17,8 @@ import org.socketlab.sandbox.Temporary;
 import org.socketlab.tool.Language;
 
 /**
- * Compiles what a submission has in Java: in a sandbox, since a compiler is a program that a source
- * file can keep busy, too.
+ * Compiles a submission's Java files: in a sandbox, since a source file can keep a compiler busy,
+ * too.
  */
 final class Compiler {
   private static final String JAVAC =
@@ -36,7 +36,7 @@ final class Compiler {
   /**
    * Compiles each exercise's file into a folder of its name.
    *
-   * @return what the compiler said of those that do not compile
+   * @return the compiler's messages for files that do not compile
    */
   Map<Exercise, String> compile(Path folder, List<Exercise> exercises, Path classes)
       throws IOException {

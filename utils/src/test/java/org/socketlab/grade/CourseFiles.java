@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.socketlab.tool.CourseFolder;
 
-/** What another machine needs of the course to grade with it, as built here. */
+/** The files of the course, as built here, that another machine needs for grading. */
 final class CourseFiles {
   private static final List<String> WANTED =
       List.of(
@@ -15,11 +15,11 @@ final class CourseFiles {
           "bin/.launch",
           "*/target/*.jar",
           "*/target/{lib,lab}/*.jar",
-          "*/src/test/java/**Checks.java"); // they say in which order the checks stand
+          "*/src/test/java/**Checks.java"); // their order is the checks' order
 
   private CourseFiles() {}
 
-  /** Their paths below the course's folder, in order. */
+  /** The files' paths below the course's folder, in order. */
   static List<Path> paths() throws IOException {
     Path root = CourseFolder.path();
     try (Stream<Path> files = Files.walk(root)) {
@@ -37,7 +37,7 @@ final class CourseFiles {
         .anyMatch(glob -> file.getFileSystem().getPathMatcher("glob:" + glob).matches(file));
   }
 
-  /** A number that changes whenever one of them does. */
+  /** A number that changes whenever one of the files does. */
   static String version() throws IOException {
     long hash = 7;
     for (Path file : paths()) {

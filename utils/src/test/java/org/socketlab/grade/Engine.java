@@ -3,17 +3,17 @@ package org.socketlab.grade;
 import java.io.IOException;
 import java.util.List;
 
-/** What carries jobs out, on this machine or on others. */
+/** Carries out jobs, on this machine or on others. */
 interface Engine {
   /** Is told of each job when it is done; one call at a time. */
   interface Listener {
     /** There is a result. */
     void graded(Job job, StudentResult result);
 
-    /** There is none. */
+    /** There is no result. */
     void failed(Job job, String why);
   }
 
-  /** Carries them all out, and returns when each is done, or can't be. */
+  /** Carries out all jobs, and returns when each is done or has failed. */
   void grade(List<Job> jobs, Listener listener) throws IOException;
 }

@@ -49,7 +49,7 @@ public final class GradeCommand extends ToolCommand {
       names = "--only",
       paramLabel = "WHICH",
       description =
-          "Grades again what failed, what the environment kept from being final, or what has changed,"
+          "Grades again what failed, what is not final because of the environment, or what has changed,"
               + " and keeps the old marks beside the new: failed, environment, changed.")
   private Only only;
 
@@ -129,7 +129,7 @@ public final class GradeCommand extends ToolCommand {
         : new SshEngine(folder, machines.hosts, jobs, options.words());
   }
 
-  /** Those that are to be graded; what they had is put aside. */
+  /** The submissions to grade; puts their old marks aside. */
   private List<Job> open(List<Submission> all, ClassFolder folder, Plan plan, long seed)
       throws IOException {
     List<Job> open = new ArrayList<>();
@@ -151,7 +151,7 @@ public final class GradeCommand extends ToolCommand {
     return exercises.stream().map(Exercise::name).toList();
   }
 
-  /** Returns why there is no result, of those for whom there is none. */
+  /** Returns the reason for each student without a result. */
   private static Map<String, String> grade(Engine engine, List<Job> open, PrintStream terminal)
       throws IOException {
     Map<String, String> failures = new LinkedHashMap<>();

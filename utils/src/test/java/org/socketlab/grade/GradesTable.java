@@ -16,7 +16,7 @@ final class GradesTable {
   /**
    * For these exercises.
    *
-   * @param weights how often an exercise's points count, for those that do not count once
+   * @param weights how often an exercise's points count; once by default
    */
   GradesTable(List<Exercise> exercises, Map<String, Double> weights) {
     this.exercises = exercises;
@@ -58,14 +58,14 @@ final class GradesTable {
     return result.isolation().equals(StudentResult.NOT_ISOLATED);
   }
 
-  /** A student's points, weighed. */
+  /** A student's points, weighted. */
   double points(StudentResult result) {
     return exercises.stream()
         .mapToDouble(one -> weight(one) * result.of(one).stream().mapToInt(Mark::score).sum())
         .sum();
   }
 
-  /** What there is to get, weighed. */
+  /** The most points, weighted. */
   double most() {
     return exercises.stream().mapToDouble(one -> weight(one) * one.points()).sum();
   }
@@ -80,7 +80,7 @@ final class GradesTable {
         : String.format(Locale.ROOT, "%.2f", value);
   }
 
-  /** A name that a spreadsheet would take for a formula is a text all the same. */
+  /** Keeps a spreadsheet from taking a name for a formula. */
   private static String text(String name) {
     return !name.isEmpty() && "=+-@".indexOf(name.charAt(0)) >= 0 ? "'" + name : name;
   }

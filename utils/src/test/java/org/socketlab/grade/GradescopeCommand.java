@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     name = "lab gradescope",
     description = "Writes the zip for Gradescope's autograder.")
 public final class GradescopeCommand extends ToolCommand {
-  /** Gradescope runs it once, as root, in a fresh Ubuntu or Debian. */
+  /** Gradescope runs this script once, as root, in a fresh Ubuntu or Debian. */
   private static final String SET_UP =
       """
       #!/bin/sh
@@ -34,8 +34,8 @@ public final class GradescopeCommand extends ToolCommand {
       """;
 
   /**
-   * Gradescope runs it for each submission, in a container of its own. Where that container may
-   * make no namespaces, the programs run unprotected, and the results say so.
+   * Gradescope runs this script for each submission, in a container of its own. If that container
+   * forbids namespaces, the programs run unprotected, and the results say so.
    */
   private static final String RUN =
       """

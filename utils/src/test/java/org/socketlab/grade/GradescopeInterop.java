@@ -17,8 +17,8 @@ import org.socketlab.testing.RealPeer;
 import org.socketlab.testing.Settings;
 
 /**
- * The zip for Gradescope, used as Gradescope does: in a fresh Debian, in which there is nothing
- * else, {@code setup.sh} runs once, and {@code run_autograder} for a submission.
+ * The zip for Gradescope, used as Gradescope does: in a fresh, empty Debian, {@code setup.sh} runs
+ * once, and {@code run_autograder} for a submission.
  */
 final class GradescopeInterop {
   /** A line for bash, with the folder as $1 and the launcher as $2. */

@@ -13,7 +13,7 @@ import org.socketlab.sandbox.SandboxProbe;
 import org.socketlab.tool.CourseFolder;
 import picocli.CommandLine.Option;
 
-/** What grading one submission and grading a class are told alike. */
+/** The options for grading one submission and for grading a class. */
 final class GradingOptions {
   @Option(
       names = "--exercise",
@@ -24,18 +24,18 @@ final class GradingOptions {
   @Option(
       names = "--weigh",
       paramLabel = "NAME=FACTOR",
-      description = "Counts an exercise's points so many times in the grade; 0 leaves it out.")
+      description = "Counts an exercise's points FACTOR times in the grade; 0 leaves it out.")
   private Map<String, Double> factors = new TreeMap<>();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "What the students' seeds are made of, or with grade-one the seed itself.")
+      description = "The seed of all students' seeds, or with grade-one the student's own.")
   private Long seed;
 
   @Option(
       names = "--twice",
-      description = "Carries every check out two times, and lists those that differ.")
+      description = "Carries out every check twice, and lists those that differ.")
   private boolean twice;
 
   @Option(
@@ -58,12 +58,12 @@ final class GradingOptions {
     return !unprotected;
   }
 
-  /** Whether programs are to be shut in by whoever grades them. */
+  /** Whether the grader, on any machine, should shut programs in. */
   boolean mayProtect() {
     return !unprotected;
   }
 
-  /** What is to be carried out. */
+  /** The plan that the options describe. */
   Plan plan() throws IOException {
     return Plan.of(CourseFolder.path(), exercises(), twice);
   }
@@ -88,7 +88,7 @@ final class GradingOptions {
                     .hint("bin/lab status lists them all"));
   }
 
-  /** How often an exercise's points count, for those that do not count once. */
+  /** How often an exercise's points count, if not once. */
   Map<String, Double> weights() throws Failure {
     for (Map.Entry<String, Double> one : factors.entrySet()) {
       exercise(one.getKey());
@@ -109,7 +109,7 @@ final class GradingOptions {
     return seed == null ? other : seed;
   }
 
-  /** The words that tell a job the same. */
+  /** The same options as words, for a job. */
   List<String> words() {
     List<String> words = new ArrayList<>();
     names.forEach(name -> words.addAll(List.of("--exercise", name)));

@@ -14,7 +14,7 @@ final class JobFile {
   /**
    * Writes the file.
    *
-   * @param course where the course is, on the machine that is to run them
+   * @param course the course's folder on the machine that runs the jobs
    * @param words the options that all jobs have
    */
   static Path write(Path file, String course, List<Job> jobs, List<String> words)
@@ -25,7 +25,7 @@ final class JobFile {
     return Files.writeString(file, lines);
   }
 
-  /** One job: SOCKETLAB_BUILD, since no two machines should build in one folder. */
+  /** One job. SOCKETLAB_BUILD is set since two machines should not build in the same folder. */
   static String line(String course, Job job, List<String> words) {
     return "SOCKETLAB_BUILD=never %s grade-one %s %s --student=%s --seed=%d %s"
         .formatted(

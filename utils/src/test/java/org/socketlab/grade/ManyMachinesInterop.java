@@ -20,8 +20,8 @@ import org.socketlab.testing.Settings;
 import org.socketlab.testing.marks.Verdict;
 
 /**
- * A class that is graded on other machines, whose marks are those of one machine: GNU parallel over
- * ssh, of which one machine dies on the way, and Slurm. Both run the launcher, as it is built.
+ * A class gets the same marks on other machines as on one: by GNU parallel over ssh, where one
+ * machine dies on the way, and by Slurm. Both run the launcher as built.
  */
 final class ManyMachinesInterop {
   @TempDir private Path folder;
@@ -100,7 +100,7 @@ final class ManyMachinesInterop {
     return students.shell(line);
   }
 
-  /** Each student's checks, with what came of each. */
+  /** Each student's checks and their verdicts. */
   private String verdicts() throws IOException {
     Map<String, String> all = new TreeMap<>();
     for (String student : students.results()) {

@@ -15,8 +15,8 @@ import java.util.zip.ZipOutputStream;
 import org.socketlab.cli.Failure;
 
 /**
- * What Moodle takes back: {@code feedback.zip} ("Upload multiple feedback files in a zip"), and the
- * offline grading worksheet with the grades in it.
+ * The files for upload to Moodle: {@code feedback.zip} ("Upload multiple feedback files in a zip"),
+ * and the offline grading worksheet with the grades in it.
  */
 final class MoodleFiles {
   private static final String IDENTIFIER = "Identifier";
@@ -30,7 +30,10 @@ final class MoodleFiles {
     this.table = table;
   }
 
-  /** Writes each student's report where Moodle looks for it, by the folder that it handed out. */
+  /**
+   * Writes each student's report under the folder name from Moodle's download, where Moodle looks
+   * for it.
+   */
   void feedback(Map<Submission, StudentResult> results) throws IOException {
     Path zip = folder.file("feedback.zip");
     Path fresh = folder.file("feedback.zip.new");
@@ -50,8 +53,7 @@ final class MoodleFiles {
   /**
    * Writes a worksheet with the grades that are final.
    *
-   * @param worksheet the one that Moodle handed out, of which all other columns stay; null makes
-   *     one
+   * @param worksheet Moodle's worksheet, whose other columns stay; null for a new one
    */
   void worksheet(Map<Submission, StudentResult> results, Path worksheet) throws IOException {
     Map<String, StudentResult> byId = new HashMap<>();

@@ -9,7 +9,7 @@ enum Only {
   FAILED,
   /** Those whose marks are not final. */
   ENVIRONMENT,
-  /** Those that were handed in anew. */
+  /** Those that were handed in again. */
   CHANGED;
 
   /** Whether a submission with these marks is one. */

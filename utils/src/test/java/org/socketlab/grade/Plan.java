@@ -9,11 +9,11 @@ import org.socketlab.testing.marks.Checklist;
 import org.socketlab.testing.marks.PlannedCheck;
 
 /**
- * What a class is graded for.
+ * The exercises and checks that a class is graded by.
  *
  * @param exercises in the course's order
- * @param checks all of theirs
- * @param twice whether each check is carried out two times
+ * @param checks all checks of these exercises
+ * @param twice whether each check is carried out twice
  * @param again the command that a story names for repeating its check
  */
 record Plan(List<Exercise> exercises, List<PlannedCheck> checks, boolean twice, String again) {

@@ -15,7 +15,7 @@ import org.socketlab.course.Exercise;
 import org.socketlab.testing.Command;
 import org.socketlab.tool.Language;
 
-/** How the programs of a submission are started: whatever language each is written in. */
+/** How to start a submission's programs, in any language. */
 final class Programs {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -34,7 +34,7 @@ final class Programs {
     uncompiled.putAll(compiler.compile(folder, inJava, classes));
   }
 
-  /** The command that starts one, as {@code lab.command}; empty where there is none. */
+  /** The command that starts a program, as {@code lab.command}; empty if there is no program. */
   Optional<String> command(Exercise exercise) {
     if (is(exercise, Language.PYTHON)) {
       return Optional.of(Language.PYTHON.command());
@@ -52,7 +52,7 @@ final class Programs {
     return Optional.of(own).filter(command -> !command.isEmpty());
   }
 
-  /** Why it can't be run at all: it is not there, or does not compile. */
+  /** Why a program can't be run at all: it is missing, or does not compile. */
   Optional<String> missing(Exercise exercise) {
     if (uncompiled.containsKey(exercise)) {
       return Optional.of(uncompiled.get(exercise));
@@ -64,7 +64,7 @@ final class Programs {
                 .formatted(Language.PYTHON.file(exercise), Language.JAVA.file(exercise)));
   }
 
-  /** What its programs need beside the submission. */
+  /** The classes that the programs need beside the submission. */
   Path classes() {
     return classes;
   }

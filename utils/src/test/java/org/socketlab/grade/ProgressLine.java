@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.socketlab.cli.Terminal;
 
 /**
- * How far grading is, with an estimate: on a terminal one line that changes, elsewhere a line for
- * each student.
+ * The progress of grading, with an estimate of the time left: on a terminal, one line that changes;
+ * elsewhere, a line for each student.
  */
 final class ProgressLine {
   private final PrintStream out;
@@ -20,7 +20,7 @@ final class ProgressLine {
     this.all = all;
   }
 
-  /** One more is done, and this came of it. */
+  /** Counts a finished student, with this result. */
   void done(String student, String what) {
     done++;
     String where = "[%d of %d%s]".formatted(done, all, left());

@@ -14,8 +14,8 @@ import org.socketlab.tool.Handout;
 import org.socketlab.tool.Language;
 
 /**
- * Who has the same program as somebody else: JPlag's business, of which an installed jar is run (it
- * is under another licence, and needs a newer Java than the course).
+ * Finds students with the same program, by running an installed jar of JPlag, which has another
+ * licence and needs a newer Java than the course.
  */
 final class Similarity {
   static final String HOW =
@@ -71,7 +71,7 @@ final class Similarity {
     }
   }
 
-  /** What was handed out, which all have alike. */
+  /** The hand-outs, which all programs share. */
   private Path handedOut(Language language) throws IOException {
     Path base = Files.createDirectories(folder.file("handed-out").resolve(language.word()));
     for (Exercise exercise : Course.exercises()) {

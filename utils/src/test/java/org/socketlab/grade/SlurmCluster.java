@@ -20,7 +20,7 @@ final class SlurmCluster implements AutoCloseable {
   private final Path configuration;
   private final Deque<Child> daemons = new ArrayDeque<>();
 
-  /** Starts it in a new folder, at two ports that are free. */
+  /** Starts the cluster in a new folder, on two free ports. */
   SlurmCluster(Path folder, int port, int other) throws IOException {
     Files.createDirectories(folder.resolve("state"));
     Files.createDirectories(folder.resolve("spool"));
@@ -86,7 +86,7 @@ final class SlurmCluster implements AutoCloseable {
     daemons.push(new Child(Family.start(builder), new Story()));
   }
 
-  /** What tells Slurm's commands where it is, in a shell. */
+  /** The shell variables that tell Slurm's commands where the cluster is. */
   String environment() {
     return "export SLURM_CONF='" + configuration + "'";
   }

@@ -12,7 +12,7 @@ import org.socketlab.tool.CourseFolder;
  * course and the marks are on a file system that all its machines share.
  */
 final class SlurmEngine implements Engine {
-  /** What Slurm allows in an array, unless it is told otherwise. */
+  /** Slurm's default limit for an array. */
   private static final int MOST = 1000;
 
   private static final int ROUNDS = 2;

@@ -13,9 +13,9 @@ import org.socketlab.testing.Command;
 import org.socketlab.tool.CourseFolder;
 
 /**
- * Grades on other machines, over ssh: GNU parallel sends each submission to one that is free, takes
- * its result back, and tries another one where that fails. Each machine needs Java, bubblewrap,
- * rsync and what the submissions are written in; the course is copied there once.
+ * Grades on other machines, over ssh: GNU parallel sends each submission to a free machine, fetches
+ * the result, and tries another machine if that fails. Each machine needs Java, bubblewrap, rsync
+ * and the submissions' languages; the course is copied there once.
  */
 final class SshEngine implements Engine {
   private static final String SSH =
@@ -67,7 +67,8 @@ final class SshEngine implements Engine {
     ready.forEach(host -> command.addAll(List.of("--sshlogin", login(host))));
     command.addAll(List.of("--jobs", Integer.toString(jobsPerHost), "--ssh", SSH));
     command.addAll(List.of("--joblog", here.resolve("joblog").toString()));
-    // Each job has a folder of its own there, with the submission in it by its name alone.
+    // On the machine, each job has a folder of its own, which holds the submission under its plain
+    // name.
     command.addAll(List.of("--workdir", "...", "--cleanup"));
     command.addAll(List.of("--transferfile", "{1}", "--return", "{2}"));
     command.add(
@@ -93,7 +94,7 @@ final class SshEngine implements Engine {
     }
   }
 
-  /** What is sent, what comes back, what it is called there, whose it is, and the seed. */
+  /** The file sent, the file fetched, the name there, the student, and the seed. */
   private static String line(Job job, Path here) {
     Path source = job.submission().source().toAbsolutePath().normalize();
     String result = here.relativize(job.result().toAbsolutePath().normalize()).toString();
@@ -107,7 +108,7 @@ final class SshEngine implements Engine {
         + "\n";
   }
 
-  /** parallel takes a command for ssh with options, or a name. */
+  /** The ssh login of a host: parallel takes an ssh command with options, or a name. */
   private static String login(String host) {
     return host.contains(" ") ? SSH + " " + host : host;
   }
@@ -116,7 +117,7 @@ final class SshEngine implements Engine {
     Path list = Files.createTempFile("lab-course-", ".txt");
     try {
       Files.write(list, CourseFiles.paths().stream().map(Path::toString).toList());
-      String remote = // its first start makes what quickens all others
+      String remote = // the first start prepares faster later ones
           """
           test -e %1$s/complete ||
           { mkdir -p %1$s && tar -xf - -C %1$s && SOCKETLAB_BUILD=never %1$s/bin/lab --version && touch %1$s/complete; }

@@ -11,8 +11,8 @@ import org.socketlab.testing.RealPeer;
 import org.socketlab.testing.Story;
 
 /**
- * A machine with an sshd, which is this one under another port. Its home folder is its own from the
- * start: a shell that sshd starts reads the .bashrc that it finds there.
+ * A machine with an sshd: this machine under another port. It has its own home folder from the
+ * start, since a shell that sshd starts reads the .bashrc there.
  */
 final class SshMachine implements AutoCloseable {
   private final Path folder;
@@ -45,7 +45,7 @@ final class SshMachine implements AutoCloseable {
         ForceCommand cd; eval "$SSH_ORIGINAL_COMMAND"
         """
             .formatted(port, folder.resolve("host"), folder.resolve("key.pub"), home));
-    Files.createDirectories(Path.of("/run/sshd")); // where it locks itself in before the login
+    Files.createDirectories(Path.of("/run/sshd")); // sshd's chroot before the login
     ProcessBuilder builder =
         new ProcessBuilder(sshdProgram.toString(), "-D", "-e", "-f", configuration.toString());
     sshd = new Child(Family.start(builder), new Story());
@@ -70,7 +70,7 @@ final class SshMachine implements AutoCloseable {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
-  /** How it is called on the command line of lab. */
+  /** The machine's name on lab's command line. */
   String host() {
     return String.join(
         " ",
@@ -81,7 +81,7 @@ final class SshMachine implements AutoCloseable {
             System.getProperty("user.name") + "@127.0.0.1"));
   }
 
-  /** Ends all that runs on it, at once. */
+  /** Ends everything on the machine, at once. */
   void pullThePlug() {
     sshd.close();
   }

@@ -16,8 +16,8 @@ import org.socketlab.sandbox.StagedFolder;
 import org.socketlab.sandbox.Temporary;
 
 /**
- * A submission on its way through the grader: its copy, from which the wrapping is taken off (a zip
- * in a folder, a folder in a zip). It is deleted in the end.
+ * A submission's copy for the grader, without wrapping (a zip in a folder, a folder in a zip). The
+ * copy is deleted at the end.
  */
 final class Staging implements AutoCloseable {
   private static final int MOST_WRAPPINGS = 4;
@@ -29,7 +29,7 @@ final class Staging implements AutoCloseable {
   /**
    * Copies a submission.
    *
-   * @throws StagedFolder.Refused if it can't be taken as it is
+   * @throws StagedFolder.Refused if the submission can't be graded as it is
    */
   Staging(Submission submission) throws IOException {
     home = Temporary.folder("lab-staged-");
@@ -70,7 +70,7 @@ final class Staging implements AutoCloseable {
     return folder;
   }
 
-  /** A folder beside it, for what is made of the programs. */
+  /** A folder beside the programs, for files made from them. */
   Path made(String name) throws IOException {
     return Files.createDirectories(home.resolve(name));
   }

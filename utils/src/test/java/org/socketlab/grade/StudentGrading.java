@@ -15,7 +15,7 @@ import org.socketlab.testing.marks.Mark;
 import org.socketlab.testing.marks.PlannedCheck;
 import org.socketlab.testing.marks.Verdict;
 
-/** Grades submissions, one call each; calls may overlap, and share what carries the checks out. */
+/** Grades submissions, one call each; calls may overlap, and share a pool for the checks. */
 final class StudentGrading {
   private final Plan plan;
   private final CheckPool pool;
@@ -103,7 +103,7 @@ final class StudentGrading {
     settings.put("lab.command", programs.command(exercise).orElseThrow());
     settings.put("lab.seed", Long.toString(seed));
     settings.put("lab.again", plan.again());
-    settings.put("lab.captures", "none"); // the copy is gone when somebody reads the story
+    settings.put("lab.captures", "none"); // the copy is gone before anybody reads the story
     if (!pool.isProtected()) {
       settings.put("lab.unprotected", "true");
     }

@@ -15,7 +15,7 @@ final class StudentPage {
    * The whole page.
    *
    * @param earlier the student's earlier results, the oldest first
-   * @param source where the submission is, for the command that repeats a check
+   * @param source the submission's place, for the command that repeats a check
    */
   static String of(StudentResult result, List<StudentResult> earlier, String source) {
     StringBuilder body = new StringBuilder();

@@ -22,17 +22,17 @@ import org.socketlab.testing.marks.Mark;
 import org.socketlab.testing.marks.Marks;
 
 /**
- * What grading one submission came to. As a file it is Gradescope's {@code results.json}; what is
- * ours beyond that is under {@code extra_data}.
+ * The result of grading one submission. As a file, it is Gradescope's {@code results.json}; our own
+ * data is under {@code extra_data}.
  *
- * @param student whose it is, by the folder's name
+ * @param student the student's name, by the folder
  * @param fingerprint a hash of what was graded, and of what for
- * @param seed what chance began with
- * @param isolation what the programs were shut in: {@code bubblewrap}, or {@code not isolated}
+ * @param seed the random seed
+ * @param isolation the programs' sandbox: {@code bubblewrap}, or {@code not isolated}
  * @param began when, in ISO 8601
  * @param seconds how long it took
  * @param notes what the instructor should know: files that were left out, checks that differed
- * @param refusal why nothing of it could be graded; empty if it was
+ * @param refusal why the submission could not be graded; empty if it was
  * @param marks one for each check, in the course's order
  */
 public record StudentResult(
@@ -64,7 +64,7 @@ public record StudentResult(
     return refusal.isEmpty() && marks.stream().allMatch(mark -> mark.verdict().isFinal());
   }
 
-  /** What the table says behind the points: {@code final}, or why it is not. */
+  /** The table's words after the points: {@code final}, or why the result is not. */
   public String verdict() {
     if (!refusal.isEmpty()) {
       return "could not be graded: the submission " + refusal;
@@ -148,7 +148,7 @@ public record StudentResult(
         marks);
   }
 
-  /** Writes the file, whole or not at all: after a crash there is the old one, or the new one. */
+  /** Writes the whole file or nothing: a crash leaves the old file or the new one. */
   public void write(Path file, String visibility) throws IOException {
     replace(file, json(visibility));
   }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * What one student has handed in.
  *
- * @param student the name in all reports: the folder's, or the one that the course's system knows
+ * @param student the name in all reports: the folder's name, or the name in the course's system
  * @param id the student's number in that system; empty without one
  * @param source a folder or a zip
  * @param folder the name that Moodle expects feedback under; otherwise the source's

@@ -34,7 +34,7 @@ final class Submissions {
 
   private Submissions() {}
 
-  /** Says so where there is nothing. */
+  /** Fails if there is nothing at that place. */
   static void mustBeAt(Path place) throws Failure {
     if (!Files.isDirectory(place) && !Files.isRegularFile(place)) {
       throw Failure.of("there is no folder " + place)
@@ -43,7 +43,7 @@ final class Submissions {
   }
 
   /**
-   * All of them, by the students' names.
+   * All submissions, ordered by the students' names.
    *
    * @param place a folder or a zip
    * @param unpacked where a zip is unpacked to, each time anew
@@ -105,7 +105,7 @@ final class Submissions {
     if (name.startsWith(".") || name.equals("__MACOSX")) {
       return false;
     }
-    // A link is a submission that can't be graded: left out without a word it would be forgotten.
+    // A link counts as a submission that can't be graded: left out silently, it would be forgotten.
     return Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)
         || Files.isSymbolicLink(one)
         || name.toLowerCase(Locale.ROOT).endsWith(".zip")
@@ -131,8 +131,8 @@ final class Submissions {
   }
 
   /**
-   * Who handed in what, as Gradescope writes it: for each submission a line with its name, and
-   * below it those of its students.
+   * Students and their submissions, from Gradescope's file: for each submission a line with its
+   * name, and below it lines with its students' names.
    */
   private static Map<String, Submission> gradescope(Path file) throws IOException {
     Map<String, Submission> students = new TreeMap<>();

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.socketlab.testing.marks.Html;
 import org.socketlab.testing.marks.Mark;
 
-/** Checks as a row of small bars, one each, coloured by what came of it. */
+/** Checks as a row of small bars, one each, coloured by the verdict. */
 final class Ticks {
   private Ticks() {}
 
@@ -22,13 +22,13 @@ final class Ticks {
     StringBuilder links = new StringBuilder();
     int x = 0;
     for (Mark mark : marks) {
-      // A pass is a full bar and a failure half of one: what no colour tells, the shape does.
+      // A pass is a full bar, anything else half a bar: the shape tells them apart without colour.
       int top = kind(mark).equals("ok") ? 0 : height / 2;
       String bar = "M%d %dh%dv%dh-%dz".formatted(x, top, width - 1, height - top, width - 1);
       if (stories.isEmpty() || kind(mark).equals("ok")) {
         shapes.computeIfAbsent(kind(mark), kind -> new StringBuilder()).append(bar);
       } else {
-        // Not on the way of the Tab key, which has the exercise's own link.
+        // The Tab key skips these links, and stops at the exercise's own link.
         links.append(
             "<a tabindex=\"-1\" href=\"%s-%s\"><title>%s</title>%s</a>"
                 .formatted(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Tells of jobs that other processes carry out: each is done when its result is there. */
+/** Reports on jobs that other processes carry out: a job is done when its result is there. */
 final class Watching {
   private static final int PAUSE = 300; // ms
 
@@ -19,8 +19,8 @@ final class Watching {
   }
 
   /**
-   * Watches until a process ends that has them carried out, and ends it where it alone does not
-   * know yet that all is done.
+   * Watches until the process that runs the jobs ends. A slow process, which learns late that all
+   * is done, is ended.
    */
   void until(Process process, boolean isSlow) throws IOException {
     try {

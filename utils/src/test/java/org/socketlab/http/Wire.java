@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** How bytes may come over a network: a reader must read the same message from either. */
+/** How bytes may come over a network: a reader must read the same message in each way. */
 enum Wire {
   WHOLE(Integer.MAX_VALUE),
   BYTE_BY_BYTE(1),

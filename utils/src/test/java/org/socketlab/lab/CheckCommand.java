@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code lab check [NAME [CHECK]]}. */
 @Command(
     name = "lab check",
-    description = "Checks a program of yours, and tells what the first failed check did and saw.")
+    description = "Checks your program, and tells what the first failed check did and saw.")
 final class CheckCommand extends LabCommand {
   @Parameters(
       index = "0",
@@ -34,7 +34,7 @@ final class CheckCommand extends LabCommand {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "What chance begins with: the same one sends the same data again.")
+      description = "The random seed: the same seed sends the same data again.")
   private Long seed;
 
   @Override

@@ -17,11 +17,11 @@ import org.socketlab.testing.marks.PlannedCheck;
 import org.socketlab.testing.marks.Verdict;
 
 /**
- * One run of an exercise's checks, as a student sees it: the story of the first that fails, at
- * once, and in the end the points and the names of the others that fail.
+ * One run of an exercise's checks, as a student sees it: the story of the first failure at once,
+ * and finally the points and the names of the other failed checks.
  */
 final class Checking {
-  /** How long the story of a failure waits for the checks that stand before it. */
+  /** How long a failure's story waits for earlier checks. */
   private static final long MOMENT = 700; // ms
 
   private final Workbook workbook;
@@ -57,7 +57,7 @@ final class Checking {
       return false;
     }
     int points = marks.values().stream().mapToInt(Mark::score).sum();
-    // What failed first in the order of the file, so that a student climbs it step by step.
+    // The first failure in the file's order, so that a student goes step by step.
     String failed = with(Verdict.FAILED).stream().findFirst().map(Mark::check).orElse("");
     progress.change(exercise, old -> old.after(points, exercise.points(), failed));
     sum(points);
@@ -76,7 +76,7 @@ final class Checking {
     return mark.verdict() == Verdict.PASSED;
   }
 
-  /** Ends the run, of which nothing more is printed. */
+  /** Ends the run; nothing more is printed. */
   synchronized void cancel() {
     cancelled = true;
     if (grader != null) {
@@ -113,7 +113,7 @@ final class Checking {
     }
   }
 
-  /** Tells the first failure's story, if there is one and nothing before it is open. */
+  /** Tells the first failure's story, if there is one and no earlier check is open. */
   private synchronized void tell(boolean whatever) {
     if (told != null || cancelled) {
       return;

@@ -30,10 +30,7 @@ final class DiffCommand extends LabCommand {
     Path program = workbook.existing(exercise);
     if (!spoil && !progress(workbook).of(exercise).isDone()) {
       throw Failure.of("your %s has not all points yet".formatted(exercise.name()))
-          .hint(
-              "lab check "
-                  + exercise.name()
-                  + "; or --spoil, if you want to see ours all the same");
+          .hint("lab check " + exercise.name() + "; or use --spoil to see ours now");
     }
     Handout ours =
         Handout.of(workbook.root(), exercise, workbook.language())

@@ -12,9 +12,9 @@ import org.socketlab.testing.marks.Mark;
 import org.socketlab.testing.marks.PlannedCheck;
 
 /**
- * Carries out checks without Maven, several at a time: most of a check is waiting. They begin in
- * the order in which they are given, but for those that do nothing but wait, for half a minute,
- * which all begin at once. Each one's mark is told as soon as it is known.
+ * Carries out checks without Maven, several at a time: most of a check is waiting. Checks begin in
+ * the given order, except those that only wait, for half a minute, which all begin at once. A mark
+ * is reported as soon as it is known.
  */
 final class Grader {
   /** Measured with all exercises on two cores: 4 at a time take a fifth longer, 16 no less. */
@@ -28,7 +28,7 @@ final class Grader {
   /**
    * A run of checks.
    *
-   * @param settings what the kit is told, such as {@code lab.command}
+   * @param settings the kit's settings, such as {@code lab.command}
    */
   Grader(Map<String, String> settings) {
     this.settings = settings;
@@ -49,7 +49,7 @@ final class Grader {
       while (!threads.awaitTermination(20, TimeUnit.MILLISECONDS)
           || !patient.awaitTermination(20, TimeUnit.MILLISECONDS)) {
         if (cancelled) {
-          endChildren(); // those that were born since the last look, too
+          endChildren(); // including those that began since the last look
         }
       }
     } catch (InterruptedException e) {
@@ -58,7 +58,7 @@ final class Grader {
     }
   }
 
-  /** Ends the run: what has not begun does not begin, and the programs under test are ended. */
+  /** Ends the run: no further check begins, and the programs under test are ended. */
   void cancel() {
     cancelled = true;
     endChildren();

@@ -27,8 +27,8 @@ import org.socketlab.tool.Handout;
 import org.socketlab.tool.Language;
 
 /**
- * Checks the hand-outs of a module's exercises: what they are cut out of solves the exercise, and
- * what is handed out does not, but runs and says what is to be done first.
+ * Checks the hand-outs of a module's exercises: the complete program solves the exercise, and the
+ * hand-out does not, but runs and says what to do first.
  */
 public abstract class HandoutsCalibration {
   private static final int FEWEST_HINTS = 3;
@@ -127,7 +127,7 @@ public abstract class HandoutsCalibration {
     Files.writeString(workbook.program(exercise), program);
     List<PlannedCheck> checks = new Checklist(root, exercise).checks();
     Map<String, Mark> marks = run(workbook, exercise, checks);
-    if (name.equals("solution")) { // a machine that stands still for seconds can fail any check
+    if (name.equals("solution")) { // a machine that stalls for seconds can fail any check
       List<PlannedCheck> again =
           checks.stream()
               .filter(check -> marks.get(check.name()).verdict() != Verdict.PASSED)

@@ -12,11 +12,11 @@ import java.util.TreeSet;
 import org.socketlab.course.Exercise;
 
 /**
- * What helps with an exercise, in small steps: the idea, the call, the shape of the code. There are
- * such ladders for single checks, and one for the exercise as a whole.
+ * An exercise's hints, in small steps: the idea, the call, the shape of the code. Single checks
+ * have such ladders, and so does the exercise as a whole.
  *
- * <p>They stand in {@code MODULE/src/handout/hints/NAME.txt}: behind a line {@code [check ...]}, or
- * {@code [*]} for the whole, hints that are parted by lines {@code --}.
+ * <p>The hints are in {@code MODULE/src/handout/hints/NAME.txt}: after a line {@code [check ...]},
+ * or {@code [*]} for the whole, hints separated by lines {@code --}.
  *
  * @param first the check at which the bare hand-out fails first
  * @param options the checks that the bare hand-out may pass, for its options or because it fails
@@ -26,7 +26,7 @@ record Hints(String first, Set<String> options, Map<String, List<String>> ladder
 
   private static final String WHOLE = "*";
 
-  /** Reads those of an exercise. */
+  /** Reads an exercise's hints. */
   static Hints of(Path root, Exercise exercise) throws IOException {
     Path folder = root.resolve(exercise.module()).resolve("src/handout/hints");
     return of(Files.readString(folder.resolve(exercise.name() + ".txt")));
@@ -58,7 +58,7 @@ record Hints(String first, Set<String> options, Map<String, List<String>> ladder
     return new Hints(first, options, ladders);
   }
 
-  /** The hints for a check that failed, or for the exercise where the check has none of its own. */
+  /** The hints for a check that failed, or for the exercise if the check has none of its own. */
   List<String> about(String check) {
     return ladders.getOrDefault(check, ladders.getOrDefault(WHOLE, List.of()));
   }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.socketlab.cli.Terminal;
 import org.socketlab.cli.TerminalWidth;
 
-/** How lab's lines look: in colour at a terminal that wants it, and no wider than it is. */
+/** How lab's lines look: in colour at a terminal that wants it, and no wider than the terminal. */
 final class Ink {
   private static final int USUAL_WIDTH = 80;
   private static final int LEAST_WIDTH = 30;
@@ -46,9 +46,7 @@ final class Ink {
     return width;
   }
 
-  /**
-   * A line of a story: at a terminal its sentences are folded between words, and not its pictures.
-   */
+  /** A line of a story: at a terminal, sentences are folded between words, but pictures are not. */
   List<String> told(String line) {
     Matcher prose = PROSE.matcher(line);
     if (!atTerminal || line.length() <= width() || !prose.matches()) {

@@ -34,7 +34,7 @@ final class JavaProgram {
   }
 
   /**
-   * Compiles it, unless that is done.
+   * Compiles the program, unless its classes are up to date.
    *
    * @return the command that starts it
    * @throws Failure with the compiler's words, if it does not compile

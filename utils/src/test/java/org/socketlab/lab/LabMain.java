@@ -11,7 +11,7 @@ import org.socketlab.grade.GradeCommand;
 import org.socketlab.grade.GradeOneCommand;
 import org.socketlab.grade.GradescopeCommand;
 
-/** Runs what {@code bin/lab} is asked for. */
+/** Runs a command of {@code bin/lab}. */
 public final class LabMain {
   private static final Map<String, Supplier<Program>> COMMANDS = new LinkedHashMap<>();
 

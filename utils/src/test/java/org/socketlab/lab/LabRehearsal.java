@@ -9,9 +9,8 @@ import org.socketlab.cli.Program;
 import org.socketlab.grade.GradeOneCommand;
 
 /**
- * Does once what lab does all the time, so that Java sees which classes it needs: of these the
- * launcher makes its archive, with which the first check of a process that grades takes 0.57 s of
- * the processor and not 0.82.
+ * Does once what lab always does, so that Java sees which classes lab needs. The launcher makes its
+ * archive of these: the first check of a process then takes 0.57 s of the processor, and not 0.82.
  */
 final class LabRehearsal {
   private static final PrintStream NOWHERE =

@@ -240,7 +240,7 @@ final class LabTest {
   @Test
   void leavesNoProgramBehindThoughItIsKilled() throws Exception {
     LabUnderTest lab = LabUnderTest.ofScripts(folder);
-    // It has left its parent, and hears of nobody's end.
+    // The program has left its parent, and does not notice the parent's end.
     lab.save("basics-01", "setsid sh -c 'echo $$ >" + folder + "/pid; exec sleep 1000' &\nwait\n");
     try (Child check = lab.start("check", "basics-01")) {
       awaitFile("pid");

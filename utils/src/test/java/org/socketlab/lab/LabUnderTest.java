@@ -8,7 +8,7 @@ import org.socketlab.testing.Child;
 import org.socketlab.testing.Command;
 import org.socketlab.testing.Settings;
 
-/** A student's folder, and lab's commands in it, each a process of its own as bin/lab is. */
+/** A student's folder, and lab's commands in it, each in its own process, as with bin/lab. */
 final class LabUnderTest {
   private final Path folder;
 
@@ -28,7 +28,7 @@ final class LabUnderTest {
         shell("exec script -qefc \"$(printf '%q ' \"$@\")\" /dev/null"), LabMain.class, words);
   }
 
-  /** With something done in the shell first. */
+  /** The same, after another shell command. */
   Child after(String first, String... words) throws IOException {
     return Child.ofMain(shell(first + "; exec \"$@\""), LabMain.class, words);
   }

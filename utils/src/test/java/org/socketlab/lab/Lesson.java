@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.socketlab.course.Exercise;
 
 /**
- * An exercise's lesson, in Markdown: the page that bears the beginning of its name, such as {@code
+ * An exercise's lesson, in Markdown: the page named after the beginning of its name, such as {@code
  * README-chat.md}, or else its section in one of the module's pages.
  */
 final class Lesson {

@@ -1,10 +1,10 @@
 package org.socketlab.lab;
 
-/** How near two words are. */
+/** How similar two words are. */
 final class Nearness {
   private Nearness() {}
 
-  /** How many characters to add, take away or change until the one is the other (Levenshtein). */
+  /** How many characters to add, remove or change to turn one word into the other (Levenshtein). */
   static int distance(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int i = 0; i <= one.length(); i++) {

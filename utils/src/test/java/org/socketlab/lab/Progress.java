@@ -19,8 +19,8 @@ import org.socketlab.ladder.Printable;
  * What the checks have seen in a student's folder: {@code progress.txt}, a line for each exercise.
  *
  * <p>A change reads the file, replaces one line and renames the new file into place, under a lock:
- * two terminals lose nothing of each other's, and a crash leaves the old file or the new one. A
- * file that can't be read as such is set aside.
+ * two terminals do not lose each other's changes, and a crash leaves the old file or the new one. A
+ * file with a broken line is set aside.
  */
 final class Progress {
   private static final String HEAD =
@@ -30,7 +30,7 @@ final class Progress {
   private final Consumer<String> notes;
 
   /**
-   * That of a folder.
+   * A folder's progress.
    *
    * @param notes told that a broken file was set aside
    */
@@ -55,7 +55,7 @@ final class Progress {
     Path lock = file.resolveSibling(".progress.lock");
     try (FileChannel channel =
         FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      channel.lock(); // until the channel is closed; among processes, hence also synchronized
+      channel.lock(); // until the channel is closed; for processes only, hence also synchronized
       Map<String, Standing> all = read();
       Standing before =
           all.getOrDefault(exercise.name(), Standing.none(exercise.name(), exercise.points()));
@@ -69,7 +69,7 @@ final class Progress {
     if (!Files.exists(file)) {
       return all;
     }
-    // Bytes that are no text are a broken line, too, and no exception.
+    // Invalid UTF-8 is a broken line, too, not an exception.
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     for (String line : text.lines().toList()) {
       if (line.isBlank() || line.startsWith("#")) {
@@ -100,7 +100,7 @@ final class Progress {
 
   private void write(Map<String, Standing> all) throws IOException {
     StringBuilder text = new StringBuilder(HEAD).append('\n');
-    for (Exercise exercise : Course.exercises()) { // in the course's order, whatever came first
+    for (Exercise exercise : Course.exercises()) { // in the course's order
       Standing standing = all.get(exercise.name());
       if (standing != null) {
         text.append(standing.line()).append('\n');

@@ -53,12 +53,12 @@ final class RunCommand extends LabCommand {
     return TracedRun.status(process);
   }
 
-  /** Whoever tells lab to stop means the program. */
+  /** A stop of lab stops the program. */
   private void willStop(Process process) {
     stop().by(process::destroy);
   }
 
-  /** All that stands behind the name is the program's, options like --help included. */
+  /** All words after the name are the program's, including options like --help. */
   static final class NameFirst implements IModelTransformer {
     @Override
     public CommandSpec transform(CommandSpec spec) {

@@ -17,19 +17,19 @@ final class Saves {
   private final List<Exercise> exercises;
   private final Map<Exercise, String> seen = new HashMap<>();
 
-  /** Of the one exercise, or of all if there is none. */
+  /** Watches that exercise, or all if it is null. */
   Saves(Workbook workbook, Exercise only) {
     this.workbook = workbook;
     this.exercises = only == null ? Course.exercises() : List.of(only);
     exercises.forEach(exercise -> seen.put(exercise, state(exercise)));
   }
 
-  /** One that has changed since the last look, and is there. */
+  /** An exercise whose file has changed since the last look, and exists. */
   Optional<Exercise> next() {
     for (Exercise exercise : exercises) {
       String now = state(exercise);
-      // Some editors delete the file and write it anew, or write it in two steps: a file that is
-      // not there, or is empty, is not saved yet.
+      // Some editors delete the file and write a new one, or write in two steps: a missing or empty
+      // file is not saved yet.
       if (!now.equals(seen.get(exercise)) && !now.isEmpty()) {
         seen.put(exercise, now);
         return Optional.of(exercise);

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  * How far a student is with an exercise: a line of {@link Progress}.
  *
  * @param exercise its name
- * @param points what the last run of its checks gave
- * @param of what they are worth in all
+ * @param points the points of the last run of its checks
+ * @param of the points of all its checks
  * @param failed the check that failed first in that run, or empty
  * @param hints how many hints were taken
  */
@@ -22,7 +22,7 @@ record Standing(String exercise, int points, int of, String failed, int hints) {
     return new Standing(exercise, 0, of, "", 0);
   }
 
-  /** Reads a line that {@link #line} has written, or null if this is none. */
+  /** Reads a line of {@link #line}; null for any other. */
   static Standing of(String line) {
     Matcher matcher = LINE.matcher(line.strip());
     if (!matcher.matches()) {
@@ -51,7 +51,7 @@ record Standing(String exercise, int points, int of, String failed, int hints) {
     return of > 0 && points == of;
   }
 
-  /** After a run of the checks; hints are counted anew for another failure. */
+  /** The standing after a run of the checks; a new failure restarts the count of hints. */
   Standing after(int earned, int worth, String failure) {
     return new Standing(exercise, earned, worth, failure, failure.equals(failed) ? hints : 0);
   }

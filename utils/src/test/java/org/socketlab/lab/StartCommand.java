@@ -50,7 +50,7 @@ final class StartCommand extends LabCommand {
     out.printf("next: cd %s; ./lab%n", asked);
   }
 
-  /** What an earlier start has said stays so. */
+  /** Keeps an earlier start's choice of language. */
   private Workbook begin(Path there) throws IOException {
     Path properties = there.resolve(Workbook.PROPERTIES);
     if (Files.exists(properties)) {

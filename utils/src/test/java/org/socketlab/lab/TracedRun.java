@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
 /**
- * A run of a student's program with a tap between it and its peer: a client is told to connect to
- * the tap, and a server listens at an inner address behind it.
+ * A run of a student's program with a tap between program and peer: a client connects to the tap,
+ * and a server listens on an inner address behind the tap.
  */
 final class TracedRun {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -40,10 +40,10 @@ final class TracedRun {
   private final Consumer<Process> started;
 
   /**
-   * Where the program's peer is, or its clients ask for it.
+   * The address of the program's peer, or the address where clients expect the program.
    *
-   * @param host the option for the host, empty where host and port are no options
-   * @param server whether the program is one
+   * @param host the option for the host; empty if host and port are positional
+   * @param server whether the program is a server
    */
   private record Wire(String host, boolean server, boolean udp, String usualHost, int usualPort) {
     static Wire of(Exercise exercise) throws Failure {
@@ -63,7 +63,7 @@ final class TracedRun {
     }
   }
 
-  /** The options that say where, and whatever else there is. */
+  /** The options for host and port, and all other words. */
   private static final class Place {
     @Option(names = {"--host", "--server"})
     private String host;
@@ -85,8 +85,8 @@ final class TracedRun {
   /**
    * A run that has not begun.
    *
-   * @param words what starts the program
-   * @param arguments what its user gave it
+   * @param words the command that starts the program
+   * @param arguments the user's arguments
    * @param started is told of the program's process
    */
   TracedRun(
@@ -180,7 +180,7 @@ final class TracedRun {
       try {
         return process.waitFor();
       } catch (InterruptedException e) {
-        process.destroy(); // who interrupts wants an end
+        process.destroy(); // an interrupt ends the program
       }
     }
   }

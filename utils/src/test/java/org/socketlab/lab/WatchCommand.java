@@ -10,9 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code lab watch [NAME]}: checks a program whenever it is saved. A save is seen by the file's
- * time and size, which every file system has; notices of changes do not come through NFS, nor out
- * of a container.
+ * {@code lab watch [NAME]}: checks a program whenever it is saved. Watches the file's time and
+ * size, which every file system has; change notifications do not pass through NFS or out of a
+ * container.
  */
 @Command(name = "lab watch", description = "Checks your programs whenever you save one.")
 final class WatchCommand extends LabCommand {
@@ -67,7 +67,7 @@ final class WatchCommand extends LabCommand {
     out.flush();
   }
 
-  /** Ends the checks of what the file was before. */
+  /** Ends the checks of the earlier file. */
   private void end() {
     underWay.cancel();
     try {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import org.socketlab.testing.Family;
 
 /**
- * Ends the programs under test when this process has ended, however it did: after kill -9 nobody
- * else is left to do so. It is a shell that waits for the end of its input, which the kernel ends
- * with this process, and then looks for the mark that all such programs bear.
+ * Ends the programs under test when this process has ended in any way: after kill -9, no other
+ * process could. The watchdog is a shell that waits for the end of its input, which the kernel
+ * closes with this process, and then looks for the mark of all such programs.
  */
 final class Watchdog {
   private static final String SCRIPT =
@@ -24,7 +24,7 @@ final class Watchdog {
 
   private Watchdog() {}
 
-  /** Starts it; where there is no shell, nobody watches. */
+  /** Starts the watchdog; without a shell, there is none. */
   static void start() {
     try {
       new ProcessBuilder("sh", "-c", SCRIPT, Family.VARIABLE + "=" + Family.OURS)
@@ -32,7 +32,7 @@ final class Watchdog {
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();
     } catch (IOException e) {
-      // Then a program that outlives a killed lab has to be ended by hand.
+      // Then the user has to end a program that outlives a killed lab.
     }
   }
 }

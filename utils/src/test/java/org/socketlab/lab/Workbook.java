@@ -23,22 +23,22 @@ import org.socketlab.tool.Handout;
 import org.socketlab.tool.Language;
 
 /**
- * A student's folder: a program for each exercise, {@code lab.properties}, which says how they are
- * run, and {@code progress.txt}.
+ * A student's folder: a program for each exercise, {@code lab.properties}, which says how to run
+ * the programs, and {@code progress.txt}.
  *
  * @param root the course's folder
  * @param folder the student's
- * @param language what the programs are written in
- * @param command how one is started, with {@code {program}} in it; of no use to Java, which lab
- *     compiles and starts itself
+ * @param language the programs' language
+ * @param command the command that starts a program, with {@code {program}} in it; unused for Java,
+ *     which lab compiles and starts itself
  */
 record Workbook(Path root, Path folder, Language language, String command) {
   static final String PROPERTIES = "lab.properties";
   static final String USUAL = "my-lab";
 
   /**
-   * The one that the user is in: the current folder or one above it, or else {@code my-lab} in it;
-   * its own script {@code lab} says which.
+   * The user's workbook: the current folder or one above it, or else {@code my-lab} in the current
+   * folder; a workbook's script {@code lab} names its own folder.
    */
   static Workbook here() throws IOException {
     String own = System.getenv("SOCKETLAB_FOLDER");
@@ -56,7 +56,7 @@ record Workbook(Path root, Path folder, Language language, String command) {
         .hint("bin/lab start makes one; or cd to yours");
   }
 
-  /** That of a folder. */
+  /** A folder's workbook. */
   static Workbook at(Path folder) throws IOException {
     Properties properties = new Properties();
     Path file = folder.resolve(PROPERTIES);
@@ -83,7 +83,7 @@ record Workbook(Path root, Path folder, Language language, String command) {
     return folder.resolve(language.file(exercise));
   }
 
-  /** The same, which must be there. */
+  /** The same; a missing program is a failure. */
   Path existing(Exercise exercise) throws Failure {
     Path program = program(exercise);
     if (!Files.exists(program)) {
@@ -136,7 +136,7 @@ record Workbook(Path root, Path folder, Language language, String command) {
         .hint("did you mean " + nearest + "? lab status lists them all");
   }
 
-  /** The program that was written last, of those that are neither as handed out nor done. */
+  /** The program saved last, among those that are changed but not done. */
   Exercise current(Progress progress) throws IOException {
     Exercise newest = null;
     FileTime time = null;
@@ -163,7 +163,7 @@ record Workbook(Path root, Path folder, Language language, String command) {
     return cut.isPresent() && cut.get().equals(Files.readString(program(exercise)));
   }
 
-  /** The first one in the course's order that is not done, and for which one has what it needs. */
+  /** The first exercise in the course's order that is not done, and whose needs are done. */
   Optional<Exercise> next(Progress progress) throws IOException {
     for (Exercise exercise : Course.exercises()) {
       if (!progress.of(exercise).isDone() && missing(exercise, progress).isEmpty()) {
@@ -173,7 +173,7 @@ record Workbook(Path root, Path folder, Language language, String command) {
     return Optional.empty();
   }
 
-  /** What an exercise needs first, and is not done. */
+  /** The exercises that an exercise needs first, and that are not done. */
   List<Exercise> missing(Exercise exercise, Progress progress) throws IOException {
     List<Exercise> missing = new ArrayList<>();
     for (Exercise needed : Course.before(exercise)) {
@@ -184,7 +184,7 @@ record Workbook(Path root, Path folder, Language language, String command) {
     return missing;
   }
 
-  /** What the kit is told for a run of checks. */
+  /** The kit's settings for a run of checks. */
   Map<String, String> settings(Exercise exercise, Optional<Long> seed) throws IOException {
     Map<String, String> settings = new HashMap<>();
     settings.put("lab.root", folder.toString());

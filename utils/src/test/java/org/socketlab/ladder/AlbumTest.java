@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 import org.socketlab.tap.Meeting;
 
-/** What is kept of very many conversations. */
+/** An album keeps only some of very many conversations. */
 final class AlbumTest {
   private static final LadderStyle STYLE = new LadderStyle("->", 76, false, false);
 

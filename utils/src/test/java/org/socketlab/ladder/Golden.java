@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Pictures that tests hold on to, as files in the test resources' {@code ladders}. After a change
- * of their look, {@code mvn test -pl utils -Dgolden.write=true} writes them anew, and the diff is
- * what there is to review.
+ * Expected pictures, as files in the test resources' {@code ladders}. After a change of the
+ * ladders' look, {@code mvn test -pl utils -Dgolden.write=true} writes the files anew, and a
+ * reviewer reads the diff.
  */
 final class Golden {
   private Golden() {}

@@ -10,9 +10,7 @@ import org.socketlab.tap.Conversation;
 import org.socketlab.tap.Meeting;
 import org.socketlab.tap.Side;
 
-/**
- * HTTP in ladders: its parts by their names, also where messages and entries do not fit together.
- */
+/** HTTP in ladders: the parts have names, even if messages and entries do not coincide. */
 final class HttpLadderTest {
   private static final InetSocketAddress NEAR = new InetSocketAddress("127.0.0.1", 50112);
   private static final InetSocketAddress FAR = new InetSocketAddress("127.0.0.1", 8080);

@@ -12,7 +12,7 @@ import org.socketlab.tap.Fault;
 import org.socketlab.tap.Meeting;
 import org.socketlab.tap.Side;
 
-/** The look of ladders, held by the pictures in {@code ladders/}. */
+/** Compares ladders with the pictures in {@code ladders/}. */
 final class LadderTest {
   private static final InetSocketAddress NEAR = new InetSocketAddress("127.0.0.1", 50112);
   private static final InetSocketAddress FAR = new InetSocketAddress("127.0.0.1", 8888);
@@ -182,7 +182,7 @@ final class LadderTest {
     tcp.bytes(Side.FAR, ByteBuffer.wrap(bytes));
   }
 
-  /** A conversation by a clock that goes on by 1.234 ms whenever somebody looks at it. */
+  /** A conversation with a clock that advances by 1.234 ms at each look. */
   private Conversation conversation(Meeting meeting) {
     return new Conversation(meeting, () -> clock.getAndAdd(1_234_000), () -> {});
   }

@@ -49,7 +49,7 @@ final class PrintableTest {
     assertEquals("01 02 ... (1 more bytes)", Printable.of(new byte[] {1, 2, 3}, 2));
   }
 
-  /** Whatever a peer sends, nothing that comes out is more than ink. */
+  /** Whatever a peer sends, the output has no control character. */
   @Test
   void leavesNoControlCharacterIn() {
     Random random = new Random(1);

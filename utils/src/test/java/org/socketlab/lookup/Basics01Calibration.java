@@ -3,7 +3,7 @@ package org.socketlab.lookup;
 import org.junit.jupiter.api.Test;
 import org.socketlab.testing.calibration.Calibration;
 
-/** The checks of basics-01, held against programs with one bug each. */
+/** Tests the checks of basics-01 on programs with one bug each. */
 final class Basics01Calibration {
   private final Calibration calibration = Calibration.of(Basics01Checks.class, WrongBasics01.class);
 

@@ -47,7 +47,7 @@ final class Basics01Checks {
       value = "asks the resolver for the address",
       points = 2,
       teaches =
-          "Which address a name stands for is said in a file or by a name server, and changes: look it up.",
+          "A file or a name server says which address a name stands for, and that changes: look it up.",
       contract = {"the first address that the name resolves to."})
   void looksUpTheName(Lab lab) {
     String name = thisMachine();
@@ -98,7 +98,7 @@ final class Basics01Checks {
     Usage.expectCommonOptions(lab);
   }
 
-  /** Starts the program where names resolve as these lines say. */
+  /** Starts the program with a hosts file of these lines. */
   private static Child withHosts(Lab lab, String name, String... lines) {
     if (name.equals("localhost")) {
       throw new CannotCheck("this machine is called localhost, which means every machine", null);
@@ -109,7 +109,7 @@ final class Basics01Checks {
     return program;
   }
 
-  /** The address in the program's line, after its name has been found right. */
+  /** The address in the program's line; checks the name first. */
   private static InetAddress address(Child program, String name) {
     Matcher line = program.expectLine(LINE, "Host name [" + name + "] and ip [ADDRESS]");
     if (!line.group(1).equals(name)) {

@@ -8,7 +8,7 @@ import org.socketlab.testing.Run;
 final class Basics02AddressesTest {
   @Test
   void hasALineForEachFailureAndOneHint() {
-    // An empty name and one with an empty part are no names: nobody is asked about them.
+    // An empty name and a name with an empty part are invalid: no resolver is asked.
     assertEquals(
         new Run(
             1,

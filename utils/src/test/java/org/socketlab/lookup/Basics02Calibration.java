@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.api.Test;
 import org.socketlab.testing.calibration.Calibration;
 
-/** The checks of basics-02, held against programs with one bug each. */
+/** Tests the checks of basics-02 on programs with one bug each. */
 final class Basics02Calibration {
   private final Calibration calibration = Calibration.of(Basics02Checks.class, WrongBasics02.class);
 

@@ -90,7 +90,7 @@ final class Basics02Checks {
       value = "prints IPv4 addresses before IPv6 addresses",
       points = 1,
       teaches =
-          "Who tries addresses in turn cares for their order, and resolvers differ: so sort them.",
+          "A client tries addresses in turn, so their order matters, and resolvers differ: so sort them.",
       contract = {"IPv4 before IPv6."})
   void ipv4First(Lab lab) {
     // The C library sorts ::1 before all others (RFC 6724 section 2.1), so that its order is wrong.

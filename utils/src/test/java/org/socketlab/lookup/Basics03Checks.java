@@ -58,9 +58,9 @@ final class Basics03Checks {
   }
 
   @Check(
-      value = "takes --port alone for a port of tcp, and the protocol in any case",
+      value = "takes --port alone as a tcp port, and the protocol in any case",
       points = 1,
-      teaches = "Users should not have to spell what can mean one thing only.",
+      teaches = "Users should not have to spell out what can mean only one thing.",
       contract = {"`--port` alone means tcp", "protocols in any case."})
   void forgivingOptions(Lab lab) {
     for (KnownService tcp : KnownService.some(1, lab.random(), KnownService::differsInUdp)) {
@@ -78,7 +78,7 @@ final class Basics03Checks {
   @Check(
       value = "says which port has no service, and exits 1",
       points = 1,
-      teaches = "Most ports have no name. That is an answer, and not the one asked for: status 1.",
+      teaches = "Most ports have no name. That is an answer, but not the requested one: status 1.",
       contract = {"No such service: exit 1"})
   void noSuchService(Lab lab) {
     KnownService unnamed;

@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * A service that the program must know here: one of the system's database or, where there is none,
- * one that no table leaves out.
+ * A service that the program must know here: a service of the system's database or, without a
+ * database, one that every table has.
  *
  * @param hasAlias whether the database gives other names for it, too
  */
@@ -35,7 +35,7 @@ record KnownService(String protocol, int port, String name, boolean hasAlias) {
       syslog  514/udp
       """;
 
-  /** All of them. */
+  /** All services. */
   static List<KnownService> all() {
     try {
       Path database = Path.of("/etc/services");
@@ -48,7 +48,7 @@ record KnownService(String protocol, int port, String name, boolean hasAlias) {
     }
   }
 
-  /** Some of those that fulfil the condition, by chance. */
+  /** Random services that fulfil the condition. */
   static List<KnownService> some(int count, Random random, Predicate<KnownService> condition) {
     List<KnownService> all = new ArrayList<>(all().stream().filter(condition).toList());
     Collections.shuffle(all, random);
@@ -63,7 +63,7 @@ record KnownService(String protocol, int port, String name, boolean hasAlias) {
         .orElse(null);
   }
 
-  /** Whether it is one of tcp, and the same port of udp belongs to another. */
+  /** Whether this is a tcp service, and the same udp port belongs to another. */
   boolean differsInUdp() {
     return protocol.equals("tcp") && differs();
   }
@@ -80,7 +80,7 @@ record KnownService(String protocol, int port, String name, boolean hasAlias) {
   }
 
   private static List<KnownService> parsed(String text) {
-    Map<String, KnownService> first = new LinkedHashMap<>(); // of several for one port it counts
+    Map<String, KnownService> first = new LinkedHashMap<>(); // the first line for a port counts
     for (String line : text.split("\n")) {
       String[] words = line.split("#", 2)[0].strip().split("\\s+");
       if (words.length >= 2 && words[1].matches("\\d+/(tcp|udp)")) {

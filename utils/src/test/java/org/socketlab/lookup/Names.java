@@ -26,14 +26,14 @@ final class Names {
                 1 + lab.random().nextInt(254)));
   }
 
-  /** A random IPv6 address of those that are for examples (RFC 3849). */
+  /** A random IPv6 address from the documentation prefix (RFC 3849). */
   static InetAddress example(Lab lab) {
     return address(
         "2001:db8::%x:%x"
             .formatted(1 + lab.random().nextInt(0xffff), 1 + lab.random().nextInt(0xffff)));
   }
 
-  /** The address that a program printed: numeric, in any of the ways to write it. */
+  /** The address that a program printed: numeric, in any notation. */
   static InetAddress address(String text) {
     if (!NUMERIC.matcher(text).matches()) {
       throw new CheckFailed("'" + text + "' is no numeric address");
@@ -45,7 +45,7 @@ final class Names {
     }
   }
 
-  /** What this machine's resolver says, in its order; nothing for a name that it does not know. */
+  /** The resolver's addresses, in its order; none for an unknown name. */
   static List<InetAddress> addressesOf(String name) {
     try {
       return List.of(InetAddress.getAllByName(name));

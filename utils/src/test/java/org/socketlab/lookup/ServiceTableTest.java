@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ServiceTableTest {
   @TempDir private Path folder;
 
-  /** Each entry of the system's database, asked of the C library and of this class. */
+  /** Looks up each entry of the system's database with the C library and with this class. */
   @Test
   void agreesWithGetentForEveryEntry() throws IOException, InterruptedException {
     assumeTrue(Files.exists(ServiceTable.PATH), "no services database on this system");
@@ -104,7 +104,7 @@ final class ServiceTableTest {
     assertEquals(Optional.of("smtp"), name(ServiceTable.of(file), Protocol.TCP, 25));
   }
 
-  /** Every line of the bundled table is one that a reader understands, and none stands twice. */
+  /** Every line of the bundled table is valid, and no line comes twice. */
   @Test
   void theBundledTableIsSound() throws IOException {
     ServiceTable bundled = ServiceTable.of(folder.resolve("missing"));

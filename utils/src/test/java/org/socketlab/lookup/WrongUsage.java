@@ -3,11 +3,11 @@ package org.socketlab.lookup;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the wrong programs of the lookups do rightly: their common options, and how they fail. */
+/** The right part of the lookups' wrong programs: common options, and failures. */
 final class WrongUsage {
   private WrongUsage() {}
 
-  /** The arguments behind the bug's and the program's name, after --help and --version. */
+  /** The arguments after the bug's and the program's name; handles --help and --version. */
   static List<String> arguments(String[] args, String... options) {
     List<String> arguments = Arrays.asList(args).subList(2, args.length);
     for (String argument : arguments) {

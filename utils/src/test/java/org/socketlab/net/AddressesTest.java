@@ -28,7 +28,7 @@ final class AddressesTest {
     "1:2:3:4:5:6:0:0, 1:2:3:4:5:6::",
     "0:0:3:4:5:6:7:8, ::3:4:5:6:7:8",
     "fe80:0:0:0:0:0:0:1%7, fe80::1%7",
-    "::ffff:127.0.0.1, 127.0.0.1", // Java takes an IPv4 address in IPv6 clothes for what it is
+    "::ffff:127.0.0.1, 127.0.0.1", // Java unwraps an IPv4-mapped address
   })
   void hasOneWayToWriteAnAddress(String given, String text) throws UnknownHostException {
     assertEquals(text, Addresses.text(InetAddress.getByName(given)));
@@ -56,7 +56,7 @@ final class AddressesTest {
     assertEquals(addresses.stream().distinct().toList(), addresses);
   }
 
-  /** Names that no resolver is asked about. */
+  /** Names that are refused without a resolver. */
   @ParameterizedTest
   @ValueSource(strings = {"", "a..b", "127.0.0.1.1.1..", "1:2:3"})
   void knowsWhatIsNoName(String host) {

@@ -38,7 +38,9 @@ final class LingeringCloseTest {
     server.close();
   }
 
-  /** The measured trap: with unread input in its buffer, a plain close resets the reply away. */
+  /**
+   * The trap: with unread input in the buffer, a plain close sends a reset that deletes the reply.
+   */
   @Test
   void theReplyArrivesThoughTheRequestWasNotRead() throws IOException {
     byte[] reply = new byte[200_000];

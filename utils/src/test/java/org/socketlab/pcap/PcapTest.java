@@ -20,7 +20,7 @@ import org.socketlab.tap.Meeting;
 import org.socketlab.tap.Side;
 import org.socketlab.tap.Witness;
 
-/** Capture files, read again packet by packet. What tshark says of them is in WiretapInterop. */
+/** Capture files, read back packet by packet. WiretapInterop tests them with tshark. */
 final class PcapTest {
   private static final int FIN = 1;
   private static final int SYN = 2;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Faults as users write them, and what is said to those who write them wrong. */
+/** Faults as users write them, and the messages for wrong ones. */
 final class FaultTest {
   @Test
   void readAndWrittenTheSame() {

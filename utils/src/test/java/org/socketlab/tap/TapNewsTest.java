@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Much news at once. */
+/** Several events at once. */
 @Timeout(60)
 final class TapNewsTest {
   /**
-   * Both of a conversation's sockets have something to tell at once, and the first one's news ends
-   * it: the second one's come too late, and end nothing else.
+   * Both sockets of a conversation are ready at once, and the first socket's event ends the
+   * conversation: the second socket's event comes too late, and ends nothing else.
    */
   @Test
   void aConversationThatEndsWithNewsLeftHarmsNoOther() throws Exception {

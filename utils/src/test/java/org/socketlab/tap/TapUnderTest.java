@@ -60,7 +60,7 @@ final class TapUnderTest implements AutoCloseable {
     return socket;
   }
 
-  /** The next conversation that is over, as a ladder without its title and its width. */
+  /** The next finished conversation, as a ladder without its title and its padding. */
   String ladder() throws InterruptedException {
     Conversation conversation = over.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     if (conversation == null) {

@@ -61,7 +61,7 @@ final class TcpFaultsTest {
     near.shutdownOutput();
     assertEquals("x".repeat(20), hear(far, 20));
     assertEquals(-1, far.getInputStream().read());
-    assertTrue(tap.pieces.size() < 10, tap.pieces + " pieces"); // one, if this machine is awake
+    assertTrue(tap.pieces.size() < 10, tap.pieces + " pieces"); // one, unless this machine stalls
   }
 
   @Test
@@ -210,7 +210,7 @@ final class TcpFaultsTest {
     }
   }
 
-  /** So many bytes, or less if the stream ends before. */
+  /** Reads that many bytes, or fewer if the stream ends first. */
   private static String hear(Socket socket, int bytes) throws IOException {
     return new String(socket.getInputStream().readNBytes(bytes), US_ASCII);
   }

@@ -71,7 +71,7 @@ final class UdpTapTest {
     assertEquals(65_507, receive(far).getLength());
   }
 
-  /** New clients all at once, of whose answers none may pass for a stranger's. */
+  /** Many new clients at once: none of their answers may count as a stranger's. */
   @Test
   void noAnswerIsLostNotEvenAnEmptyOne() throws Exception {
     tap(1);
@@ -125,7 +125,7 @@ final class UdpTapTest {
   @Test
   void nobodyAtTheFarEnd() throws Exception {
     tap(1);
-    // Whoever is connected takes nothing from others; closed, its port could become another's.
+    // A connected socket takes nothing from others; a closed socket's port could go to another one.
     far.connect(far.getLocalSocketAddress());
     assertEquals("port unreachable", noteOf(socket(), "hello", address));
   }
@@ -159,14 +159,14 @@ final class UdpTapTest {
     assertTrue(System.nanoTime() - begin >= TimeUnit.MILLISECONDS.toNanos(100));
   }
 
-  /** What comes out of a hundred datagrams a, b, c... under faults. */
+  /** The datagrams that arrive of a hundred, a, b, c..., under faults. */
   private String arriving(long seed) throws IOException {
     tap(seed, "drop=30", "duplicate=20");
     DatagramSocket near = socket();
     for (int i = 0; i < 100; i++) {
       send(near, String.valueOf((char) (33 + i)), address);
     }
-    send(far, "!", address); // another client, whose datagrams go through a chance of their own
+    send(far, "!", address); // another client, with its own random numbers
     StringBuilder arrived = new StringBuilder();
     far.setSoTimeout(500);
     try {
@@ -181,7 +181,7 @@ final class UdpTapTest {
     }
   }
 
-  /** Whose datagram the tap has passed on. */
+  /** The address of the client whose datagram the tap has passed on. */
   private SocketAddress clientBehind(DatagramPacket passedOn) {
     return conversations.stream()
         .map(Conversation::meeting)
@@ -200,8 +200,8 @@ final class UdpTapTest {
   }
 
   /**
-   * What the first conversation's record says besides the datagrams, when that has been sent:
-   * perhaps more than once, since nobody promises that ICMP tells of the first.
+   * The note in the first conversation's record after the text is sent, perhaps more than once,
+   * since ICMP need not report the first datagram.
    */
   private String noteOf(DatagramSocket from, String text, SocketAddress to) throws IOException {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);

@@ -36,7 +36,7 @@ final class Capture {
         }
       }
     } catch (IOException e) {
-      // Killed, and its pipe closed: what came is what there is.
+      // The program was killed, and its pipe closed: no more bytes will come.
     }
     synchronized (this) {
       ended = true;
@@ -91,7 +91,7 @@ final class Capture {
     await(seconds, () -> false);
   }
 
-  /** Whether all that came is as wanted, or becomes so within that time. */
+  /** Whether the output so far matches, or does so within that time. */
   synchronized boolean shows(Predicate<String> wanted, int millis) {
     BooleanSupplier shown = () -> wanted.test(bytes.toString(StandardCharsets.UTF_8));
     awaitMillis(millis, shown);

@@ -19,18 +19,19 @@ public @interface Check {
   /** What it is worth. */
   int points();
 
-  /** Why a right program does this: the lesson, told to whoever fails. */
+  /** Why a correct program does this: the lesson, told when the check fails. */
   String teaches();
 
   /**
-   * The sentences of CONTRACT.md that it enforces, word for word: a student who has read nothing
-   * else must be able to pass. Part of a sentence is enough, and white space does not count.
+   * The sentences of CONTRACT.md that the check enforces, word for word: a student who has read
+   * nothing else must be able to pass. Part of a sentence is enough, and white space does not
+   * count.
    */
   String[] contract() default {};
 
-  /** How long it may take in all, in seconds. */
+  /** The check's time limit, in seconds. */
   int seconds() default 60;
 
-  /** Whether it mostly waits: then bin/lab lets it begin at once, beside the others. */
+  /** Whether the check mostly waits: then bin/lab starts it at once, beside the others. */
   boolean waits() default false;
 }

@@ -37,7 +37,7 @@ public final class Child implements AutoCloseable {
     this(family, story, false);
   }
 
-  /** At a terminal of its own, stdout is no pipe, and what is printed there needs no flush. */
+  /** The same; at a terminal, stdout is no pipe, and the program's output needs no flush. */
   Child(Family family, Story story, boolean atTerminal) {
     this.atTerminal = atTerminal;
     this.family = family;
@@ -48,8 +48,8 @@ public final class Child implements AutoCloseable {
   }
 
   /**
-   * Starts a class of ours outside a check, for a unit test: in a clean environment, by a line for
-   * {@code bash} in which {@code "$@"} is the command.
+   * Starts one of our classes outside a check, for a unit test: in a clean environment, by a line
+   * for {@code bash}, where {@code "$@"} is the command.
    */
   public static Child ofMain(String shellLine, Class<?> main, String... arguments)
       throws IOException {
@@ -67,7 +67,7 @@ public final class Child implements AutoCloseable {
     return line(PATIENCE_SECONDS);
   }
 
-  /** The same, within so many seconds. */
+  /** The same, within that many seconds. */
   public String line(int seconds) {
     story.waitingFor("the program's next line on stdout");
     String line = out.line(seconds);
@@ -146,7 +146,8 @@ public final class Child implements AutoCloseable {
   }
 
   /**
-   * The bytes of stdout that no call has taken yet, to its end, which comes within so many seconds.
+   * The bytes of stdout that no call has taken yet, to its end, which must come within that many
+   * seconds.
    */
   public byte[] rest(int seconds) {
     story.waitingFor("the end of the program's stdout");
@@ -158,8 +159,8 @@ public final class Child implements AutoCloseable {
   }
 
   /**
-   * Waits until all of stdout so far is as wanted; false if it is not in that time. For what a
-   * program may print sooner or later.
+   * Waits until stdout so far matches; false if it does not in that time. For output that may come
+   * sooner or later.
    */
   public boolean shows(Predicate<String> wanted, int millis) {
     story.waitingFor("something on stdout");
@@ -177,7 +178,7 @@ public final class Child implements AutoCloseable {
     type(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes to the program's stdin; a program that has closed it is no failure in itself. */
+  /** Writes to the program's stdin; a closed stdin alone is no failure. */
   public void type(byte[] bytes) {
     story.step("type", Printable.of(bytes, 60));
     try {
@@ -246,7 +247,7 @@ public final class Child implements AutoCloseable {
   public void expectNoStackTrace() {
     StackTrace.in(stderr()).ifPresent(line -> refuse("stderr", line));
     if (!process.isAlive()) {
-      out.awaitEnd(1); // longer only if somebody lives on who has it, too
+      out.awaitEnd(1); // longer only if another process still has stdout
     }
     StackTrace.in(new String(stdout(), StandardCharsets.UTF_8))
         .ifPresent(line -> refuse("stdout", line));
@@ -263,7 +264,9 @@ public final class Child implements AutoCloseable {
     tell(Signal.TERM, List.of(family.program()));
   }
 
-  /** Sends SIGKILL, which nothing hears: what it has started has to notice by itself. */
+  /**
+   * Sends SIGKILL, which no program can catch: the program's children must notice by themselves.
+   */
   public void kill() {
     story.step("stop", "SIGKILL");
     family.program().destroyForcibly();
@@ -284,8 +287,8 @@ public final class Child implements AutoCloseable {
 
   /**
    * Expects the program to end after {@link #terminate} or {@link #interrupt} as a server should:
-   * soon, with status 0 or the signal's, and without a stack trace. It has 2 s to finish what it is
-   * answering; this machine, which may be slow, has as much again.
+   * soon, with status 0 or the signal's, and without a stack trace. The program has 2 s to finish
+   * its answers; a slow machine gets 2 s more.
    */
   public void expectStopped() {
     expectExit(0, signal.status());
@@ -295,7 +298,7 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  /** Waits so many milliseconds for its end, and says whether it has come. */
+  /** Waits that many milliseconds for the program's end, and says whether the end has come. */
   public boolean hasEnded(int millis) {
     try {
       return process.waitFor(millis, TimeUnit.MILLISECONDS);
@@ -306,8 +309,8 @@ public final class Child implements AutoCloseable {
   }
 
   /**
-   * How it ended, with all that it started: {@code the program ended with status 1}. Empty while
-   * there is somebody to wait for.
+   * How the program ended, with all that it started: {@code the program ended with status 1}. Empty
+   * while any of them lives.
    */
   Optional<String> end() {
     return process.isAlive() || !family.living().isEmpty()
@@ -320,7 +323,7 @@ public final class Child implements AutoCloseable {
     return out.isFull() || err.isFull();
   }
 
-  /** Whether it never began, because what was to shut it in could not. */
+  /** Whether the program never began, because its sandbox failed. */
   public boolean wasNotShutIn() {
     return family.shutIn()
         && !process.isAlive()
@@ -334,7 +337,7 @@ public final class Child implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** The process, for what a check wants to know of it. */
+  /** The program's process ID. */
   public long pid() {
     return process.pid();
   }
@@ -347,7 +350,7 @@ public final class Child implements AutoCloseable {
     return new String(err.all(), StandardCharsets.UTF_8);
   }
 
-  /** All of stdout so far, also what calls have taken. */
+  /** All of stdout so far, including the bytes that calls have taken. */
   public byte[] stdout() {
     return out.all();
   }
@@ -375,7 +378,7 @@ public final class Child implements AutoCloseable {
     try {
       stream.close();
     } catch (IOException e) {
-      // The program has gone, and with it who would read this.
+      // The program, which would have read this, has gone.
     }
   }
 }

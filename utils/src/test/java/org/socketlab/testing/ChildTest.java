@@ -15,7 +15,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a check may expect of a program, and what it says when that is not what comes. */
+/** What a check may expect of a program, and how it reports a difference. */
 final class ChildTest {
   @Test
   void readsLinesWithEitherLineEnd() throws IOException {

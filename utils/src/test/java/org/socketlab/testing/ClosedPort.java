@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /**
- * A TCP port of 127.0.0.1 that refuses who connects: a socket has it, and does not listen. A port
- * that nobody has could become another test's, which may listen there.
+ * A TCP port of 127.0.0.1 that refuses connections: a socket is bound to it, and does not listen. A
+ * free port could go to another test, which may listen there.
  */
 public final class ClosedPort implements AutoCloseable {
   private final Socket taken = new Socket();
@@ -17,7 +17,7 @@ public final class ClosedPort implements AutoCloseable {
     taken.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
   }
 
-  /** Which one it is. */
+  /** The port's number. */
   public int number() {
     return taken.getLocalPort();
   }

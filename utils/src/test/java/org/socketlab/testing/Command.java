@@ -16,8 +16,8 @@ import org.socketlab.course.Exercise;
  * /path/{program}.py'} somebody else's.
  *
  * @param words the command's words
- * @param isItself whether the first word is the program under test, and no interpreter of it: then
- *     it is the program's fault if it can't be started
+ * @param isItself whether the first word is the program under test, and not its interpreter: then a
+ *     failed start is the program's fault
  */
 public record Command(List<String> words, boolean isItself) {
   /** The Java that runs this process. */
@@ -91,7 +91,7 @@ public record Command(List<String> words, boolean isItself) {
     return word; // an option that happens to have a slash in it
   }
 
-  /** The folders that the words of a command name files in, of which the system has none. */
+  /** The folders of the files that a command's words name, without the system's folders. */
   public static List<Path> folders(String template, Exercise exercise, Path root) {
     return of(template, exercise, root).words().stream()
         .filter(word -> word.startsWith(File.separator))
@@ -113,7 +113,7 @@ public record Command(List<String> words, boolean isItself) {
     return words.stream().map(Command::quoted).collect(Collectors.joining(" "));
   }
 
-  /** The command with arguments behind it. */
+  /** The command, followed by arguments. */
   List<String> with(String... arguments) {
     List<String> all = new ArrayList<>(words);
     all.addAll(Arrays.asList(arguments));

@@ -27,10 +27,10 @@ public final class Datagrams implements AutoCloseable {
   private final Supplier<Optional<String>> end;
   private final Map<InetSocketAddress, Recorded> peers = new ConcurrentHashMap<>();
 
-  /** A datagram that came: what, and from whom. */
+  /** A received datagram, and its sender. */
   public record Received(byte[] bytes, SocketAddress from) {}
 
-  /** With what tells how the program has ended, if it has. */
+  /** A socket of a check; {@code end} tells how the program has ended, if it has. */
   Datagrams(Story story, Supplier<Optional<String>> end, String host, int port) {
     this.story = story;
     this.end = end;
@@ -38,7 +38,7 @@ public final class Datagrams implements AutoCloseable {
       socket = new DatagramSocket(port, InetAddress.getByName(host));
     } catch (IOException e) {
       throw new CannotCheck(
-          "no UDP socket to be had on %s:%d: %s".formatted(host, port, e.getMessage()), e);
+          "cannot open a UDP socket on %s:%d: %s".formatted(host, port, e.getMessage()), e);
     }
   }
 
@@ -47,7 +47,7 @@ public final class Datagrams implements AutoCloseable {
     return String.valueOf(socket.getLocalPort());
   }
 
-  /** Our address: what the program should name as its peer's. */
+  /** Our address, which the program should name as its peer's. */
   public InetSocketAddress local() {
     return (InetSocketAddress) socket.getLocalSocketAddress();
   }
@@ -64,15 +64,15 @@ public final class Datagrams implements AutoCloseable {
     }
   }
 
-  /** Sends one datagram, and a copy of it, as a network may that doubles it. */
+  /** Sends one datagram twice, as a network may duplicate it. */
   public void sendTwice(byte[] bytes, SocketAddress to) {
     send(bytes, to);
     send(bytes, to);
   }
 
   /**
-   * Sends a datagram every 10 ms until the program has ended, and returns after how many
-   * milliseconds it did; fails when it goes on for that many seconds.
+   * Sends a datagram every 10 ms until the program has ended, and returns how many milliseconds
+   * that took; fails if the program runs on for that many seconds.
    */
   public long flood(byte[] bytes, SocketAddress to, Child program, int seconds) {
     story.step("flood", "%s with %s".formatted(Addresses.text(to), Printable.of(bytes, SHOWN)));
@@ -115,7 +115,7 @@ public final class Datagrams implements AutoCloseable {
     }
   }
 
-  /** Waits so long for one datagram; null when none came, or the program has ended before. */
+  /** Waits that long for one datagram; null if none comes, or the program ends first. */
   public Received receive(int millis) {
     try {
       return Patience.await(millis, end, this::next);
@@ -136,7 +136,7 @@ public final class Datagrams implements AutoCloseable {
     socket.send(new DatagramPacket(bytes, bytes.length, to));
   }
 
-  /** What is said to and by that peer; whoever speaks first is the client, on the near side. */
+  /** The conversation with that peer; the first to speak is the client, on the near side. */
   private Recorded recorded(SocketAddress peer, Side ours) {
     return peers.computeIfAbsent(
         (InetSocketAddress) peer, it -> story.recording().datagrams(ours, local(), it));

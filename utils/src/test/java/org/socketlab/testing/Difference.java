@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.socketlab.ladder.Printable;
 
 /**
- * Where what came differs from what was expected: both lines, and a caret under the first wrong
- * byte.
+ * The first difference between the expected bytes and those that came: both lines, and a caret
+ * under the first wrong byte.
  *
  * @param at the index of the first wrong byte, from 0
  * @param expected all that was expected

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.socketlab.tap.Side;
 
 /**
- * A listening socket of a check, on a free port of the loopback address: where a client under test
- * is sent to.
+ * A listening socket of a check, on a free port of the loopback address, for a client under test to
+ * connect to.
  */
 public final class Door implements AutoCloseable {
   private static final int PATIENCE_MILLIS = Child.PATIENCE_SECONDS * 1000;
@@ -20,7 +20,7 @@ public final class Door implements AutoCloseable {
   private final Story story;
   private final Supplier<Optional<String>> end;
 
-  /** With what tells how the program has ended, if it has. */
+  /** A socket of a check; {@code end} tells how the program has ended, if it has. */
   public Door(Story story, Supplier<Optional<String>> end) {
     this.story = story;
     this.end = end;

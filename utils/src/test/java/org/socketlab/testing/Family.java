@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import org.socketlab.sandbox.LongLived;
 
 /**
- * A process and all that it started, also those whose parent has ended: a server that forks for
- * each client leaves such orphans behind, and they hold its port. They are found by a mark in their
- * environment, where the system shows it (/proc), and by their descent.
+ * A process and all that it started, including orphans: a server that forks for each client may
+ * leave such processes behind, which hold its port. A family is found by a mark in the environment,
+ * where the system shows it (/proc), and by descent.
  *
- * @param process the one that was started here
- * @param mark what all of them have in their environment
+ * @param process the process that was started here
+ * @param mark the mark in the environment of all members
  * @param shutIn whether the process is bubblewrap's, and the program a child of its child
  */
 public record Family(Process process, String mark, boolean shutIn) {
@@ -66,7 +66,7 @@ public record Family(Process process, String mark, boolean shutIn) {
     return started;
   }
 
-  /** Those that are alive, without what shuts them in. */
+  /** The living members, without the sandbox. */
   Set<ProcessHandle> members() {
     Set<ProcessHandle> members = living();
     if (shutIn) {
@@ -77,9 +77,9 @@ public record Family(Process process, String mark, boolean shutIn) {
   }
 
   /**
-   * Waits until they all sleep, where the system shows that (/proc), but half a second at most. A
-   * signal then finds a program that waits for something, and not one that has just said where it
-   * listens and is about to prepare for signals.
+   * Waits until all members sleep, where the system shows that (/proc), but half a second at most.
+   * A signal then finds a program that is waiting, not one that has just printed its address and is
+   * about to set up its signal handlers.
    */
   void awaitSleep() {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
@@ -92,7 +92,7 @@ public record Family(Process process, String mark, boolean shutIn) {
     }
   }
 
-  /** Whether none of a process's threads runs; the state stands behind the name (proc(5)). */
+  /** Whether none of a process's threads runs; the state follows the name (proc(5)). */
   private static boolean sleeps(ProcessHandle one) {
     File[] threads = new File("/proc/" + one.pid() + "/task").listFiles();
     return threads == null
@@ -101,12 +101,12 @@ public record Family(Process process, String mark, boolean shutIn) {
             .noneMatch(stat -> stat.startsWith(") R", stat.lastIndexOf(')')));
   }
 
-  /** Ends them all, whatever state they are in; who is born meanwhile ends, too. */
+  /** Ends all members, whatever their state, including those that start meanwhile. */
   void end() {
     if (shutIn) {
-      process.destroyForcibly(); // and the kernel all that is shut in, before it can fork again
+      process.destroyForcibly(); // the kernel then ends all in the sandbox, before a fork
     }
-    // Descendants first: once a process has ended, nobody knows any more whom it started.
+    // Descendants first: once a process has ended, its children are no longer known.
     Set<ProcessHandle> living = living();
     for (int round = 0; round < ROUNDS && !living.isEmpty(); round++) {
       living.forEach(ProcessHandle::destroyForcibly);
@@ -152,8 +152,7 @@ public record Family(Process process, String mark, boolean shutIn) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      // The next round sees to those that are left; the dead, whom nobody may have buried yet, are
-      // not among them.
+      // The next round ends the rest; zombies do not count.
     }
   }
 }

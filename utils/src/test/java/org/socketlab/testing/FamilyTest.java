@@ -17,7 +17,8 @@ final class FamilyTest {
   @Test
   void endsOrphansToo() throws Exception {
     assumeTrue(Files.exists(Path.of("/proc/self/environ")), "no /proc to find orphans in");
-    // The shell ends at once, and nobody is left who knows of its children, one in another session.
+    // The shell ends at once, and no process is left that knows its children, one of them in
+    // another session.
     Family family =
         Family.start(
             new ProcessBuilder(

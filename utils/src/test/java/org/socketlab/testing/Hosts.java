@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A hosts file of a check's own, for the program under test alone: what a name resolves to is then
- * neither an accident of this machine nor a name server's answer.
+ * A check's own hosts file, for the program under test alone: names then resolve the same on every
+ * machine, without a name server.
  *
- * <p>Linux can give a process another view of the file system (unshare(1)), if it is not forbidden
- * to, as it is in most containers. There proot(1) does the same where it is installed: it needs no
- * rights, since it follows its child's system calls and changes the paths in them. Java can be told
- * to read another hosts file, anywhere. A program in another language, without any of these, reads
- * the machine's own: {@link #mustHaveBeenReadBy}.
+ * <p>Linux can give a process another view of the file system (unshare(1)), but most containers
+ * forbid that. There proot(1), if installed, does the same: proot needs no rights, since it traces
+ * its child's system calls and changes the paths in them. Java can read another hosts file on any
+ * system. A program in another language, without any of these, reads the machine's own: {@link
+ * #mustHaveBeenReadBy}.
  */
 public final class Hosts {
   private static final String MOUNT =
@@ -44,8 +44,8 @@ public final class Hosts {
           List.of("bash", "-c", FOLLOW, "hosts"));
 
   /**
-   * Java sorts addresses where it is not told otherwise, so that a program which does not care for
-   * their order looks as if it did.
+   * Java sorts addresses by default, so that a program that ignores their order looks as if it did
+   * not.
    */
   private static final String UNSORTED = "-Djava.net.preferIPv6Addresses=system";
 
@@ -63,7 +63,7 @@ public final class Hosts {
       Files.writeString(hosts, "127.0.0.1 localhost\n" + String.join("\n", lines) + "\n");
       Files.writeString(order, "hosts: files\n");
     } catch (IOException e) {
-      throw new CannotCheck("no hosts file to be had: " + e.getMessage(), e);
+      throw new CannotCheck("cannot create a hosts file: " + e.getMessage(), e);
     }
     for (String line : lines) {
       lab.story().step("hosts", line);
@@ -75,7 +75,7 @@ public final class Hosts {
             .findFirst();
   }
 
-  /** Starts the program, which is to look names up in the file. */
+  /** Starts the program, which should look names up in the file. */
   public Child start(String... arguments) {
     if (lab.isShutIn()) {
       return lab.startWith(
@@ -90,12 +90,13 @@ public final class Hosts {
                 "JDK_JAVA_OPTIONS",
                 UNSORTED + " \"-Djdk.net.hosts.file=" + hosts + "\"",
                 "RES_OPTIONS",
-                "timeout:1 attempts:1"), // what asks a name server all the same is not held up
+                "timeout:1 attempts:1"), // a program that still asks a name server is not held up
             arguments);
   }
 
   /**
-   * Waits for the program's end; gives the check up if there was no way to let it read the file.
+   * Waits for the program's end; gives up the check if there was no way to make the program read
+   * the file.
    */
   public void mustHaveBeenReadBy(Child program) {
     program.exit();
@@ -109,8 +110,8 @@ public final class Hosts {
   }
 
   /**
-   * Waits for the program to connect, which is to have found the address in the file; gives the
-   * check up if there was no way to let it read that.
+   * Waits for the program to connect to the address in the file; gives up the check if there was no
+   * way to make the program read the file.
    */
   public Peer accept(Door door, Child program) {
     try {

@@ -47,7 +47,7 @@ public final class Lab implements AutoCloseable {
 
   /**
    * A lab with a program of this project, whatever {@code lab.command} says: for tests with real
-   * peers, which give no marks. Whoever makes it closes it.
+   * peers, which give no marks. The caller closes the lab.
    */
   public static Lab ours(String module, String program) {
     Settings settings = new Settings(name -> Optional.empty());
@@ -64,12 +64,12 @@ public final class Lab implements AutoCloseable {
     return start(Map.of(), arguments);
   }
 
-  /** Starts the program under test with some environment variables more. */
+  /** Starts the program under test with further environment variables. */
   public Child start(Map<String, String> environment, String... arguments) {
     return startUnder(List.of(), environment, arguments);
   }
 
-  /** Starts the program under test so that it can have only so many files and sockets open. */
+  /** Starts the program under test with a limit on its open files and sockets. */
   public Child startWithFiles(int most, String... arguments) {
     story.step("limit", "the program to " + most + " open files");
     return startUnder(
@@ -78,7 +78,7 @@ public final class Lab implements AutoCloseable {
         arguments);
   }
 
-  /** Starts the program under test by another command, which is to run the words behind its own. */
+  /** Starts the program under test by another command, which runs the words after its own. */
   Child startUnder(List<String> command, Map<String, String> environment, String... arguments) {
     story.step("start", (program() + " " + String.join(" ", arguments)).strip());
     Command program = command();
@@ -105,7 +105,7 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
-   * What starts the program must be there, in a sandbox as elsewhere, or nothing is known of it.
+   * The program's launcher must be there, even in a sandbox, or nothing is known of the program.
    */
   private Command startable(Command program) {
     String first = program.words().get(0);
@@ -115,12 +115,15 @@ public final class Lab implements AutoCloseable {
     return program;
   }
 
-  /** Whether the program is shut in, and sees what it is given in place of the machine's files. */
+  /** Whether the program is in a sandbox, and can be given other files than the machine's. */
   boolean isShutIn() {
     return sandbox.isPresent();
   }
 
-  /** Starts the program under test so that it finds files in place of others, by those. */
+  /**
+   * Starts the program under test so that it sees each value of {@code instead} in place of its
+   * key.
+   */
   Child startWith(Map<Path, Path> instead, Map<String, String> environment, String... arguments) {
     story.step("start", (program() + " " + String.join(" ", arguments)).strip());
     Command program = command();
@@ -135,7 +138,7 @@ public final class Lab implements AutoCloseable {
         .orElseGet(() -> Command.ours(exercise));
   }
 
-  /** Watches what the program uses, from its first start on. */
+  /** Watches the program's use of resources, from its first start on. */
   private void oversee(ProgramSandbox one) {
     if (children.isEmpty()) {
       one.give(folder());
@@ -186,7 +189,7 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
-   * Connects a client of whose bytes the system holds a few KiB only: it has not sent much more
+   * Connects a client for which the system buffers only a few KiB: the client can't send much more
    * than the server has read.
    */
   public Peer connectNarrow(InetSocketAddress address) {
@@ -194,7 +197,7 @@ public final class Lab implements AutoCloseable {
     try {
       socket.setSendBufferSize(4096);
     } catch (SocketException e) {
-      throw new CannotCheck("no socket to be had: " + e.getMessage(), e);
+      throw new CannotCheck("cannot open a socket: " + e.getMessage(), e);
     }
     return connect(address, "", socket);
   }
@@ -225,7 +228,7 @@ public final class Lab implements AutoCloseable {
     return keep(new Datagrams(story, this::end, host, port));
   }
 
-  /** A port for a program to listen at: free a moment ago. */
+  /** A port for a program to listen on: free a moment ago. */
   public int freePort() {
     try (Door door = new Door(story, this::end)) {
       return Integer.parseInt(door.port());
@@ -241,19 +244,19 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  /** Chance, the same again for the same seed. */
+  /** Random numbers, the same for the same seed. */
   public Random random() {
     return random;
   }
 
-  /** Between so many and so many random bytes, of any value. */
+  /** Random bytes of any value: at least {@code least}, at most {@code most}. */
   public byte[] randomBytes(int least, int most) {
     byte[] bytes = new byte[least + random.nextInt(most - least + 1)];
     random.nextBytes(bytes);
     return bytes;
   }
 
-  /** A random word of lower-case letters: what no program can have hard-coded. */
+  /** A random word of lower-case letters, which no program can have hard-coded. */
   public String randomWord() {
     return random
         .ints(8, 'a', 'z' + 1)
@@ -267,7 +270,7 @@ public final class Lab implements AutoCloseable {
       try {
         folder = Temporary.folder("lab-");
       } catch (IOException e) {
-        throw new CannotCheck("no temporary folder to be had: " + e.getMessage(), e);
+        throw new CannotCheck("cannot create a temporary folder: " + e.getMessage(), e);
       }
     }
     return folder;
@@ -278,10 +281,7 @@ public final class Lab implements AutoCloseable {
     return story;
   }
 
-  /**
-   * How the program has ended, where one was started and none runs any more: nobody is left to wait
-   * for.
-   */
+  /** How the program has ended; empty if no program was started, or one still runs. */
   public Optional<String> end() {
     List<Child> started = children();
     return started.stream().allMatch(child -> child.end().isPresent())
@@ -310,7 +310,7 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  /** Keeps what the check has opened until its end; what it opens after that is closed at once. */
+  /** Keeps a resource of the check until the check's end; closes a later one at once. */
   private <T extends AutoCloseable> T keep(T opened) {
     if (closed) {
       closeQuietly(opened);
@@ -329,13 +329,13 @@ public final class Lab implements AutoCloseable {
     try {
       opened.close();
     } catch (Exception e) {
-      // A socket that does not close is of no interest to the mark.
+      // A failure to close does not affect the mark.
     }
   }
 
   /**
-   * Only what a program needs to start: nothing of the instructor's settings may hide a fault, or
-   * make one.
+   * Only what a program needs to start: no setting of the instructor's may hide a fault, or cause
+   * one.
    */
   static Map<String, String> cleanEnvironment() {
     Map<String, String> clean = new LinkedHashMap<>();

@@ -130,7 +130,7 @@ public final class Peer implements AutoCloseable {
     return line.toString(StandardCharsets.UTF_8);
   }
 
-  /** The next so many bytes, in any number of pieces. */
+  /** The next {@code count} bytes, in any number of pieces. */
   public byte[] take(int count) {
     story.step("read", name + count + " bytes");
     byte[] got = read(count, count + " bytes");
@@ -140,7 +140,7 @@ public final class Peer implements AutoCloseable {
     return got;
   }
 
-  /** How many bytes have come that were not read yet. */
+  /** How many bytes have come and are not read yet. */
   public int available() {
     try {
       return input.available();
@@ -177,12 +177,12 @@ public final class Peer implements AutoCloseable {
     return Addresses.text(local());
   }
 
-  /** What the program sends, for a check that reads it in its own way. */
+  /** The program's stream, for a check that reads it in its own way. */
   public InputStream input() {
     return input;
   }
 
-  /** The socket itself, for what a check does besides; what it sends or reads is not recorded. */
+  /** The socket itself, for other uses by a check; those are not recorded. */
   public Socket socket() {
     return socket;
   }

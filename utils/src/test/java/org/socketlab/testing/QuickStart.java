@@ -20,9 +20,9 @@ import java.util.zip.ZipOutputStream;
 import org.socketlab.cli.Rehearsal;
 
 /**
- * How children of ours start in half the time: with a class archive, which Java makes of jars only.
- * So the class folders are packed into a jar first, and both are kept in {@code target} until a
- * class changes. Where that fails, children start as they are, only later.
+ * Starts our child processes in half the time, with a class archive, which Java makes only from
+ * jars. So the class folders are packed into a jar first, and both files stay in {@code target}
+ * until a class changes. If that fails, children still start, only more slowly.
  */
 final class QuickStart {
   private static final String CLASS_PATH = System.getProperty("java.class.path");
@@ -58,8 +58,8 @@ final class QuickStart {
   }
 
   /**
-   * What {@code java} needs to find our programs' classes, and fast: picocli looks for optional
-   * classes in all jars, and those of the tests are many.
+   * The options for {@code java} to find our programs' classes fast: picocli looks for optional
+   * classes in all jars, and the tests have many.
    */
   static List<String> forPrograms() {
     return options(HERE.classPath);
@@ -105,7 +105,7 @@ final class QuickStart {
   private FileTime newest() throws IOException {
     FileTime newest = FileTime.fromMillis(0);
     for (Path folder : folders) {
-      try (Stream<Path> files = Files.walk(folder)) { // folders, too: one is newer without a file
+      try (Stream<Path> files = Files.walk(folder)) { // folders, too: a deleted file changes one
         for (Path file : (Iterable<Path>) files::iterator) {
           FileTime time = Files.getLastModifiedTime(file);
           newest = time.compareTo(newest) > 0 ? time : newest;
@@ -115,7 +115,7 @@ final class QuickStart {
     return newest;
   }
 
-  /** Packs all folders' files into the jar; of two with one name, the first is the one found. */
+  /** Packs all folders' files into the jar; of two files with one name, the first counts. */
   private void pack() throws IOException {
     Path fresh = fresh(jar);
     Set<String> names = new HashSet<>();
@@ -159,7 +159,7 @@ final class QuickStart {
     }
   }
 
-  /** A name of this process's own, to be renamed when whole: a half-written archive kills Java. */
+  /** A temporary name, which only this process uses: a half-written archive would crash Java. */
   private static Path fresh(Path file) {
     return file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
   }

@@ -8,16 +8,15 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Programs that nobody here wrote, for the interop tests to talk to. Where one isn't installed its
- * tests are skipped with a word; where they are required ({@code -Dinterop.required=true}, as in
- * CI), that is a failure.
+ * Independent programs for the interop tests to talk to. The tests of a missing program are skipped
+ * with a note, or fail if they are required ({@code -Dinterop.required=true}, as in CI).
  */
 public final class RealPeer {
   private RealPeer() {}
 
   /**
-   * Where a program is: on the PATH, or where servers are kept that only administrators have on
-   * theirs.
+   * Finds a program: on the PATH, or in the folders of servers that only administrators have on
+   * their PATH.
    *
    * @param name its command, such as {@code ncat}
    */

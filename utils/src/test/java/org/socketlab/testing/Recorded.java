@@ -26,7 +26,7 @@ final class Recorded {
     said(check, ByteBuffer.wrap(bytes));
   }
 
-  /** The program's bytes have come: those of the buffer. */
+  /** The program's bytes have come: this part of the buffer. */
   synchronized void hears(byte[] buffer, int offset, int count) {
     said(check.other(), ByteBuffer.wrap(buffer, offset, count));
   }
@@ -36,7 +36,7 @@ final class Recorded {
     witness.ended(check);
   }
 
-  /** The program's stream has come to its end; heard as often as the check asks for more. */
+  /** The program's stream has come to its end; called again whenever the check asks for more. */
   synchronized void hearsEnd() {
     if (!programEnded) {
       programEnded = true;
@@ -49,7 +49,7 @@ final class Recorded {
     witness.reset(check);
   }
 
-  /** The program's side has broken it; heard as often as the check tries again. */
+  /** The program's side has broken the connection; called again whenever the check tries again. */
   synchronized void hearsReset() {
     if (!programEnded) {
       programEnded = true;

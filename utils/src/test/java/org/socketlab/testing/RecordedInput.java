@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 
-/** What a connection of a check's receives: written down as it is read. */
+/** The input of a check's connection, recorded as the check reads it. */
 final class RecordedInput extends FilterInputStream {
   private final Recorded recorded;
 

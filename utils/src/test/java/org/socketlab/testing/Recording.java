@@ -10,9 +10,8 @@ import org.socketlab.tap.Side;
 import org.socketlab.tap.Witness;
 
 /**
- * What a check and the program said to each other, written down by the check's own sockets: no
- * relay stands between, so that nothing comes later than without it. It stays small however much is
- * said: a few ladders, and the first bytes of a capture.
+ * The conversations of a check and the program, recorded by the check's own sockets: no relay
+ * delays them. A recording stays small: a few ladders, and the first bytes of a capture.
  */
 public final class Recording {
   private static final int LADDERS = 6;
@@ -23,14 +22,14 @@ public final class Recording {
   private final PcapInMemory capture = new PcapInMemory(CAPTURED);
   private int conversations;
 
-  /** Two are connected by TCP; the check's socket is on that side. */
+  /** Begins a TCP connection; the check's socket is on that side. */
   Recorded connected(Side check, InetSocketAddress ours, InetSocketAddress programs) {
     Recorded recorded = recorded(false, check, ours, programs);
     recorded.opened();
     return recorded;
   }
 
-  /** Two exchange datagrams; the check's socket is on that side. */
+  /** Begins an exchange of datagrams; the check's socket is on that side. */
   Recorded datagrams(Side check, InetSocketAddress ours, InetSocketAddress programs) {
     return recorded(true, check, ours, programs);
   }
@@ -44,7 +43,7 @@ public final class Recording {
         Witness.all(List.of(album.begin(meeting), capture.witness(meeting))), udp, check);
   }
 
-  /** Whether nothing was said over a socket of the check's. */
+  /** Whether nothing went over the check's sockets. */
   public boolean isEmpty() {
     return album.isEmpty();
   }

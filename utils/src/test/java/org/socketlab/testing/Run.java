@@ -8,8 +8,8 @@ import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 
 /**
- * What a program of ours did: for unit tests, which may hand it what no command line can when it
- * runs inside the test's own process.
+ * The result of one of our programs, for unit tests: inside its own process, a test can pass a
+ * program what no command line can.
  *
  * @param status the exit status that its process would have had
  * @param out all of stdout

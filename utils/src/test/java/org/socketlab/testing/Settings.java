@@ -12,7 +12,7 @@ import org.socketlab.course.Course;
 import org.socketlab.course.Exercise;
 import org.socketlab.sandbox.ProgramSandbox;
 
-/** What the user and the build said to the grader: {@code -Dlab.command=...} and its like. */
+/** What the user and the build told the grader: {@code -Dlab.command=...} and the like. */
 public final class Settings {
   /** Chosen once in a process, so that all checks of a run are replayed with one seed. */
   private static final long CHANCE = new Random().nextInt(1_000_000);
@@ -46,14 +46,13 @@ public final class Settings {
   }
 
   /**
-   * Whether what a run grades may do what its user may: whoever says so knows it, or can't shut it
-   * in.
+   * Whether the graded programs run with all rights of the user, who trusts them or has no sandbox.
    */
   public boolean isUnprotected() {
     return property("lab.unprotected").map(word -> !word.equals("false")).orElse(false);
   }
 
-  /** What the program under test is shut in, in a worker; everybody else has none. */
+  /** The sandbox of the program under test, in a worker; empty elsewhere. */
   public Optional<ProgramSandbox> sandbox() {
     return property("lab.sandbox.user")
         .map(Integer::valueOf)
@@ -88,12 +87,12 @@ public final class Settings {
     }
   }
 
-  /** Whether what was on the wire is kept beside the marks, where a check fails. */
+  /** Whether a failed check's traffic is kept beside the marks. */
   public boolean keepsCaptures() {
     return property("lab.captures").map(word -> !word.equals("none")).orElse(true);
   }
 
-  /** The command that carries a check out again, where it is not Maven's. */
+  /** The command that repeats a check, if it is not Maven's. */
   public Optional<String> again() {
     return property("lab.again");
   }
@@ -126,7 +125,7 @@ public final class Settings {
         .toList();
   }
 
-  /** Whether our programs need that jar; what the build doesn't tell, they may. */
+  /** Whether our programs need that jar; true if the build does not say. */
   boolean isForPrograms(String jar) {
     return property("lab.runtime").map(jars -> jars.contains(jar)).orElse(true);
   }
@@ -144,7 +143,7 @@ public final class Settings {
     return module().equals("utils") && !isLast();
   }
 
-  /** Whether nothing was chosen of this module, and others were: with -pl, or as an exercise. */
+  /** Whether other modules were chosen, but nothing of this one: with -pl, or as an exercise. */
   public boolean isBuiltAlong() {
     boolean otherModules = !selected().isEmpty() && !selected().contains(module());
     boolean otherExercise =
@@ -160,7 +159,7 @@ public final class Settings {
   }
 
   /**
-   * The modules to grade, in the build's order: those of the reactor, or of them those chosen with
+   * The modules to grade, in the build's order: the reactor's modules, or only those chosen with
    * -pl.
    */
   private List<String> graded() {
@@ -177,7 +176,7 @@ public final class Settings {
         .toList();
   }
 
-  /** What -pl names: a folder or, behind a colon, an artifact; both are the module's name here. */
+  /** What -pl names: a folder or, after a colon, an artifact; both are the module's name here. */
   private List<String> selected() {
     return WORD.matcher(property("lab.selected").orElse(""))
         .results()

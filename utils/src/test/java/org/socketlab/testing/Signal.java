@@ -17,8 +17,8 @@ enum Signal {
   TERM(15);
 
   /**
-   * A shell starts what runs in its background with SIGINT ignored, and so does whatever that
-   * starts: a program under test would then never hear of Ctrl-C.
+   * A shell starts background jobs with SIGINT ignored, and their children inherit that: a program
+   * under test would then never notice Ctrl-C.
    */
   private static final boolean INT_IGNORED = isIgnored();
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What happened in a check, step by step, so that a failure can be understood without running it
- * again. Threads of a check may tell it together.
+ * again. Several threads of a check may add steps.
  */
 public final class Story {
   private final List<String> steps = new ArrayList<>();
@@ -21,7 +21,7 @@ public final class Story {
   /**
    * Expects two sequences of bytes to be the same; if not, shows where they differ.
    *
-   * @param what what came, as in a sentence: {@code "the reply"}
+   * @param what the name of the bytes that came: {@code "the reply"}
    */
   public void expectSame(String what, byte[] expected, byte[] got) {
     Difference difference = Difference.between(expected, got);
@@ -31,7 +31,7 @@ public final class Story {
     }
   }
 
-  /** Names what the check waits for, which is what an overrun says. */
+  /** Names what the check waits for, for the message of an overrun. */
   public synchronized void waitingFor(String what) {
     waitingFor = what;
   }
@@ -41,7 +41,7 @@ public final class Story {
     return waitingFor;
   }
 
-  /** What went over the check's sockets. */
+  /** The conversations over the check's sockets. */
   public Recording recording() {
     return recording;
   }

@@ -8,8 +8,8 @@ public final class Usage {
   private Usage() {}
 
   /**
-   * Expects {@code --help} and {@code --version} on stdout with status 0, the first of which names
-   * {@code --trace}, and that an option which nobody has is refused.
+   * Expects {@code --help}, which names {@code --trace}, and {@code --version} on stdout with
+   * status 0, and an error for an unknown option.
    */
   public static void expectCommonOptions(Lab lab) {
     Child help = lab.start("--help");

@@ -9,17 +9,17 @@ import java.util.Optional;
 import org.socketlab.course.Exercise;
 
 /**
- * A program to complete, cut out of one that is complete: between the lines {@code #[} and {@code
- * #]} (in Java {@code //[} and {@code //]}) only the comments that begin with TODO are handed out,
- * and behind them stands a statement that says what is to be done, and ends the program.
+ * A program to complete, cut out of a complete program: between the lines {@code #[} and {@code #]}
+ * (in Java {@code //[} and {@code //]}) only the comments that begin with TODO are handed out,
+ * followed by a statement that says what to do, and ends the program.
  *
- * @param exercise what it solves
- * @param language what it is written in
+ * @param exercise the exercise that the program solves
+ * @param language the program's language
  * @param marked the lines of the complete program, marks included
  */
 public record Handout(Exercise exercise, Language language, List<String> marked) {
 
-  /** Reads one of the course's, where there is one. */
+  /** Reads the course's hand-out, if there is one. */
   public static Optional<Handout> of(Path root, Exercise exercise, Language language)
       throws IOException {
     Path file = file(root, exercise, language);
@@ -40,7 +40,7 @@ public record Handout(Exercise exercise, Language language, List<String> marked)
     return text(marked.stream().filter(line -> !opens(line) && !closes(line)).toList());
   }
 
-  /** Whether it is more than TODOs: for the largest exercises there is no complete program. */
+  /** Whether the program is complete: the largest exercises have only TODOs. */
   public boolean isSolved() {
     return kept().stream().anyMatch(line -> !line.startsWith(language.comment()));
   }
@@ -70,7 +70,7 @@ public record Handout(Exercise exercise, Language language, List<String> marked)
         inTodo = false;
         todos.setLength(0);
       } else if (closes(line)) {
-        if (todos.length() > 0) { // a region without one is a piece that is only taken away
+        if (todos.length() > 0) { // a region without a TODO is only removed
           lines.add(indentation(line) + language.todo(exercise, firstSentence(todos.toString())));
         }
         inside = false;
@@ -97,7 +97,7 @@ public record Handout(Exercise exercise, Language language, List<String> marked)
     return line.strip().equals(language.mark() + "]");
   }
 
-  /** {@code TODO 1: Connect to the server}, as it stands between quotes. */
+  /** {@code TODO 1: Connect to the server}, escaped for a string literal. */
   private static String firstSentence(String text) {
     String sentence = text.strip().split("\\. |\\.$|:$", 2)[0];
     return sentence.replace("\\", "\\\\").replace("\"", "\\\"");

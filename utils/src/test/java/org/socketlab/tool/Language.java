@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.socketlab.course.Exercise;
 
-/** What a student's programs are written in. */
+/** The language of a student's programs. */
 public enum Language {
   PYTHON("python3 ./{program}.py"),
   JAVA("java"),
@@ -16,12 +16,12 @@ public enum Language {
     this.command = command;
   }
 
-  /** How a program is started, until the student says otherwise in lab.properties. */
+  /** The command that starts a program, unless lab.properties names another. */
   public String command() {
     return command;
   }
 
-  /** What a new lab.properties says. */
+  /** The text of a new lab.properties. */
   public String properties() {
     String how =
         this == JAVA
@@ -45,12 +45,12 @@ public enum Language {
     };
   }
 
-  /** What begins a comment. */
+  /** The beginning of a comment. */
   public String comment() {
     return this == PYTHON ? "#" : "//";
   }
 
-  /** What begins a mark: the formatter of Java wants a blank there. */
+  /** The beginning of a mark, with a space as the Java formatter wants. */
   public String mark() {
     return this == PYTHON ? "#" : "// ";
   }
@@ -71,7 +71,7 @@ public enum Language {
     return camel.toString();
   }
 
-  /** Those that there are hand-outs in. */
+  /** The languages with hand-outs. */
   public static List<Language> ofHandouts() {
     return List.of(PYTHON, JAVA);
   }

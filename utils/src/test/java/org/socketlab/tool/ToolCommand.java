@@ -32,7 +32,7 @@ public abstract class ToolCommand extends Program {
     }
   }
 
-  /** Takes the option away that all programs of the course have. */
+  /** Removes the option {@code --trace}, which all programs of the course have. */
   public static final class WithoutTrace implements IModelTransformer {
     @Override
     public CommandSpec transform(CommandSpec spec) {

@@ -1,2 +1,2 @@
-/** What the commands of {@code bin/lab} share, those for students and those for instructors. */
+/** The code that the commands of {@code bin/lab} share, for students and for instructors. */
 package org.socketlab.tool;

@@ -21,13 +21,13 @@ import org.socketlab.testing.Peer;
  * A wiretap between a check's two ends.
  *
  * @param wiretap the program under test
- * @param address where it listens
- * @param door the far end, where it connects to
+ * @param address the wiretap's address
+ * @param door the far end, which the wiretap connects to
  */
 record Tapped(Lab lab, Child wiretap, InetSocketAddress address, Door door) {
   private static final int PATIENCE_MILLIS = 5000;
 
-  /** Starts it, with these options more. */
+  /** Starts a wiretap with these further options. */
   static Tapped tcp(Lab lab, String... options) {
     Door door = lab.listen();
     List<String> all = new ArrayList<>(List.of("--listen", "0", "--to"));
@@ -79,7 +79,7 @@ record Tapped(Lab lab, Child wiretap, InetSocketAddress address, Door door) {
     expectRow(" *\\| open *\\|", "| open |");
   }
 
-  /** Expects the rows with which a conversation ends that {@link Pair#end} has ended. */
+  /** Expects the last rows of a conversation that {@link Pair#end} has ended. */
   void expectEnds() {
     expectThere("end of stream");
     expectRow(" *\\|<-* end of stream --\\|", "|<--- end of stream --|");
@@ -98,13 +98,13 @@ record Tapped(Lab lab, Child wiretap, InetSocketAddress address, Door door) {
     }
   }
 
-  /** Expects that a peer's connection is broken, and not ended. */
+  /** Expects a reset, and not an end, of a peer's connection. */
   static void expectReset(Lab lab, Peer peer) {
     lab.story().step("expect", "a reset");
     expectReset(peer.input());
   }
 
-  /** Expects that who connects is reset: perhaps before it knows that it is connected. */
+  /** Expects that a client is reset, perhaps before its connect returns. */
   static void expectResetAtOnce(Lab lab, InetSocketAddress address) {
     lab.story().step("connect", "to " + Addresses.text(address));
     lab.story().step("expect", "a reset");

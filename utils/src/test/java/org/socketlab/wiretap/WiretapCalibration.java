@@ -3,7 +3,7 @@ package org.socketlab.wiretap;
 import org.junit.jupiter.api.Test;
 import org.socketlab.testing.calibration.Calibration;
 
-/** The checks of wiretap, held against wiretaps with one bug each. */
+/** Tests the checks of wiretap on wiretaps with one bug each. */
 final class WiretapCalibration {
   private final Calibration calibration =
       Calibration.of(WiretapChecks.class, WrongWiretap.class)

@@ -12,7 +12,7 @@ import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Usage;
 
-/** What wiretap passes on: everything, as it is. */
+/** Checks that wiretap passes on everything, unchanged. */
 @Grades("wiretap")
 public final class WiretapChecks {
   private static final long MUCH = 64 << 20;
@@ -101,8 +101,8 @@ public final class WiretapChecks {
       value = "passes a reset on as a reset, and resets the near side when the far end refuses",
       points = 2,
       teaches =
-          "A reset says that something broke: whoever makes an orderly end of it tells the other"
-              + " side a lie.",
+          "A reset says that something broke: a relay that turns a reset into an orderly end lies"
+              + " to the other side.",
       contract = {
         "half-closes and resets passed on as they are",
         "A far end that can't be reached is a reset for the near side.",
@@ -133,7 +133,7 @@ public final class WiretapChecks {
       value = "relays many conversations at once, each under its own number",
       points = 1,
       teaches =
-          "Whoever serves one connection after another makes everybody wait for the slowest: a"
+          "A server with one connection after another makes everybody wait for the slowest: use a"
               + " thread for each, or a selector for all.",
       contract = {
         "Many conversations at once, each under its own number, from 1, in the order in which they"
@@ -163,8 +163,8 @@ public final class WiretapChecks {
       value = "holds a sender back while the other side does not read",
       points = 1,
       teaches =
-          "Who reads on while the other side takes nothing fills the memory of the machine: read no"
-              + " more than can be written, and TCP slows the sender down.",
+          "A relay that reads on while the other side takes nothing fills the memory: read no more"
+              + " than can be written, and TCP slows the sender down.",
       contract = {"Who sends faster than the other side reads is held back."})
   void backpressure(Lab lab) {
     Tapped.Pair pair = Tapped.tcp(lab).meet();

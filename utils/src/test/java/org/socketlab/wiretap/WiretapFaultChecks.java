@@ -16,7 +16,7 @@ import org.socketlab.testing.Datagrams;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 
-/** What wiretap does with datagrams, and how it disturbs what it relays. */
+/** Checks how wiretap relays datagrams, and how it disturbs traffic. */
 @Grades("wiretap")
 public final class WiretapFaultChecks {
   private static final int EMPTY_ONES = 12;
@@ -103,12 +103,12 @@ public final class WiretapFaultChecks {
   }
 
   @Check(
-      value = "ends or resets both ways after so many bytes with --fault cut and reset",
+      value = "ends or resets both ways after a number of bytes with --fault cut and reset",
       points = 1,
       seconds = 90, // for several programs, one after another
       teaches =
-          "Connections break in the middle of a message: a program must know an end that comes"
-              + " early from the end.",
+          "Connections break in the middle of a message: a program must tell an early end from"
+              + " the right one.",
       contract = {"`cut=BYTES` (ends both ways after that many)"})
   void breaks(Lab lab) {
     byte[] message = lab.randomBytes(20, 20);
@@ -128,8 +128,8 @@ public final class WiretapFaultChecks {
       points = 1,
       seconds = 90, // for several programs, one after another
       teaches =
-          "What happens by chance can be repeated when chance begins with a number that is known:"
-              + " so a rare failure can be looked at twice.",
+          "With a known seed, random events can be repeated: so a rare failure can be studied"
+              + " again.",
       contract = {
         "for UDP `drop=PERCENT`, `duplicate=PERCENT`",
         "`--seed N` makes a run repeatable"
@@ -152,7 +152,7 @@ public final class WiretapFaultChecks {
     far.expectSilence(200);
   }
 
-  /** What comes out of a hundred datagrams. */
+  /** The datagrams that arrive of a hundred. */
   private static List<String> arriving(Lab lab, String... faults) {
     Datagrams far = lab.datagrams();
     InetSocketAddress wiretap = udp(lab, far, faults).listening();

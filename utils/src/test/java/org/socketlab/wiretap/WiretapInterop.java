@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.testing.RealPeer;
 
-/** What tshark says of wiretap's capture files: nothing, but what was in the conversations. */
+/**
+ * Tests that tshark finds no fault in wiretap's capture files, and reads the conversations in them.
+ */
 @Timeout(120)
 final class WiretapInterop {
   private final Path tshark = RealPeer.require("tshark");
@@ -102,7 +104,7 @@ final class WiretapInterop {
       near.receive(request);
       wiretap.stop();
       noComplaint();
-      // NTP has no mark of its own, so tshark knows it by port 123, or is told so.
+      // NTP has no magic number, so tshark knows it by port 123, or by an option.
       String as = "udp.port==" + far.getLocalPort() + ",ntp";
       List<String> modes = said("-d", as, "-T", "fields", "-e", "ntp.flags.mode");
       assertEquals(List.of("3", "4"), modes);
@@ -133,7 +135,7 @@ final class WiretapInterop {
     assertArrayEquals(back, stream("tcp.srcport"));
   }
 
-  /** Expects of tshark's expert that it finds nothing to remark on, but what is normal. */
+  /** Expects no remark of tshark's expert, except normal ones. */
   private void noComplaint(String... but) throws Exception {
     List<String> all =
         said("-Y", "_ws.expert || _ws.malformed", "-T", "fields", "-e", "_ws.expert.message");

@@ -16,7 +16,7 @@ import org.socketlab.testing.Datagrams;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 
-/** What wiretap shows of a conversation. */
+/** Checks how wiretap shows a conversation. */
 @Grades("wiretap")
 public final class WiretapLadderChecks {
   private static final List<String> NTP_FIELDS =
@@ -44,11 +44,11 @@ public final class WiretapLadderChecks {
           "\n\r\r\n");
 
   @Check(
-      value = "draws a conversation when it is over: who, what each said in which order, the ends",
+      value = "draws a conversation when it is over: both sides, what each said in order, the ends",
       points = 2,
       teaches =
-          "Draw what a side said before the other one answered as one: where TCP cuts its stream"
-              + " into pieces is chance.",
+          "Draw all that a side said before the other one answered as one arrow: TCP cuts its"
+              + " stream into pieces by chance.",
       contract = {
         "draws each conversation as a ladder on stdout when it ends",
         "An arrow is all that one side said before the other one answered.",
@@ -75,11 +75,11 @@ public final class WiretapLadderChecks {
   }
 
   @Check(
-      value = "shows what is no text as hex, and lets no control character out",
+      value = "shows binary data as hex, and lets no control character out",
       points = 1,
       teaches =
-          "A byte of a stranger's can move the cursor or retitle the window: what goes to a"
-              + " terminal is escaped first.",
+          "A stranger's byte can move the cursor or retitle the window: escape all bytes before"
+              + " they go to a terminal.",
       contract = {"binary as hex (`00 01 fe`)"})
   void binaryIsHex(Lab lab) {
     Tapped tapped = Tapped.tcp(lab);
@@ -157,7 +157,7 @@ public final class WiretapLadderChecks {
       points = 1,
       seconds = 90, // for several programs, one after another
       teaches =
-          "What waits in a program until the end helps nobody who looks for what hangs now: flush,"
+          "Output that a program keeps until the end does not help to find what hangs now: flush,"
               + " and catch the signal.",
       contract = {
         "What is still open when it is stopped is drawn then.",
@@ -174,7 +174,7 @@ public final class WiretapLadderChecks {
       pair.far().expect(word);
       lab.story().step("see", word + (live ? " at once" : " when it is stopped by Ctrl-C"));
       if (live && !tapped.wiretap().shows(out -> out.contains("8 B  " + word), 5000)) {
-        throw new CheckFailed("what was said is not on stdout while the conversation is open");
+        throw new CheckFailed("the conversation is not on stdout while it is open");
       }
       Child wiretap = tapped.wiretap();
       String picture = live ? stopped(wiretap) : interrupted(wiretap);

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Much at once through a wiretap with 64 MiB of memory: no byte lost, reordered or invented. */
+/** A heavy load on a wiretap with 64 MiB of memory: no byte is lost, reordered or invented. */
 @Timeout(120)
 final class WiretapLoad {
   private static final int CONVERSATIONS = 64;
   private static final int BYTES = 8 << 20;
   private static final int PIECE = 64 * 1024;
 
-  /** Each stream is this, begun at a place of its own. */
+  /** Each stream is a part of this, from a different place. */
   private static final byte[] CHANCE = new byte[BYTES + (2 * CONVERSATIONS + 1) * 1000];
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -52,7 +52,7 @@ final class WiretapLoad {
       List<Future<Void>> all = new ArrayList<>();
       for (int i = 0; i < CONVERSATIONS; i++) {
         Socket near = new Socket(wiretap.address.getAddress(), wiretap.address.getPort());
-        Socket far = server.accept(); // one after another, so that it is that one's other end
+        Socket far = server.accept(); // one after another, so that the ends match
         int there = 2 * i * 1000;
         int back = there + 1000;
         all.add(submit(() -> send(near, there)));

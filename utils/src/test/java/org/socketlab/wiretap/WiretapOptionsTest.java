@@ -1,6 +1,7 @@
 package org.socketlab.wiretap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +20,7 @@ import org.socketlab.testing.Child;
 import org.socketlab.testing.Command;
 import org.socketlab.testing.Run;
 
-/** What wiretap says when it can't draw, or can't show, what it is asked to. */
+/** The messages of a wiretap that can't draw or show a conversation. */
 final class WiretapOptionsTest {
   private static String[] words(String... more) {
     List<String> all = new ArrayList<>(List.of("--listen", "0", "--to", "127.0.0.1:1"));
@@ -39,9 +42,49 @@ final class WiretapOptionsTest {
     assertEquals(2, Run.apart(Wiretap.class, words("--web", "65536")).status());
   }
 
+  /** How a user without a token yet starts a program. */
+  private static String atHome(Path home) {
+    return "exec \"$1\" -Duser.home=" + Command.quoted(home.toString()) + " \"${@:2}\"";
+  }
+
+  @Test
+  void opensTheBrowser(@TempDir Path home) throws IOException {
+    Path opened = home.resolve("opened");
+    for (String name : List.of("xdg-open", "open")) { // on Linux, on macOS
+      Path browser = home.resolve(name);
+      Files.writeString(browser, "#!/bin/sh\necho \"$1\" >" + Command.quoted(opened.toString()));
+      Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwx------"));
+    }
+    String line = "PATH=" + Command.quoted(home.toString()) + ":/usr/bin:/bin; " + atHome(home);
+    try (Child wiretap = Child.ofMain(line, Wiretap.class, words("--web", "--open"))) {
+      String address = wiretap.line().replace("Watch at ", "");
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(10),
+          () -> {
+            while (!Files.exists(opened) || !Files.readString(opened).equals(address + "\n")) {
+              Thread.onSpinWait();
+            }
+          });
+    }
+  }
+
+  @Test
+  void saysThatThereIsNoBrowser(@TempDir Path home) throws IOException {
+    String line = "PATH=/nowhere; " + atHome(home);
+    try (Child wiretap = Child.ofMain(line, Wiretap.class, words("--web", "--open"))) {
+      wiretap.line();
+      assertTrue(wiretap.line().startsWith("Listening on "));
+      wiretap.terminate();
+      wiretap.expectExit(0, 143);
+      assertTrue(
+          wiretap.stderr().startsWith("wiretap: cannot start a browser from here"),
+          wiretap.stderr());
+    }
+  }
+
   @Test
   void anotherOptionBehindWebIsNoPort(@TempDir Path home) throws IOException {
-    String line = "exec \"$1\" -Duser.home=" + Command.quoted(home.toString()) + " \"${@:2}\"";
+    String line = atHome(home);
     try (Child wiretap = Child.ofMain(line, Wiretap.class, words("--web", "--udp"))) {
       assertTrue(wiretap.line().matches("Watch at http://127\\.0\\.0\\.1:[0-9]+/[0-9a-f]{32}/"));
       wiretap.terminate();

@@ -41,7 +41,7 @@ final class WiretapProcess implements AutoCloseable {
     new Thread(this::collect, "wiretap's stdout").start();
   }
 
-  /** Waits until so many conversations have been drawn, and returns the pictures so far. */
+  /** Waits until that many conversations have been drawn, and returns the pictures so far. */
   synchronized String drawn(int conversations) throws InterruptedException {
     while (titles < conversations) {
       if (ended) {
@@ -73,7 +73,7 @@ final class WiretapProcess implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // Killed: what it drew is what there is.
+      // Killed: it draws no more.
     }
     synchronized (this) {
       ended = true;

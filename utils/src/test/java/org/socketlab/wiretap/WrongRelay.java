@@ -133,7 +133,7 @@ final class WrongRelay {
     }
   }
 
-  /** Where to write to; closing it ends that stream. */
+  /** The stream to write to; closing it ends that direction. */
   private OutputStream out(Socket to) throws IOException {
     OutputStream direct =
         new FilterOutputStream(to.getOutputStream()) {

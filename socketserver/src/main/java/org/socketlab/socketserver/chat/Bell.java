@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Rings when there is a new message: those who poll long wait here, and not at the database. */
+/** Rings when there is a new message: long polls wait here instead of at the database. */
 public final class Bell implements AutoCloseable {
   private static final int MOST_WAITING = 3000; // of all connections that the server has
 
@@ -18,7 +18,7 @@ public final class Bell implements AutoCloseable {
     this.newest = newest;
   }
 
-  /** There is a message with that id. */
+  /** Announces the message with that id. */
   public void ring(long id) {
     lock.lock();
     try {
@@ -29,25 +29,27 @@ public final class Bell implements AutoCloseable {
     }
   }
 
-  /** Waits for a message after that one; not longer than so, nor when the server is to stop. */
+  /**
+   * Waits for a message after that one, at most that long; returns at once when the server stops.
+   */
   public void awaitAfter(long id, Duration most) {
     lock.lock();
     try {
       if (lock.getWaitQueueLength(rung) >= MOST_WAITING) {
-        return; // whoever only wants to write must find a place, too
+        return; // leave room for writers
       }
       long left = most.toNanos();
       while (newest <= id && !closed && left > 0) {
         left = rung.awaitNanos(left);
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // whoever interrupts this thread wants no further wait
+      Thread.currentThread().interrupt(); // an interrupt ends the wait
     } finally {
       lock.unlock();
     }
   }
 
-  /** Nobody waits any longer. */
+  /** Ends all waits. */
   @Override
   public void close() {
     lock.lock();

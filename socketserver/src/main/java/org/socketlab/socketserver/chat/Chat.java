@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.time.Duration;
 import org.socketlab.socketserver.web.Router;
 
-/** A chat as a server shows it: what is kept in a store, and those who wait for news of it. */
+/** A chat as a server shows it: a store, and the clients that wait for its news. */
 public final class Chat implements AutoCloseable {
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10); // 15 are promised
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10); // the contract promises 15
 
   private final Hub hub;
   private final Bell bell;
   private final Router routes;
 
-  /** The chat in that store, which stays its caller's to close. */
+  /** The chat in that store; the caller closes the store. */
   public Chat(ChatStore store) throws IOException {
     hub = new Hub(store.lastEvent(), HEARTBEAT);
     bell = new Bell(store.lastMessage());
@@ -33,12 +33,12 @@ public final class Chat implements AutoCloseable {
     }
   }
 
-  /** What answers which request. */
+  /** The routes of the chat's requests. */
   public Router routes() {
     return routes;
   }
 
-  /** Nobody waits for news any longer. */
+  /** Ends all waits for news. */
   @Override
   public void close() {
     hub.close();

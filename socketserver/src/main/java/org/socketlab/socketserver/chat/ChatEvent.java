@@ -8,17 +8,18 @@ import org.socketlab.socketserver.web.Json;
 /**
  * Something that has happened in the chat, and is on disk.
  *
- * <p>Whoever has seen event N asks for those after N, and misses nothing. An event that is told
- * again later tells how things are by then: a text that was deleted meanwhile is told to nobody.
+ * <p>A client that has seen event N asks for the events after N, and misses nothing. An event that
+ * is sent again later carries the current state: a text that was deleted meanwhile is sent to
+ * nobody.
  */
 public sealed interface ChatEvent {
-  /** From 1 on, growing, never given twice. */
+  /** Counted from 1, increasing, never reused. */
   long number();
 
   /** What happened: the event's name on the wire, and on disk. */
   Kind kind();
 
-  /** What the event tells, as JSON: one line, since JSON has no line ends of its own. */
+  /** The event's data as one line of JSON. */
   byte[] data() throws IOException;
 
   /** What can happen. */
@@ -62,7 +63,7 @@ public sealed interface ChatEvent {
     }
   }
 
-  /** Somebody came or left; these are here now. */
+  /** Somebody came or left; {@code members} are here now. */
   record OfMembers(long number, List<Member> members) implements ChatEvent {
     @Override
     public Kind kind() {
@@ -76,8 +77,8 @@ public sealed interface ChatEvent {
   }
 
   /**
-   * The event as a browser's EventSource reads it (WHATWG HTML, section 9.2.6): lines with a name
-   * each, and an empty line where it ends.
+   * The event as a browser's EventSource reads it (WHATWG HTML, section 9.2.6): named fields, one a
+   * line, and an empty line at the end.
    */
   default byte[] bytes() throws IOException {
     String json = new String(data(), StandardCharsets.UTF_8);

@@ -44,7 +44,7 @@ final class ChatRoutes implements Router {
     return new Statuses(handler).reply(request, body);
   }
 
-  /** What may be done at a path, by method; null if there is nothing. */
+  /** The handlers of a path, by method; null if the path does not exist. */
   private Map<String, Handler> at(String path) {
     Matcher message = MESSAGE.matcher(path);
     if (message.matches()) {
@@ -61,7 +61,7 @@ final class ChatRoutes implements Router {
         "DELETE", (request, body) -> messages.delete(request, id));
   }
 
-  /** What can be read with GET can be with HEAD; who sends the reply leaves its body out. */
+  /** HEAD works wherever GET does; the sender of the reply leaves the body out. */
   private static Map<String, Handler> reading(Handler handler) {
     return Map.of("GET", handler, "HEAD", handler);
   }

@@ -8,22 +8,22 @@ import java.util.function.Consumer;
  * The chat itself: who is here, and what was said.
  *
  * <p>When a method that changes something returns, the change survives the end of this process and
- * of the machine's power. When it throws {@link NotDone}, there was no change, unless its reason
- * says that nobody knows.
+ * of the machine's power. When the method throws {@link NotDone}, nothing has changed, except with
+ * {@link NotDone.Reason#UNCERTAIN}.
  */
 public interface ChatStore extends AutoCloseable {
   /**
    * Lets somebody in.
    *
-   * @return the token that the new member shows from now on
+   * @return the token that proves who the new member is
    * @throws NotDone if the name is taken
    */
   Token join(String name) throws NotDone;
 
-  /** The member whose token that is; null if it is nobody's. */
+  /** The member with that token; null if the token is not valid. */
   Member member(String token);
 
-  /** Lets a member go: its token is worth nothing any more, and its name is free. */
+  /** Removes a member: its token becomes invalid, and its name is free. */
   void leave(Member member) throws NotDone;
 
   /** Who is here, in the order in which they came. */
@@ -36,41 +36,41 @@ public interface ChatStore extends AutoCloseable {
    * Changes a message's text; the same text again changes nothing.
    *
    * @return the message
-   * @throws NotDone if there is none, it is another's, or it was deleted
+   * @throws NotDone if there is no such message, or it is another member's, or it was deleted
    */
   ChatMessage edit(Member author, long id, String text) throws NotDone;
 
   /**
-   * Takes a message's text away; once more changes nothing.
+   * Deletes a message's text; deleting it again changes nothing.
    *
-   * @throws NotDone if there is none, or it is another's
+   * @throws NotDone if there is no such message, or it is another member's
    */
   void delete(Member author, long id) throws NotDone;
 
   /** The message with that id, or null. */
   ChatMessage message(long id) throws NotDone;
 
-  /** At most so many messages after that id, oldest first. */
+  /** At most {@code most} messages after that id, oldest first. */
   List<ChatMessage> messagesAfter(long id, int most) throws NotDone;
 
   /** The newest message's id, 0 if there is none. */
   long lastMessage() throws NotDone;
 
-  /** At most so many events after that number, in their order. */
+  /** At most {@code most} events after that number, in order. */
   List<ChatEvent> eventsAfter(long number, int most) throws NotDone;
 
   /** The newest event's number, 0 if there is none. */
   long lastEvent() throws NotDone;
 
   /**
-   * Waits, though not for long, for an event that somebody has seen at another server of the same
-   * chat, and that is still on its way to this one.
+   * Waits a short time for an event that a client has seen at another server of the same chat, and
+   * that this server does not have yet.
    */
   default void awaitEvent(long number) throws NotDone {}
 
   /**
-   * Names who is told of each event from now on: in their order, one after another, when it is on
-   * disk and before whoever caused it is answered. It must not wait for anything.
+   * Sets the listener for all later events. It gets the events in order, one at a time, when each
+   * event is on disk and before its author gets the reply. The listener must not block.
    */
   void listen(Consumer<ChatEvent> listener);
 

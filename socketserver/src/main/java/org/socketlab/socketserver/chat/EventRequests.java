@@ -13,7 +13,7 @@ import org.socketlab.socketserver.web.WebConnection;
 /**
  * Server-sent events (WHATWG HTML, section 9.2): the reply to one GET that does not end. Each event
  * has a number; a reader whose connection broke asks again with {@code Last-Event-ID}, and gets all
- * that happened since.
+ * later events.
  */
 final class EventRequests {
   private static final int MOST_AT_ONCE = 500;
@@ -29,7 +29,7 @@ final class EventRequests {
   /** GET /events. */
   Reply open(Request request, byte[] body) throws IOException {
     if (hub.isFull()) {
-      throw new Refusal(503, "as many listen as can be told; try again later");
+      throw new Refusal(503, "there are too many listeners; try again later");
     }
     long last = lastSeen(request.fields().first("Last-Event-ID"));
     return Reply.stream("text/event-stream", (connection, writer) -> goOn(connection, writer, last))
@@ -38,7 +38,8 @@ final class EventRequests {
   }
 
   /**
-   * The number to go on from. One that no event has yet is of another chat: begin with the next.
+   * The number to continue from. A number that no event has yet belongs to another chat: such a
+   * reader gets new events only.
    */
   private long lastSeen(String field) throws IOException {
     if (field == null || !field.matches("\\d{1,18}")) {
@@ -50,8 +51,9 @@ final class EventRequests {
   }
 
   private void goOn(WebConnection connection, ReplyWriter writer, long seen) throws IOException {
-    // How long a browser waits before it comes back, and from where on, also if it hears nothing
-    // before the connection breaks: an id without data is no event, and yet is remembered.
+    // How long a browser waits before it reconnects, and from which event it continues, even if the
+    // connection breaks before the first event: an id without data is not an event, but the browser
+    // remembers it.
     writer.sendMore(("retry: 2000\nid: " + seen + "\n\n").getBytes(StandardCharsets.UTF_8));
     long last = seen;
     List<ChatEvent> missed;

@@ -17,7 +17,8 @@ final class Gate {
   /**
    * The member that a request is from (RFC 6750 section 2.1).
    *
-   * @throws Refusal 403 if a page of somebody else's sent it, 401 if it shows no token of ours
+   * @throws Refusal 403 if a page of another site sent the request, 401 if the request has no valid
+   *     token
    */
   Member member(Request request) throws Refusal {
     expectOwnPage(request);
@@ -26,7 +27,7 @@ final class Gate {
         shown != null && shown.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
             ? store.member(shown.substring(SCHEME.length()).strip())
             : null;
-    if (member == null) { // RFC 9110 section 11.6.1: with what would be accepted
+    if (member == null) { // RFC 9110 section 11.6.1: names the accepted scheme
       throw new Refusal(
           Reply.text(401, "writing needs Authorization: Bearer TOKEN; POST /users gives one")
               .with("WWW-Authenticate", "Bearer"));
@@ -36,7 +37,7 @@ final class Gate {
 
   /**
    * A browser sends requests for any page that it shows, and says which site the page is from (RFC
-   * 6454 section 7). Other programs have no Origin, and need none.
+   * 6454 section 7). Other programs send no Origin, and need none.
    */
   void expectOwnPage(Request request) throws Refusal {
     String origin = request.fields().first("Origin");

@@ -19,10 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.socketlab.socketserver.web.WebConnection;
 
 /**
- * Tells all readers what happens. Everything in here is done by one thread, which waits at a
- * selector: a reader costs no thread, and no reader can hold up another, since nothing is written
- * that a socket does not take at once. Who does not read is dropped; its browser comes back with
- * the number of the last event that it got, and is told what it missed.
+ * Sends events to all readers. One thread does all of it and waits at a selector: a reader costs no
+ * thread, and no reader can hold up another, since the thread writes only what a socket takes at
+ * once. A reader that does not read is dropped; its browser reconnects with the number of the last
+ * event that it got, and receives the missed events.
  */
 final class Hub implements AutoCloseable {
   private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII); // a comment
@@ -36,7 +36,7 @@ final class Hub implements AutoCloseable {
   private final AtomicInteger count = new AtomicInteger();
   private volatile boolean closed;
 
-  // From here on: the thread's own.
+  // The fields below belong to the thread.
   private final Set<Subscriber> readers = new HashSet<>();
   private final Recent recent;
   private final ByteBuffer forgotten = ByteBuffer.allocate(4096);
@@ -45,8 +45,8 @@ final class Hub implements AutoCloseable {
    * A hub without readers.
    *
    * @param last the number of the last event so far
-   * @param heartbeat how long a reader may hear nothing: whatever stands between it and us might
-   *     take the connection for dead
+   * @param heartbeat the longest silence towards a reader: after a longer one, a proxy in between
+   *     might take the connection for dead
    */
   Hub(long last, Duration heartbeat) throws IOException {
     this.recent = new Recent(last);
@@ -56,12 +56,12 @@ final class Hub implements AutoCloseable {
     thread.start();
   }
 
-  /** Whether it takes no further reader: who only wants to write must find a place, too. */
+  /** Whether the hub takes no more readers: connections must remain for writers. */
   boolean isFull() {
     return count.get() >= MOST_READERS;
   }
 
-  /** Tells of an event; they come in their order. */
+  /** Queues an event; callers pass events in order. */
   void tell(ChatEvent event) {
     happened.add(event);
     selector.wakeup();
@@ -70,7 +70,7 @@ final class Hub implements AutoCloseable {
   /**
    * Takes over a reader's connection.
    *
-   * @param last the number of the last event that it knows
+   * @param last the number of the last event that the reader knows
    */
   void take(WebConnection connection, long last) throws IOException {
     count.incrementAndGet();
@@ -102,7 +102,7 @@ final class Hub implements AutoCloseable {
           beat = System.nanoTime();
         }
       }
-    } catch (IOException e) { // the selector itself: then nothing would be told to anybody again
+    } catch (IOException e) { // the selector itself fails: no reader would get any more events
       throw new UncheckedIOException("cannot wait for readers", e);
     } finally {
       List.copyOf(readers).forEach(this::drop);
@@ -111,7 +111,7 @@ final class Hub implements AutoCloseable {
     }
   }
 
-  /** Only when it forgets a socket is that really closed. */
+  /** The kernel closes a cancelled socket only when its selector lets go of it. */
   private void closeSelector() {
     try {
       selector.close();
@@ -133,7 +133,7 @@ final class Hub implements AutoCloseable {
     }
   }
 
-  /** Those who come get what happened since they last heard. */
+  /** New readers get the events that they missed. */
   private void welcome() {
     for (Subscriber reader; (reader = coming.poll()) != null; ) {
       readers.add(reader);
@@ -158,14 +158,14 @@ final class Hub implements AutoCloseable {
     if (news.isEmpty()) {
       return;
     }
-    byte[] together = all.toByteArray(); // one write for each reader, however much has happened
+    byte[] together = all.toByteArray(); // one write for each reader
     long first = news.get(0).number();
     long last = news.get(news.size() - 1).number();
     readersDo(
         reader -> {
           if (reader.last() < first) {
             reader.give(together, last);
-          } else { // it has read some of them from the disk
+          } else { // the reader already has some of them from the disk
             reader.giveNew(news);
           }
         });

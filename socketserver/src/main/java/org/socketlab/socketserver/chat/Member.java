@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * Who is in the chat: in JSON {@code {"name":"ana"}}.
+ * A member of the chat: in JSON {@code {"name":"ana"}}.
  *
- * <p>A name is free again when its member leaves, and the next one to take it is somebody else. So
- * a message belongs to a member by number, which is never given twice, and not by name.
+ * <p>A name is free again when its member leaves, and the next member may take it. So a message
+ * belongs to a member by number, which is never reused, and not by name.
  *
- * @param id from 1 on
+ * @param id counted from 1
  * @param name 1 to 32 characters
  */
 public record Member(@JsonIgnore long id, @JsonProperty("name") String name) {}

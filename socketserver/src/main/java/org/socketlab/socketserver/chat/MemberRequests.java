@@ -23,11 +23,11 @@ final class MemberRequests {
     this.gate = gate;
   }
 
-  /** POST /users: comes in under a name. */
+  /** POST /users: joins under a name. */
   Reply join(Request request, byte[] body) throws IOException {
     gate.expectOwnPage(request);
     String asked = Json.text(Json.read(request, body), "name", LONGEST_NAME);
-    // One letter may be written in two ways (an accent apart or not), which look the same.
+    // One letter may have two encodings that look the same (with a separate accent or not).
     String name = asked == null ? "" : Normalizer.normalize(asked, Normalizer.Form.NFC);
     if (!NAME.matcher(name).matches()) {
       throw new Refusal(

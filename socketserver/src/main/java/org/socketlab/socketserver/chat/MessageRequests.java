@@ -11,7 +11,7 @@ import org.socketlab.socketserver.web.Reply;
 
 /** Messages: posted, edited, deleted and shown. */
 final class MessageRequests {
-  /** How many messages one reply has at most; whoever gets so many asks for those after them. */
+  /** The most messages in one reply; a client that gets that many asks again for more. */
   static final int MOST_AT_ONCE = 1000;
 
   private static final int LONGEST_TEXT = 4000;
@@ -27,7 +27,9 @@ final class MessageRequests {
     this.bell = bell;
   }
 
-  /** GET /messages: at once, or with {@code wait} when there is one (long polling). */
+  /**
+   * GET /messages: replies at once, or, with {@code wait}, when there is a message (long polling).
+   */
   Reply list(Request request, byte[] body) throws IOException {
     Query query = Query.of(request.line().target());
     long after = query.number("after", 0, Long.MAX_VALUE, 0);
@@ -40,7 +42,7 @@ final class MessageRequests {
     return reply(200, messages);
   }
 
-  /** POST /messages: the reply is made when the message is on disk. */
+  /** POST /messages: replies when the message is on disk. */
   Reply post(Request request, byte[] body) throws IOException {
     Member author = gate.member(request);
     ChatMessage message = store.post(author, text(request, body));
@@ -77,7 +79,7 @@ final class MessageRequests {
     return text;
   }
 
-  /** RFC 9111 section 5.2.2.5: the next answer may be another, so nobody is to keep this one. */
+  /** RFC 9111 section 5.2.2.5: the next reply may differ, so no cache may store this one. */
   private static Reply reply(int status, Object value) throws IOException {
     return Json.reply(status, value).with("Cache-Control", "no-store");
   }

@@ -2,7 +2,7 @@ package org.socketlab.socketserver.chat;
 
 import java.io.IOException;
 
-/** The chat does not do what was asked, and why. Nothing has changed, unless the reason says so. */
+/** The chat refuses a request, and says why. Nothing has changed, except with UNCERTAIN. */
 public final class NotDone extends IOException {
   private static final long serialVersionUID = 1;
 
@@ -10,7 +10,7 @@ public final class NotDone extends IOException {
 
   /** Why not. */
   public enum Reason {
-    /** Another has that name. */
+    /** Another member has that name. */
     TAKEN,
     /** There is no such message. */
     NOT_THERE,
@@ -18,24 +18,24 @@ public final class NotDone extends IOException {
     NOT_YOURS,
     /** The message was deleted. */
     GONE,
-    /** It is longer than the chat can keep. */
+    /** The request is longer than the chat can keep. */
     TOO_LONG,
-    /** It is nothing that a chat knows. */
+    /** The request is not a command of the chat. */
     SENSELESS,
-    /** There are as many members as the chat can take. */
+    /** The chat has no room for another member. */
     CROWDED,
     /** The disk is full. */
     NO_SPACE,
-    /** What keeps the chat can't be reached, or is about to stop. */
+    /** The chat's storage can't be reached, or is about to stop. */
     AWAY,
-    /** It may be done, or be done later: nobody knows. */
+    /** The change may have been made, or may still be made: nobody knows. */
     UNCERTAIN
   }
 
   /**
    * Not done.
    *
-   * @param sentence what is the matter, for whoever asked
+   * @param sentence the reason, for the client
    */
   public NotDone(Reason reason, String sentence) {
     super(sentence);
@@ -47,7 +47,7 @@ public final class NotDone extends IOException {
     return reason;
   }
 
-  /** Whether it is what was asked that is at fault: then asking again would not mend it. */
+  /** Whether the request itself is at fault, so that repeating it does not help. */
   public boolean isFinal() {
     return switch (reason) {
       case TAKEN, NOT_THERE, NOT_YOURS, GONE, TOO_LONG, SENSELESS -> true;

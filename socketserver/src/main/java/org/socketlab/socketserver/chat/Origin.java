@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which site a browser's page is from: scheme, host and port (RFC 6454 section 4).
+ * The site of a browser's page: scheme, host and port (RFC 6454 section 4).
  *
  * @param scheme {@code http} or {@code https}
- * @param host in small letters
+ * @param host in lower case
  * @param port the scheme's own if none is written
  */
 record Origin(String scheme, String host, int port) {
@@ -20,15 +20,15 @@ record Origin(String scheme, String host, int port) {
    *
    * <p>The same site can be written in several ways: {@code https://chat.example} is the origin of
    * a request whose Host is {@code chat.example}, {@code Chat.Example} or {@code chat.example:443}.
-   * What Host leaves out is the scheme. We may stand behind a proxy that speaks TLS for us, so it
-   * is the Origin's; X-Forwarded-Proto would say it, but any client can send that field.
+   * Host lacks the scheme. A proxy may speak TLS for us, so the scheme is taken from the Origin;
+   * X-Forwarded-Proto would name it, but any client can send that field.
    */
   static boolean isOf(String origin, String host) {
     Origin page = of(origin);
     return page != null && host != null && page.equals(of(page.scheme() + "://" + host));
   }
 
-  /** Null if that names no site, as {@code null} does not: a page from a file, or in a sandbox. */
+  /** Null if the text names no site; {@code null} stands for a page from a file or in a sandbox. */
   private static Origin of(String text) {
     Matcher parts = SYNTAX.matcher(text.toLowerCase(Locale.ROOT));
     if (!parts.matches()) {

@@ -12,15 +12,15 @@ final class Page {
   private static final Map<String, String> FILES =
       Map.of("", "chat.html", "chat.css", "chat.css", "chat.js", "chat.js");
 
-  // The browser loads and runs nothing but our own files. Should the script ever take what somebody
-  // wrote for markup, it would still run no script in it.
+  // The browser loads and runs only our own files. Even if the page ever inserted a message as
+  // markup, no script in it would run.
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private final SiteResources files = new SiteResources("/org/socketlab/socketserver/chat/");
 
-  /** Whether a path names one of them. */
+  /** Whether a path names one of the page's files. */
   boolean has(String path) {
     return FILES.containsKey(path);
   }

@@ -14,7 +14,7 @@ final class Recent {
   private final Deque<Told> events = new ArrayDeque<>();
   private long forgottenUpTo;
 
-  /** Nothing, after the event with that number. */
+  /** No events yet, after the event with that number. */
   Recent(long last) {
     forgottenUpTo = last;
   }
@@ -27,13 +27,13 @@ final class Recent {
   }
 
   /**
-   * Gives a reader what it does not know yet.
+   * Gives a reader the events that it does not know yet.
    *
-   * @throws IOException if it can't be given, or more has happened than is remembered here
+   * @throws IOException if the reader is gone, or has missed more events than are kept here
    */
   void giveTo(Subscriber reader) throws IOException {
     if (reader.last() < forgottenUpTo) {
-      throw new IOException("too much has happened since: it has to ask again");
+      throw new IOException("the reader has missed too many events, and must ask again");
     }
     reader.giveNew(events);
   }

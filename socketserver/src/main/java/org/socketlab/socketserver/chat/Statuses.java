@@ -5,7 +5,7 @@ import org.socketlab.http.Request;
 import org.socketlab.socketserver.web.Refusal;
 import org.socketlab.socketserver.web.Reply;
 
-/** What HTTP calls it when the chat does not do something (RFC 9110 section 15). */
+/** Maps the chat's refusals to HTTP's status codes (RFC 9110 section 15). */
 record Statuses(Handler handler) implements Handler {
   @Override
   public Reply reply(Request request, byte[] body) throws IOException {

@@ -10,13 +10,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.socketlab.socketserver.web.WebConnection;
 
-/** One who listens to the chat, and what was not sent to it yet. */
+/** A reader of the event stream, and the bytes not sent to it yet. */
 final class Subscriber {
-  /** How much may wait for one reader when more comes: some thousand messages. */
+  /** The most bytes that may wait for one reader: some thousand messages. */
   static final int MOST_WAITING = 1 << 20;
 
-  private static final int KERNELS_SHARE =
-      64 << 10; // it would keep megabytes for who does not read
+  private static final int KERNELS_SHARE = 64 << 10; // by default, megabytes for a stalled reader
 
   private final WebConnection connection;
   private final SocketChannel channel;
@@ -36,22 +35,24 @@ final class Subscriber {
     this.last = last;
   }
 
-  /** The number of the last event that it has been given. */
+  /** The number of the last event that the reader has been given. */
   long last() {
     return last;
   }
 
-  /** From now on the selector says when it can be written to, and when it has gone. */
+  /**
+   * Registers the socket: the selector reports when it is writable, and when the client is gone.
+   */
   void watch(Selector selector) throws IOException {
     channel.setOption(StandardSocketOptions.SO_SNDBUF, KERNELS_SHARE);
     key = channel.register(selector, SelectionKey.OP_READ, this);
   }
 
   /**
-   * Gives it bytes, which all readers share and nobody changes.
+   * Sends bytes, which all readers share and nobody changes.
    *
-   * @param upTo the number of the last event in them
-   * @throws IOException if it is gone, or reads so slowly that it is to be dropped
+   * @param upTo the number of the last event in the bytes
+   * @throws IOException if the reader is gone, or too slow
    */
   void give(byte[] events, long upTo) throws IOException {
     if (bytes > 0 && bytes + events.length > MOST_WAITING) {
@@ -63,7 +64,7 @@ final class Subscriber {
     send();
   }
 
-  /** Gives it those that it does not know yet. */
+  /** Sends the events that the reader does not know yet. */
   void giveNew(Iterable<Told> events) throws IOException {
     for (Told told : events) {
       if (told.number() > last) {
@@ -72,7 +73,7 @@ final class Subscriber {
     }
   }
 
-  /** Sends what the kernel takes without waiting; it says so when it takes more. */
+  /** Sends what the kernel takes at once; the selector reports when it takes more. */
   void send() throws IOException {
     while (!waiting.isEmpty()) {
       ByteBuffer first = waiting.peek();
@@ -86,7 +87,7 @@ final class Subscriber {
     key.interestOps(SelectionKey.OP_READ);
   }
 
-  /** Reads what it sends, which means nothing to anybody; false if it has gone. */
+  /** Reads and drops what the client sends; false if the client is gone. */
   boolean isThere(ByteBuffer forgotten) throws IOException {
     return channel.read(forgotten.clear()) >= 0;
   }

@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a member shows to prove who it is: {@code 7-0f3a...}, its number and 128 random bits.
+ * A member's proof of identity: {@code 7-0f3a...}, the member's number and 128 random bits.
  *
- * <p>The server keeps only a hash, so that a stolen database opens nobody's account. The bits are
- * random, all 128 of them, so one round of SHA-256 is enough: there is no dictionary to try.
+ * <p>The server keeps only a hash, so that a stolen database opens nobody's account. All 128 bits
+ * are random, so one round of SHA-256 is enough: no dictionary attack is possible.
  *
  * @param member the member's number
  * @param secret 32 hexadecimal digits
@@ -28,13 +28,13 @@ public record Token(long member, String secret) {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** The token that a client wrote; null if it is none. */
+  /** The token that a client sent; null if the text is not a token. */
   public static Token parse(String text) {
     Matcher matcher = SYNTAX.matcher(text);
     return matcher.matches() ? new Token(Long.parseLong(matcher.group(1)), matcher.group(2)) : null;
   }
 
-  /** What is kept of a secret. */
+  /** The hash that is kept of a secret. */
   public static byte[] hash(String secret) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -45,14 +45,14 @@ public record Token(long member, String secret) {
   }
 
   /**
-   * Whether that is what was kept of this secret. It takes as long wherever the first difference
-   * is: a comparison that stops there tells a patient guesser how many bytes were right.
+   * Whether that is this secret's hash, compared in constant time: a comparison that stops at the
+   * first difference shows a patient attacker how many bytes are right.
    */
   public boolean matches(byte[] kept) {
     return MessageDigest.isEqual(hash(secret), kept);
   }
 
-  /** As the client is given it. */
+  /** The token as the client gets it. */
   @Override
   public String toString() {
     return member + "-" + secret;

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The chat's requests as methods. Each throws {@link Refused} if the server says no, and another
- * {@link IOException} if it is not there, or in no state to say anything.
+ * The chat's requests as methods. Each throws {@link Refused} if the server refuses, and another
+ * {@link IOException} if the server cannot be reached, or fails.
  *
- * <p>Several threads may ask at once.
+ * <p>Several threads may call it at once.
  */
 final class ChatApi {
   private static final int LEAVING_MILLIS = 1500;
@@ -18,7 +18,7 @@ final class ChatApi {
   private final Session session;
 
   /**
-   * Nobody's yet.
+   * A session of nobody yet.
    *
    * @param reach is told, once we have joined, whether the server is there
    */
@@ -37,13 +37,13 @@ final class ChatApi {
     return session.name();
   }
 
-  /** DELETE /users/me: the name is free again. */
+  /** DELETE /users/me: leaves, and frees the name. */
   void leave() throws IOException {
     new ChatExchange(server.within(LEAVING_MILLIS), "DELETE /users/me", session.fields(), null)
         .close();
   }
 
-  /** POST /messages: on the server's disk when this returns; its id. */
+  /** POST /messages: posts a message, which is on the server's disk when this returns. */
   long say(String text) throws IOException {
     return ReceivedMessage.of(session.ask("POST /messages", Session.json("text", text))).id();
   }
@@ -58,7 +58,7 @@ final class ChatApi {
     session.ask("DELETE /messages/" + id, null);
   }
 
-  /** GET /messages?after=ID: the next messages, oldest first; none if that was the last. */
+  /** GET /messages?after=ID: the messages after that one, oldest first. */
   List<ReceivedMessage> after(long id) throws IOException {
     List<ReceivedMessage> messages = new ArrayList<>();
     for (JsonNode message : session.ask("GET /messages?after=" + id, null)) {
@@ -67,7 +67,7 @@ final class ChatApi {
     return messages;
   }
 
-  /** GET /users: the names of who is here. */
+  /** GET /users: the names of the members. */
   List<String> users() throws IOException {
     List<String> names = new ArrayList<>();
     for (JsonNode user : session.ask("GET /users", null)) {
@@ -77,9 +77,9 @@ final class ChatApi {
   }
 
   /**
-   * GET /events: what happens from here on; the caller reads and closes it.
+   * GET /events: the stream of events from now on; the caller reads and closes it.
    *
-   * @param last the last event's id that we know, or null
+   * @param last the id of the last event that we know, or null
    */
   ChatExchange events(String last) throws IOException {
     return session.ask(false, fields -> events(last, fields));
@@ -100,7 +100,7 @@ final class ChatApi {
     }
   }
 
-  /** What an event tells of a message. */
+  /** The message in an event's data. */
   static ReceivedMessage message(String json) throws IOException {
     return ReceivedMessage.of(Session.parsed(json));
   }

@@ -14,13 +14,13 @@ import picocli.CommandLine.Option;
 /**
  * chat-client: a group chat in a terminal, over HTTP.
  *
- * <p>HTTP answers questions, and a chat is news that nobody has asked for. So the simple client
- * asks again and again: each line that is sent, and each empty line, is followed by "what is there
- * after message 17?". With {@code --live} it asks one question whose answer never ends, and the
- * news come down that one connection as they happen ({@link Events}).
+ * <p>HTTP only answers requests, and a chat has news that nobody has asked for. So the simple
+ * client asks again and again: after each line, empty or not, it asks "what is there after message
+ * 17?". With {@code --live} it sends one request whose reply never ends, and news arrive on that
+ * one connection as they happen ({@link Events}).
  *
- * <p>The other half of the work is what the network may do: a connection breaks, and nobody knows
- * whether the server has heard us ({@link Outbox}).
+ * <p>The other half of the work is the network's failures: a connection breaks, and nobody knows
+ * whether the server got the message ({@link Outbox}).
  *
  * <p>Run it in two terminals, then once more with {@code --live}:
  *
@@ -31,16 +31,16 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "chat-client",
-    description = "Talks to the others in a chat, which chat-server keeps.",
+    description = "Joins a chat that chat-server keeps.",
     footer = {
       "",
-      "Each line is said to all; an empty line fetches what is new; /help shows the commands.",
+      "Each line goes to everyone; an empty line fetches new messages; /help shows the commands.",
       "Example: chat-client localhost 1543 --name ana --live"
     })
 public final class ChatClient extends Program {
   @Mixin private final Target target = Target.byPosition();
 
-  @Option(names = "--name", paramLabel = "NAME", description = "Your name (default: it asks).")
+  @Option(names = "--name", paramLabel = "NAME", description = "Your name (default: asks for it).")
   private String wanted;
 
   @Option(names = "--live", description = "Show messages as they arrive.")
@@ -79,7 +79,7 @@ public final class ChatClient extends Program {
     return new TerminalScreen(name(), noColor == null || noColor.isEmpty());
   }
 
-  /** Joins under a name that the server takes; false if the user has no further one. */
+  /** Joins under a name that the server accepts; false if the user enters no more names. */
   private boolean join(ChatApi api, Screen screen) throws IOException {
     String name = wanted == null ? screen.line("Username: ") : wanted;
     while (name != null) {
@@ -88,7 +88,7 @@ public final class ChatClient extends Program {
         return true;
       } catch (Refused e) {
         String said = "cannot join as " + Shown.of(name.strip()) + ": " + reasonOf(e);
-        // From a pipe the next line may be meant for all, and not for a name.
+        // In a pipe, the next line may be a message and not a name.
         if (!screen.isTerminal()) {
           throw Failure.of(said).hint("--name NAME joins under another name");
         }
@@ -103,7 +103,7 @@ public final class ChatClient extends Program {
     return e.status() == 409 ? "the name is taken" : e.getMessage();
   }
 
-  /** Says goodbye, so that the name is free again; a server that is away does not hold us up. */
+  /** Leaves, so that the name is free again; an unreachable server does not hold us up. */
   private static void leave(ChatApi api) {
     Thread.interrupted(); // closing the terminal takes time
     try {

@@ -12,11 +12,11 @@ import org.socketlab.http.MessageReader;
 import org.socketlab.http.Response;
 
 /**
- * One request and its reply, over a connection of its own: connect, send, read the head; the body
- * is the caller's to read. What socket-01 to socket-05 did in five steps.
+ * One request and its reply, over a connection of its own: connect, send, read the head; the caller
+ * reads the body. These are the five steps of socket-01 to socket-05.
  */
 final class ChatExchange implements Closeable {
-  /** A page of a thousand messages of 4,000 characters each fits; what never ends does not. */
+  /** The longest reply: a page of a thousand messages of 4,000 characters each fits. */
   private static final int LONGEST_REPLY = 32 << 20;
 
   private final Socket socket = new Socket();
@@ -35,7 +35,8 @@ final class ChatExchange implements Closeable {
     try {
       socket.setSoTimeout(server.timeoutMillis());
       socket.connect(server.address(), server.timeoutMillis());
-      // Head and body in one write: in two, the second waits for the first to be acknowledged.
+      // Head and body in one write: of two writes, the second waits until the first is
+      // acknowledged.
       socket.getOutputStream().write(request(server, requestLine, fields, json));
       reader = new MessageReader(socket.getInputStream(), Limits.RESPONSE);
       response = reader.response();
@@ -85,7 +86,7 @@ final class ChatExchange implements Closeable {
     return reader.body(Framing.of(response));
   }
 
-  /** Waits so long for each further piece of the body. */
+  /** Waits at most that long for each further piece of the body. */
   void waitFor(int millis) throws IOException {
     socket.setSoTimeout(millis);
   }

@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** What the user can do besides talking: lines that begin with a slash. */
+/** The user's commands: lines that begin with a slash. */
 final class Commands {
-  /** Their names. */
+  /** The commands' names. */
   static final List<String> NAMES = List.of("/edit", "/delete", "/mine", "/who", "/help", "/quit");
 
   private static final List<String> HELP =
       List.of(
           "/edit ID TEXT  changes a message of yours",
-          "/delete ID     takes a message of yours back",
+          "/delete ID     deletes a message of yours",
           "/mine          shows your own messages with their ids",
           "/who           shows who is here",
-          "/quit          leaves the chat, and so does the end of input",
+          "/quit          leaves the chat, as does the end of input",
           "/help          shows this",
-          "Anything else is said to all; an empty line fetches what is new; //text says /text.");
+          "Anything else goes to everyone; an empty line fetches new messages; //text says /text.");
 
   private final ChatApi api;
   private final Room room;
@@ -32,7 +32,7 @@ final class Commands {
   }
 
   /**
-   * Does what the line says.
+   * Runs the command in that line.
    *
    * @return false if the user wants to leave
    */
@@ -48,7 +48,7 @@ final class Commands {
         case "/quit" -> {
           return false;
         }
-        default -> screen.note("there is no " + Shown.of(words[0]) + "; /help shows what there is");
+        default -> screen.note("unknown command " + Shown.of(words[0]) + "; /help shows all");
       }
     } catch (IOException e) {
       screen.note("cannot " + Shown.of(line.strip()) + ": " + reach.why(e));
@@ -58,7 +58,7 @@ final class Commands {
 
   private void edit(String[] words) throws IOException {
     if (words.length < 3 || !isId(words[1])) {
-      screen.note("it is /edit ID TEXT; /mine shows the ids");
+      screen.note("usage: /edit ID TEXT; /mine shows the ids");
       return;
     }
     api.edit(Long.parseLong(words[1]), words[2]);
@@ -67,7 +67,7 @@ final class Commands {
 
   private void delete(String[] words) throws IOException {
     if (words.length != 2 || !isId(words[1])) {
-      screen.note("it is /delete ID; /mine shows the ids");
+      screen.note("usage: /delete ID; /mine shows the ids");
       return;
     }
     api.delete(Long.parseLong(words[1]));

@@ -3,7 +3,7 @@ package org.socketlab.socketserver.chatclient;
 import java.io.IOException;
 import org.socketlab.cli.Failure;
 
-/** A user's talk with the others, from joining to leaving: a line in, what is new out. */
+/** A user's part in the chat, from joining to leaving: lines in, new messages out. */
 final class Dialogue {
   private static final int LONGEST_TEXT = 4000;
   private static final int HISTORY_AT_A_TERMINAL = 20;
@@ -16,7 +16,7 @@ final class Dialogue {
   private final Room room;
   private final Outbox outbox;
 
-  /** Of a user who has joined. */
+  /** The dialogue of a user who has joined. */
   Dialogue(Server server, Screen screen, ChatApi api, Reach reach) {
     this.server = server;
     this.screen = screen;
@@ -27,16 +27,16 @@ final class Dialogue {
   }
 
   /**
-   * Does what the user says, until the input ends or the user leaves.
+   * Handles the user's lines, until the input ends or the user leaves.
    *
-   * @param live whether to show what the others say as they say it
+   * @param live whether to show messages as they arrive
    */
   void run(boolean live) throws IOException {
     Commands commands = new Commands(api, room, reach, screen);
     try {
       room.catchUp(screen.isTerminal() ? HISTORY_AT_A_TERMINAL : Integer.MAX_VALUE);
     } catch (IOException e) {
-      // Of which the user has been told; the next line asks again.
+      // The user has been told; the next line asks again.
     }
     if (live) {
       new Events(api, room, screen).start();
@@ -52,14 +52,17 @@ final class Dialogue {
     }
   }
 
-  /** Says it to all, and shows what is new; false if from a pipe nothing more can be said. */
+  /**
+   * Sends the text, and shows new messages; false if the input is a pipe and the text could not be
+   * sent.
+   */
   private boolean say(String text) {
     if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
-      screen.note("not sent, for a message has " + LONGEST_TEXT + " characters at most");
+      screen.note("not sent: a message has at most " + LONGEST_TEXT + " characters");
     } else if (!text.isBlank()) {
       outbox.say(text);
     }
-    if (!screen.isTerminal() && !allSent()) { // a person goes on typing, a pipe can wait
+    if (!screen.isTerminal() && !allSent()) { // a person may go on typing, a pipe waits
       return false;
     }
     if (outbox.isEmpty()) {
@@ -72,7 +75,7 @@ final class Dialogue {
     try {
       return outbox.awaitEmpty((long) TIMEOUTS_UNTIL_GIVING_UP * server.timeoutMillis());
     } catch (InterruptedException e) {
-      return false; // told to stop
+      return false; // a stop request
     }
   }
 
@@ -82,11 +85,11 @@ final class Dialogue {
     } catch (Refused e) {
       screen.note("cannot fetch what is new: " + e.getMessage());
     } catch (IOException e) {
-      // Of which the user has been told.
+      // The user has been told.
     }
   }
 
-  /** What the user said last has reached the server, or is named in the failure. */
+  /** Fails if messages have not reached the server, and names them. */
   void expectAllSent() throws Failure {
     StringBuilder said = new StringBuilder();
     outbox.unsent().forEach(text -> said.append("not sent: " + Shown.of(text) + "\n"));

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads server-sent events off a stream (WHATWG HTML, section 9.2.6): lines {@code field: value},
- * and an empty line that ends the event. Where one read of the stream ends says nothing.
+ * and an empty line that ends the event. The end of one read means nothing.
  */
 final class EventReader {
   private static final int LONGEST = 1 << 20;
@@ -21,26 +21,28 @@ final class EventReader {
   /**
    * An event.
    *
-   * @param id the last id that the stream told, which may be an earlier event's; null if none did
+   * @param id the last id in the stream, which may be an earlier event's; null if there was none
    * @param type {@code message} unless the event says otherwise
    * @param data its data lines, joined with line feeds
    */
   record LiveEvent(String id, String type, String data) {}
 
-  /** Reads from here on, and ahead. */
+  /** Reads from here on, with read-ahead. */
   EventReader(InputStream in) {
     this.in = new BufferedInputStream(in);
   }
 
   /**
-   * The id to go on from: the last one that the stream told, be it without an event. One of half an
-   * event does not count.
+   * The id to continue from: the last one in the stream, even without an event. The id of an
+   * incomplete event does not count.
    */
   String lastId() {
     return id;
   }
 
-  /** Waits for the next event; null when the stream has ended: half an event is none. */
+  /**
+   * Waits for the next event; null at the end of the stream, where an incomplete event is dropped.
+   */
   LiveEvent next() throws IOException {
     String told = id;
     String type = "";
@@ -49,10 +51,10 @@ final class EventReader {
       if (line.isEmpty()) {
         id = told;
         if (data.length() > 0) {
-          data.setLength(data.length() - 1); // the line feed behind the last line
+          data.setLength(data.length() - 1); // the line feed after the last line
           return new LiveEvent(id, type.isEmpty() ? "message" : type, data.toString());
         }
-        type = ""; // an event without data is none
+        type = ""; // an event without data is not dispatched
         continue;
       }
       int colon = line.indexOf(':');
@@ -64,7 +66,7 @@ final class EventReader {
         case "data" -> data.append(value).append('\n');
         case "id" -> told = isSendable(value) ? value : told;
         default -> {
-          // A comment (": still here"), or a field that we do not know: both are to be ignored.
+          // A comment (": still here") or an unknown field: both are ignored.
         }
       }
       if (data.length() > LONGEST) {
@@ -74,7 +76,7 @@ final class EventReader {
     return null;
   }
 
-  /** It comes back to the server in a header, so it has to be a header's value. */
+  /** The id goes back to the server in a header, so it must be a valid header value. */
   private static boolean isSendable(String id) {
     return id.matches("[!-~]{1,100}");
   }
@@ -86,7 +88,7 @@ final class EventReader {
       boolean second = afterCarriageReturn && b == '\n';
       afterCarriageReturn = b == '\r';
       if (second) {
-        continue; // of CR LF, whose CR has ended the line: who waits for the LF may wait for long
+        continue; // the LF of a CR LF, whose CR has ended the line
       }
       if (b == '\n' || b == '\r') {
         return text(line);
@@ -101,7 +103,7 @@ final class EventReader {
 
   private String text(ByteArrayOutputStream line) {
     String text = line.toString(StandardCharsets.UTF_8);
-    boolean hasMark = first && text.startsWith("\ufeff"); // a byte order mark, before all else
+    boolean hasMark = first && text.startsWith("\ufeff"); // a byte order mark at the start
     first = false;
     return hasMark ? text.substring(1) : text;
   }

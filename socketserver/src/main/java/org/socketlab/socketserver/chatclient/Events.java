@@ -6,10 +6,10 @@ import org.socketlab.socketserver.chatclient.EventReader.LiveEvent;
 
 /**
  * Follows what happens in the chat, in a thread of its own: one request whose reply never ends.
- * When it does end, it asks again from the last event that it knows.
+ * When the reply does end, this asks again from the last event that it knows.
  */
 final class Events implements Runnable {
-  /** A connection on which nothing came for so long may be dead without anybody having said so. */
+  /** A connection that has been silent for so long may be dead, without any notice. */
   private static final int QUIET_MILLIS = 60_000;
 
   private static final int LONGEST_WAIT_MILLIS = 30_000;
@@ -26,7 +26,7 @@ final class Events implements Runnable {
     this.screen = screen;
   }
 
-  /** Follows from here on, as long as the program runs. */
+  /** Starts to follow events, as long as the program runs. */
   void start() {
     Thread thread = new Thread(this, "events");
     thread.setDaemon(true);
@@ -48,15 +48,15 @@ final class Events implements Runnable {
   private boolean follow() {
     try (ChatExchange exchange = api.events(lastId)) {
       exchange.waitFor(QUIET_MILLIS);
-      room.refresh(); // what was said after we looked last, and before this request
+      room.refresh(); // messages since the last fetch
       show(new EventReader(exchange.body()));
     } catch (SocketTimeoutException e) {
-      // Nothing for a minute, or no answer, of which the user has been told: ask again.
+      // Nothing for a minute, or no answer, which the user knows: ask again.
     } catch (Refused e) {
       screen.note("no live messages, only when you press Enter: " + e.getMessage());
       return false;
     } catch (IOException e) {
-      // The connection broke, or the server is not there, of which the user has been told.
+      // The connection broke, or the server cannot be reached, which the user knows.
     }
     return true;
   }
@@ -71,7 +71,7 @@ final class Events implements Runnable {
         }
       }
     } finally {
-      if (isShown) { // or else it is to be told once more
+      if (isShown) { // otherwise the event must come once more
         lastId = reader.lastId();
       }
     }

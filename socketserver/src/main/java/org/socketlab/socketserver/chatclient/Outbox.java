@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends what the user says, in order. What can't be sent is kept, and sent when the server is back.
+ * Sends the user's messages, in order. A message that can't be sent is kept until the server is
+ * back.
  *
  * <p>When a connection breaks before the reply, nobody can tell whether the message or its
- * acknowledgement got lost. Sending it again may say it twice, not sending it may lose it. So this
- * looks first: is it among the messages that the server has by now? Only what is not there is sent
- * again.
+ * acknowledgement got lost. Sending it again may post it twice; not sending it may lose it. So the
+ * outbox looks first whether the server has the message by now, and sends it again only if not.
  */
 final class Outbox {
   private static final int MOST = 1000;
@@ -24,7 +24,9 @@ final class Outbox {
   private final Screen screen;
   private final Deque<Unsent> unsent = new ArrayDeque<>();
 
-  /** A line, and the newest id before it was tried first: if it got through, its id is greater. */
+  /**
+   * A line, and the newest id before the first attempt: if the line got through, its id is greater.
+   */
   private record Unsent(String text, long triedAfter) {
     static final long NEVER = Long.MAX_VALUE;
 
@@ -33,7 +35,7 @@ final class Outbox {
     }
   }
 
-  /** Empty; it sends from a thread of its own what it has to keep. */
+  /** An empty outbox; a thread of its own sends the kept messages. */
   Outbox(ChatApi api, Room room, Reach reach, Screen screen) {
     this.api = api;
     this.room = room;
@@ -44,11 +46,11 @@ final class Outbox {
     thread.start();
   }
 
-  /** Sends it, or keeps it for later. */
+  /** Sends a message, or keeps it for later. */
   void say(String text) {
     Unsent message = new Unsent(text, Unsent.NEVER);
     if (!isEmpty()) {
-      keep(message); // it is not its turn yet
+      keep(message); // others are before it
       return;
     }
     long newest = room.newest();
@@ -56,7 +58,7 @@ final class Outbox {
       room.sent(api.say(text), text, newest);
     } catch (Refused e) {
       screen.note("not sent: " + e.getMessage());
-    } catch (IOException e) { // of which the user has been told
+    } catch (IOException e) { // the user has been told
       keep(message.tried(newest));
     }
   }
@@ -64,9 +66,9 @@ final class Outbox {
   private synchronized void keep(Unsent message) {
     if (unsent.size() == MOST) {
       screen.note(
-          "not kept, for there are "
+          "not kept: there are already "
               + MOST
-              + " unsent lines before it: "
+              + " unsent lines; this one is lost: "
               + Shown.of(message.text()));
       return;
     }
@@ -74,17 +76,17 @@ final class Outbox {
     notifyAll();
   }
 
-  /** Whether all is sent. */
+  /** Whether all messages are sent. */
   synchronized boolean isEmpty() {
     return unsent.isEmpty();
   }
 
-  /** What is not sent yet. */
+  /** The messages not sent yet. */
   synchronized List<String> unsent() {
     return unsent.stream().map(Unsent::text).toList();
   }
 
-  /** Waits until all is sent; false if it is not in that time. */
+  /** Waits until all messages are sent; false if some are still unsent after that time. */
   synchronized boolean awaitEmpty(long millis) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     for (long left; !unsent.isEmpty() && (left = end - System.nanoTime()) > 0; ) {
@@ -126,7 +128,7 @@ final class Outbox {
       reach.found();
       return true;
     } catch (IOException e) {
-      return false; // still away: of that the user has been told
+      return false; // still away: the user has been told
     }
   }
 

@@ -11,17 +11,19 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.function.Consumer;
 
-/** Lines in, lines out: for scripts, and for those who pipe a chat through grep. */
+/** Lines in, lines out: for scripts, and for pipes through grep. */
 final class PipedScreen implements Screen {
-  /** Beyond what a message may have; what is longer is cut there, and then refused as too long. */
+  /** More than a message may have; a longer line is cut there, and then refused as too long. */
   private static final int LONGEST_LINE = 8192;
 
   private final PrintStream out;
   private final Consumer<String> notes;
-  private final BlockingQueue<Optional<String>> lines = new SynchronousQueue<>(); // none: the end
+  private final BlockingQueue<Optional<String>> lines = new SynchronousQueue<>(); // empty: the end
   private boolean ended;
 
-  /** Reads that input, in a thread of its own: nothing else ends a wait for a pipe in Java. */
+  /**
+   * Reads the input in a thread of its own, since in Java nothing can interrupt a read from a pipe.
+   */
   PipedScreen(InputStream in, PrintStream out, Consumer<String> notes) {
     this.out = out;
     this.notes = notes;
@@ -75,7 +77,7 @@ final class PipedScreen implements Screen {
           return line.get();
         }
       } catch (InterruptedException e) {
-        // Told to stop: no more lines.
+        // A stop request: no more lines.
       }
       ended = true;
     }
@@ -104,6 +106,6 @@ final class PipedScreen implements Screen {
 
   @Override
   public void close() {
-    // The input is not ours to close.
+    // The input belongs to the caller.
   }
 }

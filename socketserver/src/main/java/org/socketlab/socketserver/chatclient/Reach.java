@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import org.socketlab.cli.Seconds;
 
-/** Whether the server was there when we last asked it for something; says so when that changes. */
+/** Whether the last request reached the server; tells the user when that changes. */
 final class Reach {
   private final Server server;
   private final Screen screen;
@@ -19,9 +19,9 @@ final class Reach {
   }
 
   /**
-   * It did not answer, or said that it can't.
+   * The server did not answer, or reported a failure.
    *
-   * @param writing whether something was to be written: a server with a full disk can be read
+   * @param writing whether the request was a write: a server with a full disk still answers reads
    */
   synchronized void lost(IOException why, boolean writing) {
     lostForWriting |= writing;
@@ -33,14 +33,14 @@ final class Reach {
     }
   }
 
-  /** It answered. */
+  /** The server answered. */
   synchronized void answered(boolean writing) {
     if (writing || !lostForWriting) {
       found();
     }
   }
 
-  /** It answered, and nothing is left unsent. */
+  /** The server answered, and nothing is left unsent. */
   synchronized void found() {
     lostForWriting = false;
     if (lost) {
@@ -49,7 +49,7 @@ final class Reach {
     }
   }
 
-  /** Whether it did not answer when we last asked. */
+  /** Whether the last request failed to reach the server. */
   synchronized boolean isLost() {
     return lost;
   }

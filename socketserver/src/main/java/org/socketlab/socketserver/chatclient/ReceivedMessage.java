@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 
 /**
- * A message of the chat, as the server tells it.
+ * A message of the chat, as the server sends it.
  *
- * @param id its number; each message's is one more than that of the message before it
- * @param name who wrote it
- * @param text what it says now; empty if it is deleted
- * @param deleted whether its writer took it back
+ * @param id its number, one more than the previous message's
+ * @param name its author
+ * @param text its current text; empty if it is deleted
+ * @param deleted whether its author deleted it
  */
 record ReceivedMessage(long id, String name, String text, boolean deleted) {
   /**
-   * Understands {@code {"id", "name", "text", "at", "edited", "deleted"}}.
+   * Parses {@code {"id", "name", "text", "at", "edited", "deleted"}}.
    *
-   * @throws IOException if it is something else
+   * @throws IOException if the JSON is not such a message
    */
   static ReceivedMessage of(JsonNode json) throws IOException {
     long id = json.path("id").asLong();

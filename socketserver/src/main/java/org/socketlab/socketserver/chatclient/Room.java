@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import org.socketlab.socketserver.chatclient.EventReader.LiveEvent;
 
 /**
- * What this user has seen of the chat. Ids grow by one, so the last one seen tells everything: what
- * has no greater id is shown already, and where an id is missing in between, something is to be
- * fetched. Polling and live events can go on side by side.
+ * What this user has seen of the chat. Ids increase by one, so the last id seen is enough: every
+ * message up to that id has been shown, and a gap after it means that messages must be fetched. So
+ * polling and live events can run side by side.
  */
 final class Room {
   private static final int MOST_OWN = 100;
@@ -30,8 +30,8 @@ final class Room {
   }
 
   /**
-   * Shows what was said before we came: the last so many messages at most. Who had our name then
-   * was somebody else.
+   * Shows the last messages from before we joined, at most {@code most}. An earlier user of our
+   * name is someone else.
    */
   synchronized void catchUp(int most) throws IOException {
     Deque<ReceivedMessage> latest = new ArrayDeque<>();
@@ -54,7 +54,7 @@ final class Room {
     latest.forEach(this::show);
   }
 
-  /** Fetches what is new, and shows what of it is the others'. */
+  /** Fetches new messages, and shows those of other users. */
   synchronized void refresh() throws IOException {
     for (List<ReceivedMessage> page; !(page = next()).isEmpty(); ) {
       for (ReceivedMessage message : page) {
@@ -66,16 +66,19 @@ final class Room {
     }
   }
 
-  /** The server gives as many messages at a time as it sees fit; none means that those were all. */
+  /**
+   * The server decides how many messages one reply has; an empty reply means that there are no
+   * more.
+   */
   private List<ReceivedMessage> next() throws IOException {
     long seen = last;
     return api.after(seen).stream().filter(message -> message.id() > seen).toList();
   }
 
   /**
-   * Shows what the server tells as it happens; there may be more kinds of events than we know.
+   * Shows a live event; there may be more kinds of events than we know.
    *
-   * @return false if the event makes no sense: it is passed over, those behind it may make some
+   * @return false if the event is not valid: it is skipped, and the next ones may be valid
    */
   synchronized boolean happened(LiveEvent event) throws IOException {
     if (!KINDS.contains(event.type())) {
@@ -90,7 +93,7 @@ final class Room {
     }
     boolean isNew = message.id() > last;
     if (message.id() > last + 1) {
-      refresh(); // there are others before it, which we have not been told of
+      refresh(); // messages before it are missing
     }
     if (message.id() > last) {
       last = message.id();
@@ -117,19 +120,19 @@ final class Room {
    * @param newest what {@link #newest} was before it was sent
    */
   synchronized void sent(long id, String text, long newest) {
-    if (id <= newest) { // ids never go back: this is a new chat, which we know nothing of
+    if (id <= newest) { // ids never decrease: this is a new chat
       last = 0;
       own.clear();
     }
     keep(id, text);
   }
 
-  /** We have changed a message of ours. */
+  /** We have edited a message of ours. */
   synchronized void edited(long id, String text) {
     own.replace(id, text);
   }
 
-  /** We have taken a message of ours back. */
+  /** We have deleted a message of ours. */
   synchronized void deleted(long id) {
     own.remove(id);
   }
@@ -153,7 +156,9 @@ final class Room {
     return message.name().equals(api.name());
   }
 
-  /** Whether it is another's, and still there; what is ours is kept in mind. */
+  /**
+   * Whether the message is another user's and not deleted; our own messages are recorded instead.
+   */
   private boolean isToShow(ReceivedMessage message) {
     if (!isOwn(message)) {
       return !message.deleted();

@@ -4,15 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Where the user reads and writes. Any thread may show something at any time, also while the user
- * is typing; what comes from the network has to be made fit to be seen ({@link Shown}) before.
+ * Where the user reads and writes. Any thread may show something at any time, even while the user
+ * is typing; the caller escapes text from the network first ({@link Shown}).
  */
 interface Screen extends Closeable {
   /**
    * The next line that the user enters.
    *
-   * @param prompt what a person is asked with
-   * @return null when there will be none: the input has ended, or the user has had enough
+   * @param prompt the prompt that a person sees
+   * @return null when no more lines come: the input has ended, or the user wants to leave
    */
   String line(String prompt) throws IOException;
 
@@ -22,9 +22,9 @@ interface Screen extends Closeable {
   /** Shows a line of results. */
   void print(String line);
 
-  /** Tells the user something that is no result. */
+  /** Tells the user something that is not a result. */
   void note(String sentence);
 
-  /** Whether a person sits there, who can be asked again, and sees what is kept for later. */
+  /** Whether a person is there, who can be asked again. */
   boolean isTerminal();
 }

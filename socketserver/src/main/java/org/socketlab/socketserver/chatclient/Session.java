@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who we are to the server: a name, and the token that proves it. HTTP forgets who asked last, so
- * each request brings the token along.
+ * Our identity at the server: a name, and the token that proves it. HTTP is stateless, so each
+ * request carries the token.
  */
 final class Session {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,13 +21,13 @@ final class Session {
   private String name;
   private String token;
 
-  /** A request that wants to know what our header lines are. */
+  /** A request that needs our header lines. */
   interface Request<T> {
     T with(List<String> fields) throws IOException;
   }
 
   /**
-   * Nobody's yet.
+   * A session of nobody yet.
    *
    * @param reach is told, once we have joined, whether the server is there
    */
@@ -40,10 +40,10 @@ final class Session {
   synchronized void join(String wanted) throws IOException {
     JsonNode user = ask("POST /users", List.of(), json("name", wanted));
     String given = user.path("token").asText("");
-    if (!given.matches("[!-~]{1,1000}")) { // it goes into a header, where a line end would end it
+    if (!given.matches("[!-~]{1,1000}")) { // it goes into a header, where a line end would break it
       throw new IOException("its reply has no token");
     }
-    name = user.path("name").asText(wanted); // the server may write a letter in another way
+    name = user.path("name").asText(wanted); // the server may normalise it
     token = given;
   }
 
@@ -52,12 +52,12 @@ final class Session {
     return name;
   }
 
-  /** What goes into the header of each request of ours. */
+  /** The header lines of each of our requests. */
   synchronized List<String> fields() {
     return List.of("Authorization: Bearer " + token);
   }
 
-  /** Sends a request of ours, and returns the JSON that comes back; null's node for a 204. */
+  /** Sends a request of ours, and returns the JSON of the reply; a null node for a 204. */
   JsonNode ask(String requestLine, String json) throws IOException {
     boolean writing = !requestLine.startsWith("GET ");
     return ask(writing, fields -> ask(requestLine, fields, json));
@@ -91,12 +91,12 @@ final class Session {
     }
   }
 
-  /** The server has forgotten us: we are new to it. Unless another thread was here before. */
+  /** Joins again after the server has forgotten us, unless another thread has done so. */
   private synchronized void joinAgain(List<String> forgotten) throws IOException {
     if (fields().equals(forgotten)) {
       try {
         join(name);
-      } catch (Refused e) { // somebody else has our name now, and may leave again
+      } catch (Refused e) { // another user has our name now, and may leave later
         throw new IOException("it has forgotten us, and does not let us in again", e);
       }
     }
@@ -112,7 +112,7 @@ final class Session {
     }
   }
 
-  /** 4xx is our fault, and trying again would not mend it; anything else is the server's. */
+  /** 4xx is our fault, and trying again does not help; any other failure is the server's. */
   static IOException refusal(int status, String reply) {
     String first = reply.lines().findFirst().orElse("").strip();
     String shown = Shown.of(first.substring(0, Math.min(first.length(), LONGEST_REASON)));
@@ -122,7 +122,7 @@ final class Session {
         : new IOException(why);
   }
 
-  /** JSON from the server, understood. */
+  /** Parses JSON from the server. */
   static JsonNode parsed(String json) throws IOException {
     try {
       return JSON.readTree(json);

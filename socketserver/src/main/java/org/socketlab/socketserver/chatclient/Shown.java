@@ -3,9 +3,9 @@ package org.socketlab.socketserver.chatclient;
 import org.socketlab.ladder.Printable;
 
 /**
- * Text from the network as it may be shown: no control character of it reaches the terminal, where
- * it could move the cursor or retitle the window. People write backslashes, and join emoji with
- * invisible joiners: those stay as they are.
+ * Text from the network, made safe to show: no control character reaches the terminal, where it
+ * could move the cursor or change the window's title. Backslashes and the invisible joiners of
+ * emoji stay as they are.
  */
 final class Shown {
   private static final int LONGEST_START = 80;
@@ -14,14 +14,14 @@ final class Shown {
 
   private Shown() {}
 
-  /** The text on one line, with what is not to be seen escaped: {@code \n}, {@code \x1b}. */
+  /** The text on one line, with control characters escaped: {@code \n}, {@code \x1b}. */
   static String of(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints().forEach(c -> shown.append(one(c)));
     return shown.toString();
   }
 
-  /** The same of its beginning, where nobody needs all of it. */
+  /** The same for the beginning of the text only. */
   static String start(String text) {
     int end =
         text.offsetByCodePoints(0, Math.min(LONGEST_START, text.codePointCount(0, text.length())));
@@ -35,7 +35,7 @@ final class Shown {
         : Printable.escaped(text);
   }
 
-  /** Emoji are younger than this Java may be, which then takes them for unassigned. */
+  /** Emoji may be newer than this Java, which then treats them as unassigned. */
   private static boolean isNewEmoji(int c) {
     return c >= 0x1f000 && c <= 0x1faff;
   }

@@ -13,7 +13,7 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** A person's terminal: what arrives is shown above the line that is being typed. */
+/** A person's terminal: messages appear above the line that is being typed. */
 final class TerminalScreen implements Screen {
   /** Colours of the 256 that can be read on black and on white. */
   private static final List<Integer> COLOURS = List.of(1, 2, 4, 5, 6, 130, 166, 31, 97, 64, 161);
@@ -31,20 +31,21 @@ final class TerminalScreen implements Screen {
   TerminalScreen(String program, boolean colours) throws IOException {
     this.program = program;
     this.colours = colours;
-    // By stty, which asks no native code of ours; where there is none, the terminal is a dumb one.
+    // Uses stty, which needs no native code; without stty, the terminal is a dumb one.
     terminal = TerminalBuilder.builder().name(program).provider("exec").dumb(true).build();
-    if (terminal.getWidth() <= 0) { // one that nobody has told its size
+    if (terminal.getWidth() <= 0) { // a terminal of unknown size
       terminal.setSize(new Size(80, 24));
     }
-    // All the time, so that what is typed before the next prompt is there in full: a Ctrl-D, too.
+    // Raw mode all the time, so that input typed before the next prompt is complete, Ctrl-D
+    // included.
     terminal.enterRawMode();
     Thread user = Thread.currentThread();
-    terminal.handle(Terminal.Signal.INT, ctrlC -> user.interrupt()); // also while nobody reads
+    terminal.handle(Terminal.Signal.INT, ctrlC -> user.interrupt()); // even while no thread reads
     reader =
         LineReaderBuilder.builder()
             .terminal(terminal)
             .completer(new StringsCompleter(Commands.NAMES))
-            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true) // "hola!" is no history
+            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true) // "!" is plain text
             .build();
   }
 
@@ -52,7 +53,7 @@ final class TerminalScreen implements Screen {
   public String line(String prompt) {
     try {
       return reader.readLine(prompt);
-    } catch (UserInterruptException | EndOfFileException e) { // Ctrl-C, Ctrl-D, told to stop
+    } catch (UserInterruptException | EndOfFileException e) { // Ctrl-C, Ctrl-D, a stop request
       return null;
     }
   }
@@ -62,7 +63,7 @@ final class TerminalScreen implements Screen {
     AttributedStringBuilder line = new AttributedStringBuilder();
     AttributedStyle style = AttributedStyle.DEFAULT;
     if (colours) {
-      // The same colour for a name each time, on each machine.
+      // A name has the same colour each time, on each machine.
       style = style.foreground(COLOURS.get(Math.floorMod(name.hashCode(), COLOURS.size())));
     }
     line.styled(style, name).append(what);

@@ -3,9 +3,9 @@ package org.socketlab.socketserver.chatclient;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The pauses between attempts: each twice as long as the one before, since a server that has just
- * come back would not survive all its clients asking at every moment. Chance takes up to half of
- * each away: clients that lost their server together would otherwise all come back together.
+ * The pauses between attempts (exponential backoff with jitter): each is twice as long as the one
+ * before, so that clients do not overload a server that has just come back. A random share of up to
+ * half is taken off each pause: otherwise all clients would come back at the same moment.
  */
 final class Waits {
   private static final int FIRST_MILLIS = 250;
@@ -13,7 +13,7 @@ final class Waits {
   private final int longestMillis;
   private int next = FIRST_MILLIS;
 
-  /** From 250 ms to that. */
+  /** Pauses from 250 ms up to that maximum. */
   Waits(int longestMillis) {
     this.longestMillis = longestMillis;
   }

@@ -26,14 +26,13 @@ import picocli.CommandLine.Option;
 /**
  * chat-server: a group chat over HTTP.
  *
- * <p>tws answered each request from what was there. A chat's clients want to know what happens
- * next, and HTTP has only requests: so a client asks again and again (polling), or its question is
- * held until there is an answer (long polling), or it gets a reply that never ends (server-sent
- * events).
+ * <p>tws answered each request at once. A chat's clients want to know what happens next, and HTTP
+ * has only requests: so a client asks again and again (polling), or the server holds the request
+ * until there is news (long polling), or the reply never ends (server-sent events).
  *
  * <p>New: {@code chat.Hub}, one thread for all replies that never end; {@code chat.sqlite.Commits},
- * which has every message on disk before it is acknowledged. You will see one line; the chat is at
- * http://127.0.0.1:1543/ in any number of browsers, and from a terminal:
+ * which writes every message to disk before it is acknowledged. You will see one line; the chat is
+ * at http://127.0.0.1:1543/ in any number of browsers, and from a terminal:
  *
  * <pre>
  * bin/chat-server 127.0.0.1 1543
@@ -68,13 +67,13 @@ public final class ChatServer extends Program {
       split = ",",
       converter = BrokerAddress.Converter.class,
       description =
-          "The broker that keeps the chat, so that all servers with the same one are one chat: nats://HOST:4222, or several with commas between.")
+          "The broker that keeps the chat; all servers with the same broker are one chat: nats://HOST:4222, or several with commas between.")
   private List<BrokerAddress> brokers = List.of();
 
   @Override
   protected void run(PrintStream out) throws IOException {
     if (perAddress < 1) {
-      throw Failure.usage("--per-address " + perAddress + ": that would be nobody's chat");
+      throw Failure.usage("--per-address " + perAddress + " is not at least 1");
     }
     Path folder = data == null ? Home.folder("chat") : data;
     try (ChatStore store = open(folder.toAbsolutePath());

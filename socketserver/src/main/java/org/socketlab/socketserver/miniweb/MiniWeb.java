@@ -24,19 +24,18 @@ import picocli.CommandLine.Option;
 /**
  * mini-web: a file server for browsers.
  *
- * <p>server-05 answered each line of a client with the same line, and started a thread for whoever
- * came. A web server answers with a file: the client's line says which. And it does not let a crowd
- * take all the memory it has.
+ * <p>server-05 answered each line of a client with the same line, and started a thread for every
+ * client. A web server answers with a file, which the client's line names. And it does not let a
+ * crowd use up its memory.
  *
  * <p>New:
  *
  * <ul>
  *   <li>{@link Visit}: one client, one request, one reply. The first HTTP was a line {@code GET
  *       /path} and the file's bytes; a browser also wants a head before them.
- *   <li>{@link Site}: a name from outside chooses a file, and must never choose one outside the
- *       folder.
+ *   <li>{@link Site}: a client's path chooses a file, and must never choose one outside the folder.
  *   <li>{@link Semaphore}: {@code --max-clients} places. The server takes a place before it accepts
- *       a client, and so the others wait in the system's queue, the backlog.
+ *       a client, so the other clients wait in the system's queue, the backlog.
  * </ul>
  *
  * <p>Run it, open http://127.0.0.1:8080/ in a browser, and then ask as the first browsers did:
@@ -103,7 +102,7 @@ public final class MiniWeb extends Program {
 
   private void serve(Socket client, Site site, PrintStream out, Semaphore places) {
     String peer = Addresses.text(client.getRemoteSocketAddress());
-    // A write waits for its reader, and Java gives it no timeout.
+    // A write waits for its reader, and has no timeout in Java.
     Future<?> end = clock.schedule(() -> LingeringClose.close(client), 10, TimeUnit.MINUTES);
     try {
       new Visit(client, peer, site, out).serve();

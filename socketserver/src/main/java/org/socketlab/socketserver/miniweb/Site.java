@@ -21,7 +21,7 @@ final class Site {
     this.root = root;
   }
 
-  /** The files of a folder; an exception if it is none. */
+  /** The files of a folder; throws an exception if it is not a folder. */
   static Site of(Path folder) throws IOException {
     Path root = folder.toRealPath();
     if (!Files.isDirectory(root)) {
@@ -46,18 +46,18 @@ final class Site {
       return null;
     }
     try {
-      // Decoded once, and looked at only then: %2e is a dot, and %252e is none. The plus sign
-      // stands for itself in a path.
+      // Decoded once, and checked only afterwards: %2e is a dot, and %252e is not. A plus sign in a
+      // path stands for itself.
       String name =
           URLDecoder.decode(path.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
       if (!isSafe(name)) {
         return null;
       }
       boolean isFolder = name.isEmpty() || name.endsWith("/");
-      // Where the links lead: one in the folder may point out of it.
+      // The real path: a symbolic link in the folder may point outside.
       Path file = root.resolve(isFolder ? name + INDEX : name).toRealPath();
       Path page = Files.isDirectory(file) ? file.resolve(INDEX) : file;
-      // To open a FIFO, which is no regular file, would wait for ever.
+      // Opening a FIFO, which is not a regular file, would block for ever.
       boolean isThere = Files.isRegularFile(page) && Files.isReadable(page);
       return file.startsWith(root) && isThere ? file : null;
     } catch (IllegalArgumentException | IOException e) { // %zz; a NUL; no such file; no permission
@@ -67,8 +67,8 @@ final class Site {
 
   /**
    * Whether no part of the name begins with a dot, which leads out ({@code ..}) or is hidden
-   * ({@code .git}, {@code .env}), but for {@code .well-known} (RFC 8615). A backslash parts names
-   * on some systems, and an empty part would make the name an absolute one.
+   * ({@code .git}, {@code .env}); {@code .well-known} is an exception (RFC 8615). A backslash
+   * separates names on some systems, and an empty part would make the path absolute.
    */
   private static boolean isSafe(String name) {
     boolean hidden = ("/" + name).replaceFirst("^/\\.well-known/", "/").contains("/.");

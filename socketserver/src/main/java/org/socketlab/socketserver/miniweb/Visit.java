@@ -21,7 +21,7 @@ import java.util.Locale;
 import org.socketlab.http.MediaTypes;
 import org.socketlab.ladder.Printable;
 
-/** One client: one request, one reply. Who calls it closes the connection. */
+/** One client: one request, one reply. The caller closes the connection. */
 record Visit(Socket client, String peer, Site site, PrintStream log) {
   private static final int PATIENCE_MILLIS = 10_000;
   private static final int LONGEST_LINE = 8 * 1024;
@@ -30,7 +30,7 @@ record Visit(Socket client, String peer, Site site, PrintStream log) {
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
           .withZone(ZoneOffset.UTC);
 
-  /** A status, what the head says of the bytes, and the bytes. */
+  /** A status, the fields that describe the bytes, and the bytes. */
   private record Reply(String status, String fields, long length, InputStream bytes) {
     static Reply page(String status, String fields, String text) {
       String page =
@@ -42,7 +42,7 @@ record Visit(Socket client, String peer, Site site, PrintStream log) {
     }
   }
 
-  /** Reads the request, sends the reply, and prints what they were. */
+  /** Reads the request, sends the reply, and logs both. */
   void serve() throws IOException {
     client.setSoTimeout(PATIENCE_MILLIS);
     InputStream in = new BufferedInputStream(client.getInputStream());
@@ -51,7 +51,7 @@ record Visit(Socket client, String peer, Site site, PrintStream log) {
     try {
       line = readLine(in);
       if (line == null || line.isEmpty()) {
-        return; // who asks for nothing gets nothing
+        return; // no request, no reply
       }
       reply = reply(line, in);
     } catch (ProtocolException e) {
@@ -71,19 +71,19 @@ record Visit(Socket client, String peer, Site site, PrintStream log) {
       throw new ProtocolException("A request is a method, a path, and HTTP/1.1 or nothing.");
     }
     if (!isSimple(line)) {
-      skipFields(in); // none of them changes this server's reply
+      skipFields(in); // no field changes this server's reply
     }
     if (!words[0].equals("GET")) {
       return Reply.page("405 Method Not Allowed", "Allow: GET\r\n", "Only GET is served here.");
     }
-    // A client may name the server in its request, too (RFC 9112 section 3.2.2).
+    // A request may also name the server (absolute-form, RFC 9112 section 3.2.2).
     String target = words[1].replaceFirst("(?i)^http://[^/?]*", "");
     String path = target.replaceFirst("\\?.*", "");
     Path file = site.find(path);
     if (file == null) {
       return Reply.page("404 Not Found", "", "There is no such file here.");
     }
-    if (Files.isDirectory(file)) { // without the slash, the links on its page lead astray
+    if (Files.isDirectory(file)) { // without the slash, relative links would break
       String location = "Location: " + path + "/" + target.substring(path.length()) + "\r\n";
       return Reply.page("301 Moved Permanently", location, "A folder's path ends in a slash.");
     }
@@ -106,7 +106,7 @@ record Visit(Socket client, String peer, Site site, PrintStream log) {
         sent = bytes.transferTo(out);
       }
       out.flush();
-    } finally { // also if the client has gone meanwhile
+    } finally { // even if the client is gone
       String request = Printable.escaped(line).replace("\"", "\\\"");
       log.printf("%s \"%s\" %s %d%n", peer, request, reply.status().substring(0, 3), sent);
     }

@@ -16,14 +16,14 @@ import java.util.Locale;
  * Measures a copy of the sample site's large text: did all of it arrive, and in order?
  *
  * <p>The text is a ruler. Each line is 64 bytes long with its line feed and begins with its own
- * offset in the file, so that whoever holds a piece of it sees where the piece belongs:
+ * offset in the file, so that every piece shows where it belongs:
  *
  * <pre>
  * 0000640 |8------|16-----|24-----|32-----|40-----|48-----|56----
  * </pre>
  *
  * <p>The build writes the text with {@code --write FILE}, and packs this class into the jar beside
- * it on the site. That jar travels alone, so the class uses the JDK and nothing else, and ends
+ * it on the site. That jar is downloaded alone, so the class uses only the JDK, and exits by
  * itself.
  */
 public final class Ruler {
@@ -77,7 +77,7 @@ public final class Ruler {
     try {
       file = Path.of(args[args.length - 1]);
     } catch (InvalidPathException e) {
-      err.println("ruler: this locale has no such file name: set LC_ALL=C.UTF-8");
+      err.println("ruler: this locale cannot express that file name: set LC_ALL=C.UTF-8");
       return 2;
     }
     try {
@@ -94,7 +94,7 @@ public final class Ruler {
   private static int write(Path file) throws IOException {
     byte[] text = text();
     if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), text)) {
-      return 0; // left as old as it is: what was built from it need not be built again
+      return 0; // keeps its modification time: nothing needs a rebuild
     }
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.write(file, text);

@@ -5,18 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** SQLite is not Java: its driver brings it along for many machines, in its jar. */
+/** SQLite is native code, which its driver's jar contains for many machines. */
 public final class SqliteCode {
   private SqliteCode() {}
 
   /**
-   * The driver unpacks SQLite's code for this machine at each start, and takes it away at the end;
-   * a process that is killed leaves it behind. So it gets a folder where the next start tidies up.
+   * Gives the driver a folder for SQLite's code. The driver unpacks the code at each start and
+   * deletes it at the end; a killed process leaves it behind, and the next start cleans up the
+   * folder.
    */
   public static void unpackIn(Path folder) throws IOException {
     try (Stream<Path> left = Files.list(folder)) {
       for (Path file : left.toList()) {
-        Files.deleteIfExists(file); // who has loaded it needs its name no more
+        Files.deleteIfExists(file); // a process that has loaded it no longer needs the name
       }
     }
     System.setProperty("org.sqlite.tmpdir", folder.toString());

@@ -1,2 +1,2 @@
-/** What the servers that keep something in SQLite share. */
+/** Shared by the servers that use SQLite. */
 package org.socketlab.socketserver.sqlite;

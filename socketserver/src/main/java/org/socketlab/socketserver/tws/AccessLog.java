@@ -11,7 +11,7 @@ import org.socketlab.socketserver.web.Second;
 final class AccessLog {
   private final LogFile file;
 
-  /** A log that goes there. */
+  /** A log in that file. */
   AccessLog(LogFile file) {
     this.file = file;
   }
@@ -20,8 +20,8 @@ final class AccessLog {
    * Adds a line.
    *
    * @param host the client's address
-   * @param requestLine as it came, or as much of it as came
-   * @param bytes how many of the body were sent
+   * @param requestLine the request line, as much of it as came
+   * @param bytes how many bytes of the body were sent
    */
   void add(String host, Second when, String requestLine, int status, long bytes) {
     StringBuilder line = new StringBuilder(100);
@@ -32,7 +32,7 @@ final class AccessLog {
     file.add(line.toString().getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** A client must not be able to write a line of its own, or to close the quotes. */
+  /** A client must not be able to forge a line, or to close the quotes. */
   private static void appendEscaped(StringBuilder line, String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

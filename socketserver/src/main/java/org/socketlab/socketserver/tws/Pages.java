@@ -10,11 +10,11 @@ import org.socketlab.socketserver.web.Resource;
 import org.socketlab.socketserver.web.Resources;
 import org.socketlab.socketserver.web.Resources.Found;
 
-/** The pages and files: those under the root, and the sample site's under names of their own. */
+/** The pages and files: those under the root, and those of the sample site. */
 final class Pages {
   private static final String BIG_FILE = "bigfile";
 
-  // What the contract calls by a name without an extension.
+  // Names without an extension, from the contract.
   private static final Map<String, String> NAMES =
       Map.of(
           "",
@@ -40,7 +40,7 @@ final class Pages {
   /**
    * Pages from two places.
    *
-   * @param root where a path is looked up first; null for nowhere
+   * @param root where a path is looked up first; null for none
    */
   Pages(Resources root, Resources site) {
     this.root = root;
@@ -65,7 +65,7 @@ final class Pages {
         : shown(request, path, found.resource());
   }
 
-  /** The same reply if it is in memory, or null. A path is looked up first under the root. */
+  /** The same reply if it is in memory, else null. A path is looked up under the root first. */
   Reply inMemory(Request request, String path) {
     Resource resource =
         root == null ? site.inMemory(NAMES.getOrDefault(path, path)) : root.inMemory(path);
@@ -74,15 +74,15 @@ final class Pages {
 
   private static Reply shown(Request request, String path, Resource resource) {
     Reply reply = Conditions.reply(request, resource);
-    // RFC 6266: the browser saves it, under this name, and does not show it.
+    // RFC 6266: the browser saves the file under this name, and does not show it.
     return path.equals(BIG_FILE)
         ? reply.with("Content-Disposition", "attachment; filename=\"bigfile.txt\"")
         : reply;
   }
 
   /**
-   * A folder's page has links like {@code image.png}, which mean another file without the slash at
-   * the end: so the browser has to ask again, with it.
+   * A folder's page has relative links such as {@code image.png}, which resolve correctly only if
+   * the path ends in a slash: so the browser is redirected there.
    */
   private static Reply moved(String target) {
     int end = target.indexOf('?');

@@ -42,7 +42,7 @@ final class Routes implements Router {
       return users.one(Long.parseLong(user.group(1)));
     }
     Reply page = pages.at(request, path);
-    expectRead(request); // what is there takes nothing else; what is not there is not found
+    expectRead(request); // 405 for a page that exists, 404 otherwise
     return page;
   }
 
@@ -69,7 +69,7 @@ final class Routes implements Router {
     return method.equals("GET") || method.equals("HEAD");
   }
 
-  /** The same body back, as what the client said that it is. */
+  /** Sends the body back with its own Content-Type. */
   private static Reply echo(Request request, byte[] body) {
     String type = request.fields().first("Content-Type");
     return Reply.of(200, type == null ? "application/octet-stream" : type, body);

@@ -26,12 +26,12 @@ import picocli.CommandLine.Option;
  * tws: a web server for a crowd.
  *
  * <p>mini-web closed its connection after each reply, and sent files to ten clients at a time. tws
- * keeps connections open (a page of ten images is eleven requests), reads requests that have bodies
- * (and so must know to the byte where they end), and gives a thread to whoever has to be waited
+ * keeps connections open (a page of ten images is eleven requests), reads requests with bodies (and
+ * so must know to the byte where they end), and gives a thread to each client that it has to wait
  * for.
  *
- * <p>New: {@link WebServer}, one thread that waits for all clients, where each had its own. You
- * will see a line for each request, in the Common Log Format that log readers understand.
+ * <p>New: {@link WebServer}, one thread that waits for all clients, instead of a thread for each.
+ * You will see a line for each request, in the Common Log Format that log readers understand.
  *
  * <p>Run it, open http://127.0.0.1:8080/ in a browser, and from a terminal:
  *
@@ -56,7 +56,7 @@ public final class Tws extends Program {
   @Option(
       names = "--log",
       paramLabel = "FILE",
-      description = "Where the log's lines go besides stdout; they are added at the file's end.")
+      description = "A file to append the log's lines to, besides stdout.")
   private Path log;
 
   @Option(

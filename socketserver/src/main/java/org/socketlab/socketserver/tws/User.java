@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 /**
  * A user: in JSON {@code {"id":1,"Nombre":"Ana"}}.
  *
- * @param id from 1 on; never given twice
+ * @param id counted from 1; never reused
  * @param name 1 to 100 characters
  */
 @JsonPropertyOrder({"id", "Nombre"})

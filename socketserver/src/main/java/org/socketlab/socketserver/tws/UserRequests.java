@@ -16,7 +16,7 @@ final class UserRequests {
     this.users = users;
   }
 
-  /** POST /createUser: the reply is made when the user is on disk. */
+  /** POST /createUser: replies when the user is on disk. */
   Reply create(Request request, byte[] body) throws IOException {
     String name = Json.text(Json.read(request, body), "Nombre", LONGEST_NAME);
     if (name == null) {

@@ -20,7 +20,7 @@ import org.sqlite.SQLiteErrorCode;
  * of the machine's power; when it throws, there is no such user.
  */
 final class Users implements AutoCloseable {
-  // All of them go into one reply, which is made in memory.
+  // All users go into one reply, which is built in memory.
   private static final int MOST = 100_000;
 
   private static final String INSERT =
@@ -42,7 +42,7 @@ final class Users implements AutoCloseable {
   private Users(Connection database) throws SQLException {
     this.database = database;
     try (Statement statement = database.createStatement()) {
-      // AUTOINCREMENT: an id is never given again, also if its user should go.
+      // AUTOINCREMENT: an id is never reused, even if its user is deleted.
       statement.execute(
           "CREATE TABLE IF NOT EXISTS users (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL)");
     }
@@ -51,9 +51,9 @@ final class Users implements AutoCloseable {
   }
 
   /**
-   * Opens the users of a folder, which is made if it is not there.
+   * Opens the users of a folder, and creates the folder if it does not exist.
    *
-   * @throws IOException if that can't be
+   * @throws IOException if that fails
    */
   static Users in(Path folder) throws IOException {
     Files.createDirectories(folder);
@@ -75,11 +75,11 @@ final class Users implements AutoCloseable {
    * @throws Full if there is no room
    */
   synchronized User create(String name) throws IOException {
-    // Prepared anew each time: after a full disk a statement that failed is of no more use.
+    // Prepared anew each time: a statement that failed on a full disk cannot be used again.
     try (PreparedStatement insert = database.prepareStatement(INSERT)) {
       insert.setString(1, name);
       if (insert.executeUpdate() == 0) {
-        throw new Full("there are " + MOST + " users, and no more are kept");
+        throw new Full("there are " + MOST + " users, and there is no room for more");
       }
       try (Statement query = database.createStatement();
           ResultSet id = query.executeQuery("SELECT last_insert_rowid()")) {

@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
  * A part of a resource, as in {@code Range: bytes=0-499} (RFC 9110 section 14.1.2).
  *
  * @param first the first byte's position, from 0
- * @param last the last byte's position, which belongs to it; before the first if no byte does
+ * @param last the last byte's position, inclusive; before the first if the range is empty
  */
 public record ByteRange(long first, long last) {
-  // One range only: a list of them is answered with the whole (section 14.2 allows that), so that
-  // nobody has a large file sent many times over in one reply.
+  // One range only: a list of ranges gets the whole resource (section 14.2 allows that), so that no
+  // client can request a large file many times over in one reply.
   private static final Pattern SYNTAX = Pattern.compile("(?i)bytes=[ \t]*(\\d*)-(\\d*)[ \t]*");
-  private static final int DIGITS = 18; // a long holds so many for sure
+  private static final int DIGITS = 18; // a long always holds 18 digits
 
-  /** The range of a resource of that length; null for a field to be ignored. */
+  /** The range of a resource of that length; null if the field must be ignored. */
   public static ByteRange parse(String field, long length) {
     Matcher matcher = SYNTAX.matcher(field);
     if (!matcher.matches()) {
@@ -27,20 +27,20 @@ public record ByteRange(long first, long last) {
       return to.isEmpty() ? null : ofLast(number(to), length);
     }
     if (!to.isEmpty() && number(to) < number(from)) {
-      return null; // section 14.1.1: such a range is invalid, and as if it were not there
+      return null; // section 14.1.1: such a range is invalid, and is ignored
     }
     long end = to.isEmpty() ? length - 1 : Math.min(number(to), length - 1);
     return new ByteRange(number(from), end);
   }
 
-  /** Whether no byte of the resource is in it. */
+  /** Whether the range contains no byte of the resource. */
   public boolean isEmpty() {
     return first > last;
   }
 
   /**
-   * The last so many bytes, or all if there are fewer (section 14.1.2). All of nothing can't be
-   * written as a Content-Range, so that range is ignored.
+   * The last {@code many} bytes, or all if there are fewer (section 14.1.2). An empty resource has
+   * no valid Content-Range, so the range is ignored there.
    */
   private static ByteRange ofLast(long many, long length) {
     if (length == 0 && many > 0) {

@@ -6,8 +6,8 @@ import org.socketlab.http.Fields;
 import org.socketlab.http.Request;
 
 /**
- * Answers a GET or HEAD of a resource as its fields ask for it: only if it has changed (RFC 9110
- * section 13), or only a part of it (section 14).
+ * Answers a conditional or range request with GET or HEAD: only if the resource has changed (RFC
+ * 9110 section 13), or only a part of it (section 14).
  */
 public final class Conditions {
   private Conditions() {}
@@ -17,13 +17,13 @@ public final class Conditions {
     Fields fields = request.fields();
     // Section 13.2.2 gives the order of these.
     if (!holds(fields, resource)) {
-      return Reply.text(412, "the file is not in the state that the request asks for");
+      return Reply.text(412, "the file does not meet the request's preconditions");
     }
     if (isKnown(fields, resource)) {
       return Reply.notModified(resource);
     }
     String range = fields.first("Range");
-    // Section 14.2: a Range means something for GET alone, and the whole is always a right answer.
+    // Section 14.2: only GET has a Range, and the whole resource is always a valid answer.
     if (range == null || !request.line().method().equals("GET") || !sameAs(fields, resource)) {
       return Reply.of(resource);
     }
@@ -72,7 +72,7 @@ public final class Conditions {
     return date == null ? null : HttpDate.parse(date);
   }
 
-  /** If-Range: the part is wanted of what the client has a part of already (section 13.1.5). */
+  /** If-Range: the client wants a further part of the same representation (section 13.1.5). */
   private static boolean sameAs(Fields fields, Resource resource) {
     String known = fields.first("If-Range");
     return known == null

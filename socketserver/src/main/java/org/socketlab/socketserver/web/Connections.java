@@ -9,21 +9,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** All connections of a server: at most so many, and at most so many from one address. */
+/** All connections of a server: limited in total, and for each address. */
 final class Connections {
-  /** How long a client may say nothing between two requests, or within a body, unless told so. */
+  /** How long a client may be silent between two requests, or within a body, by default. */
   static final Duration IDLE = Duration.ofSeconds(30);
 
   /** How long the head of a request may take, from its first byte on. */
   static final Duration HEAD = Duration.ofSeconds(10);
 
-  /** How long a body may take that is no longer than 1 MiB. */
+  /** How long a body of up to 1 MiB may take. */
   static final Duration BODY = Duration.ofSeconds(120);
 
-  /** How long a request may be thought about; who waits for news waits no longer than 60 s. */
+  /** How long the server may take to answer; a long poll takes 60 s at most. */
   static final Duration ANSWER = Duration.ofSeconds(90);
 
-  /** How long any reply may take whose reader keeps moving. */
+  /** How long a reply may take if its reader makes progress. */
   static final Duration REPLY = Duration.ofHours(1);
 
   private final Set<WebConnection> open = ConcurrentHashMap.newKeySet();
@@ -36,9 +36,9 @@ final class Connections {
   private volatile boolean stopping;
 
   /**
-   * None yet.
+   * No connections yet.
    *
-   * @param changed is told when a place has become free that was wanted, or there is nobody left
+   * @param changed runs when a wanted place becomes free, or when a connection ends during a stop
    */
   Connections(int most, int mostOfOne, Duration idle, Runnable changed) {
     this.most = most;
@@ -47,9 +47,9 @@ final class Connections {
     this.changed = changed;
   }
 
-  /** Whether another client may come; the clients that wait are kept in the kernel's backlog. */
+  /** Whether another client may connect; waiting clients stay in the kernel's backlog. */
   boolean hasPlace() {
-    wanted = true; // before we look: who goes after that tells us
+    wanted = true; // set before the check: a client that leaves later notifies us
     wanted = open.size() >= most;
     return !wanted;
   }
@@ -58,7 +58,7 @@ final class Connections {
     return open.isEmpty();
   }
 
-  /** Takes a client, at a place that there was. */
+  /** Adds a client, after {@link #hasPlace}. */
   WebConnection add(SocketChannel channel, InetSocketAddress client) {
     WebConnection connection = new WebConnection(channel, client, idle, this::ended);
     open.add(connection);
@@ -84,7 +84,7 @@ final class Connections {
     }
   }
 
-  /** Does something with each. */
+  /** Does something with each connection. */
   void forEach(Consumer<WebConnection> deed) {
     open.forEach(deed);
   }
@@ -93,7 +93,7 @@ final class Connections {
     return stopping;
   }
 
-  /** Serves nobody any further: each client's stream ends, as if it had ended it itself. */
+  /** Stops serving: each client's input ends, as if the client had ended its stream. */
   void stop() {
     stopping = true;
     open.forEach(WebConnection::stop);

@@ -8,15 +8,15 @@ import org.socketlab.http.Request;
 import org.socketlab.http.RequestLine;
 
 /**
- * A request as far as it could be read, and its reply.
+ * A request, possibly incomplete, and its reply.
  *
- * @param line its first line; null if that could not be read
- * @param asked what came of it, for the log
+ * @param line the request line; null if it could not be read
+ * @param asked the request line for the log, as much of it as came
  * @param persists whether another request may follow
- * @param wasLast whether it came whole, and the client said in it that no other will follow
+ * @param wasLast whether the request is complete, and announces that no other will follow
  */
 record Exchange(RequestLine line, String asked, Reply reply, boolean persists, boolean wasLast) {
-  /** A request that came whole. */
+  /** A complete request. */
   static Exchange of(Request request, Reply reply) {
     boolean ends = reply.stream() == null;
     boolean goesOn = request.persists();
@@ -24,14 +24,14 @@ record Exchange(RequestLine line, String asked, Reply reply, boolean persists, b
     return new Exchange(line, line.toString(), reply, goesOn && ends, !goesOn && ends);
   }
 
-  /** A request after which nothing can follow: what is left of it may be anything. */
+  /** A request after which no other can follow: unread bytes of it may remain. */
   static Exchange last(RequestLine line, String asked, Reply reply) {
     return new Exchange(line, asked, reply, false, false);
   }
 
   /**
-   * The exchange that these bytes ask for, if they are one request, whole and without a body, and
-   * its reply is in memory; null otherwise.
+   * The exchange for these bytes, if they are one complete request without a body, and its reply is
+   * in memory; null otherwise.
    */
   static Exchange inMemory(WebSite site, byte[] bytes, int length) {
     if (!isOneHead(bytes, length)) {
@@ -44,7 +44,7 @@ record Exchange(RequestLine line, String asked, Reply reply, boolean persists, b
       Reply reply = hasBody(request) ? null : site.routes().inMemory(request);
       return reply == null ? null : of(request, reply);
     } catch (IOException bad) {
-      return null; // whoever reads it to tell the client so finds the same
+      return null; // WebConversation finds the same error, and answers it
     }
   }
 
@@ -64,7 +64,7 @@ record Exchange(RequestLine line, String asked, Reply reply, boolean persists, b
     return false;
   }
 
-  /** To HEAD the reply has the same head as to GET, and nothing more. */
+  /** Whether the method is HEAD, whose reply has the same head as for GET, and no body. */
   boolean isHead() {
     return line != null && line.method().equals("HEAD");
   }
@@ -86,7 +86,7 @@ record Exchange(RequestLine line, String asked, Reply reply, boolean persists, b
     }
     if (!persists) {
       head.append("Connection: close\r\n");
-    } else if (line.minor() == 0) { // a client of HTTP/1.0 has to be told so
+    } else if (line.minor() == 0) { // an HTTP/1.0 client needs it
       head.append("Connection: keep-alive\r\n");
     }
     return head.append("\r\n").toString();

@@ -21,9 +21,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * The files under a folder, and nothing outside it.
  *
- * <p>What was found is remembered for a second: to follow a path's links costs more than to send a
- * small file. Files that are not large are kept in memory for as long as they do not change;
- * outside the heap, from where a write takes them without a copy of its own.
+ * <p>Results are cached for a second: resolving a path's links costs more than sending a small
+ * file. Small files stay in memory until they change, outside the heap, where a write needs no copy
+ * of them.
  */
 public final class FolderResources implements Resources {
   private static final long MOST_BYTES = Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
@@ -49,7 +49,7 @@ public final class FolderResources implements Resources {
   }
 
   /**
-   * Serves what is under a folder.
+   * Serves the files under a folder.
    *
    * @throws IOException if there is no such folder
    */
@@ -74,7 +74,7 @@ public final class FolderResources implements Resources {
     }
     Found found = look(path, System.nanoTime() + FRESH_NANOS);
     if (found == Found.NOTHING) {
-      kept.remove(path); // names that are not there have no end: they are not kept
+      kept.remove(path); // missing names are endless: they are not cached
     }
     return found;
   }
@@ -89,7 +89,7 @@ public final class FolderResources implements Resources {
       BasicFileAttributes attributes =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (attributes.isDirectory()) {
-        // Without an index there is nothing to show, and so nowhere to send the client.
+        // Without an index there is no page, and nothing to redirect to.
         boolean hasIndex = !asDirectory && Files.isRegularFile(file.resolve(INDEX));
         return hasIndex ? Found.DIRECTORY : Found.NOTHING;
       }
@@ -100,8 +100,8 @@ public final class FolderResources implements Resources {
     } catch (NoSuchFileException | FileNotFoundException | InvalidPathException notThere) {
       return Found.NOTHING;
     } catch (FileSystemException e) {
-      if (Files.exists(root)) { // a file named as a folder, a loop of links, a name too long ...
-        return Found.NOTHING; // ... or one that we may not read, which is nobody's business
+      if (Files.exists(root)) { // a file used as a folder, a loop of links, a long name ...
+        return Found.NOTHING; // ... or an unreadable file, which looks missing
       }
       throw e;
     }
@@ -115,14 +115,14 @@ public final class FolderResources implements Resources {
     return Resource.inFile(file.getFileName().toString(), length, modified, tag, file);
   }
 
-  /** One at a time: so the bounds hold, and what many ask for at once is read once. */
+  /** One at a time: so the limits hold, and a file in demand is read once. */
   private synchronized Found keep(String path, Resource inFile, long until) throws IOException {
     Kept known = kept.get(path);
     Resource before = known == null ? null : known.found().resource();
     boolean same = before != null && before.tag().equals(inFile.tag());
     Found found = new Found(same ? before : inMemory(inFile), false);
     if (known == null && kept.size() >= MOST_KEPT) {
-      kept.clear(); // crude, and bounded
+      kept.clear(); // crude, but bounded
     }
     kept.put(path, new Kept(found, until));
     return found;
@@ -139,7 +139,7 @@ public final class FolderResources implements Resources {
     try (FileChannel file =
         FileChannel.open(inFile.file(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       while (content.hasRemaining() && file.read(content) >= 0) {
-        // until it is whole, or the file has become shorter
+        // until the content is complete, or the file has become shorter
       }
     }
     return inFile.inMemory(content.flip());

@@ -16,22 +16,22 @@ import java.util.concurrent.TimeUnit;
 import org.socketlab.net.ClientThreads;
 
 /**
- * The one thread that waits for all clients: for those who come, and for the next request of those
- * who are here.
+ * The one thread that waits for all clients: for new connections, and for the next request on each
+ * open connection.
  *
- * <p>A request that is whole, and whose reply is in memory, it answers itself: to wake another
- * thread would cost more than a small request does. Everything else (half a request, a body, a
- * disk, an answer that is still to come) is done by a {@link WebConversation} in a thread that may
- * wait; then the client is watched here again. So no client holds up the next, and a client that
- * asks nothing costs no thread. The pattern's name is half-sync/half-async.
+ * <p>This thread itself answers a complete request whose reply is in memory: waking another thread
+ * would cost more than a small request does. A {@link WebConversation} does everything else (half a
+ * request, a body, a disk, a reply that takes time) in a thread that may block; then the client
+ * returns here. So no client holds up the next, and an idle client costs no thread. The pattern's
+ * name is half-sync/half-async.
  */
 final class Front {
   private static final long PAUSE_MILLIS = 20;
   private static final long SWEEP_MILLIS = 250;
   private static final int MOST_OF_A_READ = 16 << 10;
 
-  // The request of a client that has just come is on its way: to look for it so long costs less
-  // than to sleep and be woken.
+  // The request of a new client is on its way: polling for it this long costs less than sleeping
+  // and waking up.
   private static final long LOOK_NANOS = 50_000;
 
   private final ServerSocketChannel server;
@@ -41,7 +41,7 @@ final class Front {
   private final Selector selector;
   private final Queue<WebConnection> back = new ConcurrentLinkedQueue<>(); // from their threads
 
-  // From here on: the one thread's own.
+  // The fields below belong to the one thread.
   private final ByteBuffer received = ByteBuffer.allocate(MOST_OF_A_READ);
   private SelectionKey listening;
   private long lookUntil = System.nanoTime();
@@ -49,7 +49,7 @@ final class Front {
   private boolean pauses;
   private boolean noted;
 
-  /** With a bound listening socket, and the clients that there may be. */
+  /** A front for a bound listening socket, with limits for the clients. */
   Front(ServerSocketChannel server, WebSite site, int most, int mostOfOne, Duration idle)
       throws IOException {
     this.server = server;
@@ -58,7 +58,7 @@ final class Front {
     this.connections = new Connections(most, mostOfOne, idle, selector::wakeup);
   }
 
-  /** Serves each client; returns when the server was told to stop, and all are served. */
+  /** Serves clients; returns after a stop request, when all clients are served. */
   void run() throws IOException {
     server.configureBlocking(false);
     listening = server.register(selector, SelectionKey.OP_ACCEPT);
@@ -83,7 +83,7 @@ final class Front {
     threads.close();
   }
 
-  /** Serves nobody any further. */
+  /** Stops serving. */
   void stop() {
     connections.stop();
   }
@@ -115,8 +115,8 @@ final class Front {
         return;
       }
     } catch (IOException e) {
-      // No file descriptor left, perhaps. Others are being served and will end: the listening
-      // socket is still good.
+      // For example, no file descriptor is left. Other clients will end, and the listening socket
+      // still works.
       pause("cannot accept a client: " + e.getMessage());
       return;
     }
@@ -131,8 +131,8 @@ final class Front {
   private void welcome(WebConnection connection) {
     Watched client = new Watched(connection, site, selector);
     try {
-      // A reply is one write as far as it can be; what is left of it must not wait for an
-      // acknowledgement of what went before (RFC 9293 section 3.7.4, the Nagle algorithm).
+      // The rest of a reply that does not fit one write must not wait for the acknowledgement of
+      // the first part (RFC 9293 section 3.7.4, the Nagle algorithm).
       connection.channel().setOption(StandardSocketOptions.TCP_NODELAY, true);
       if (connections.isOneTooMany(connection)) {
         leaveToThread(client, new WebConversation(site, connection)::refuse);
@@ -169,13 +169,13 @@ final class Front {
     }
   }
 
-  /** In that thread. */
+  /** Serves the client in its thread. */
   private void serve(WebConnection connection, Watched.Rest rest) {
     boolean goesOn = false;
     try {
       goesOn = rest.serve();
     } catch (IOException gone) {
-      // The client went, or was dropped for being too slow: nobody is left to tell.
+      // The client is gone, or was dropped for being too slow: nobody is left to answer.
     } catch (RuntimeException e) {
       e.printStackTrace(); // a mistake in this program, for its author: the other clients go on
     } finally {
@@ -197,7 +197,7 @@ final class Front {
     }
   }
 
-  /** Ends the wait for each client that has had its time. */
+  /** Ends the wait for each client whose deadline has passed. */
   private void sweep() {
     long now = System.nanoTime();
     if (now - swept < TimeUnit.MILLISECONDS.toNanos(SWEEP_MILLIS)) {
@@ -217,7 +217,7 @@ final class Front {
         });
   }
 
-  /** Accepts nobody for a while: until one of those who are served has ended, perhaps. */
+  /** Accepts no clients for a while, so that others may end first. */
   private void pause(String note) {
     if (!noted) {
       noted = true;

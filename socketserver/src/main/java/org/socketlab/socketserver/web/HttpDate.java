@@ -16,10 +16,10 @@ public final class HttpDate {
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
           .withZone(ZoneOffset.UTC);
 
-  // Old clients send two other forms, and a recipient has to understand them.
+  // Old clients send two other forms, which a recipient must accept.
   private static final DateTimeFormatter ASCTIME =
       DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US).withZone(ZoneOffset.UTC);
-  // The day's name tells nothing that the date does not, and may be of another century.
+  // The day's name is redundant, and may belong to another century.
   private static final DateTimeFormatter RFC_850_AFTER_DAY =
       new DateTimeFormatterBuilder()
           .appendPattern("dd-MMM-")
@@ -37,7 +37,8 @@ public final class HttpDate {
   /**
    * The time that a field names, in any of HTTP's three forms.
    *
-   * @return null if it is no date: a condition with such a date is ignored (section 13.1.3)
+   * @return null if the text is not a date: a condition with an invalid date is ignored (section
+   *     13.1.3)
    */
   public static Instant parse(String text) {
     try {

@@ -11,11 +11,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.socketlab.http.Request;
 
-/** JSON in requests, which may be anything, and in replies. */
+/** JSON in requests, which is not trusted, and in replies. */
 public final class Json {
   private static final String TYPE = "application/json";
 
-  // A name given twice means one thing to one reader and another to the next: it is refused.
+  // Readers disagree on a duplicate name: it is refused.
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -25,21 +25,21 @@ public final class Json {
   private Json() {}
 
   /**
-   * The value that a request brought.
+   * The JSON value in a request's body.
    *
-   * @throws Refusal 415 if it does not say that it is JSON, 400 if it is none
+   * @throws Refusal 415 if the request does not declare JSON, 400 if the body is not valid JSON
    */
   public static JsonNode read(Request request, byte[] body) throws Refusal {
     if (!isJson(request.fields().first("Content-Type"))) {
       throw new Refusal(415, "the body's Content-Type has to be " + TYPE);
     }
     try {
-      // RFC 8259 section 8.1: JSON between programs is UTF-8; Jackson would take UTF-16, too.
+      // RFC 8259 section 8.1: JSON between programs is UTF-8; Jackson would accept UTF-16 as well.
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       return MAPPER.readTree(text);
     } catch (CharacterCodingException e) {
       throw new Refusal(400, "the body is not UTF-8");
-    } catch (IOException e) { // also what is nested too deeply, before it costs a stack
+    } catch (IOException e) { // includes too deep nesting
       throw new Refusal(400, "the body is not JSON");
     }
   }
@@ -48,7 +48,7 @@ public final class Json {
    * The text under a name.
    *
    * @param most how many characters (code points) it may have; it has at least one
-   * @return null if it is missing, no string, too short or too long
+   * @return null if the value is missing, not a string, too short or too long
    */
   public static String text(JsonNode body, String name, int most) {
     JsonNode value = body.get(name);
@@ -57,7 +57,7 @@ public final class Json {
     }
     String text = value.textValue();
     int length = text.codePointCount(0, text.length());
-    // Half of a surrogate pair is no character: it could be written to no reply.
+    // Half of a surrogate pair is not a character: no reply could contain it.
     boolean whole = StandardCharsets.UTF_8.newEncoder().canEncode(text);
     return length >= 1 && length <= most && whole ? text : null;
   }

@@ -9,16 +9,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Lines that many threads write to the same streams, each of them whole.
+ * Lines that many threads write to the same streams, each line in one piece.
  *
- * <p>A thread of its own does the writing, and lets lines gather for a moment: they go in one write
- * together. So the log costs a client little, and the more there is to write the less.
+ * <p>A separate thread does the writing, and lets lines gather for a moment, to write them
+ * together. So the log costs a client little, and even less under load.
  */
 public final class LogFile implements AutoCloseable {
   private static final int MOST_WAITING = 1 << 20;
   private static final int CLOSING_SECONDS = 2;
 
-  /** Too short for whoever watches the log, and long enough that not each line wakes a thread. */
+  /**
+   * Too short to notice when one watches the log, and long enough that not each line wakes the
+   * thread.
+   */
   private static final int GATHERING_MILLIS = 20;
 
   private final List<OutputStream> outs;
@@ -29,10 +32,9 @@ public final class LogFile implements AutoCloseable {
   private boolean closed;
 
   /**
-   * Lines for those streams, which must not keep back what is written to them.
+   * A log to those streams, which must not buffer.
    *
-   * @param notes takes a sentence when a write fails; no more is written there, and the server
-   *     serves on
+   * @param notes takes a sentence when a write fails; the log skips that stream from then on
    */
   public LogFile(List<OutputStream> outs, Consumer<String> notes) {
     this.outs = new ArrayList<>(outs);
@@ -41,7 +43,7 @@ public final class LogFile implements AutoCloseable {
     writer.start();
   }
 
-  /** Adds a line, with its line end. Waits only where the stream is slower than the clients. */
+  /** Adds a line, with its line end. Waits only if the stream is slower than the clients. */
   public synchronized void add(byte[] line) {
     while (waiting.size() > MOST_WAITING && !closed) {
       await(0);
@@ -73,7 +75,7 @@ public final class LogFile implements AutoCloseable {
       }
       outs.removeIf(out -> !isWritten(lines, out));
     }
-    end(); // nobody waits for room any more
+    end(); // wakes all that wait for room
   }
 
   private boolean isWritten(byte[] lines, OutputStream out) {
@@ -86,7 +88,7 @@ public final class LogFile implements AutoCloseable {
     }
   }
 
-  /** Waits for lines; none come when the log is closed. */
+  /** Waits for lines; returns none when the log is closed. */
   private synchronized byte[] next() {
     while (waiting.size() == 0 && !closed) {
       idle = true;

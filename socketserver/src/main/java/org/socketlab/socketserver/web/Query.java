@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What stands behind a target's question mark: {@code after=7&wait=30}.
+ * The part of a target after the question mark: {@code after=7&wait=30}.
  *
  * @param values the values by their names, decoded; a name without one has an empty value
  */
@@ -24,7 +24,7 @@ public record Query(Map<String, String> values) {
     return new Query(values);
   }
 
-  /** What can't be decoded stays as it is, and is no number then. */
+  /** Text that can't be decoded stays unchanged; such a value is not a number. */
   private static String decoded(String text) {
     String decoded = ResourcePath.decoded(text);
     return decoded == null ? text : decoded;
@@ -33,8 +33,8 @@ public record Query(Map<String, String> values) {
   /**
    * A whole number.
    *
-   * @param otherwise what it is if the query does not say
-   * @throws Refusal 400 if it is none, or not in that range
+   * @param otherwise the value if the query does not have the name
+   * @throws Refusal 400 if the value is not a number in that range
    */
   public long number(String name, long least, long most, long otherwise) throws Refusal {
     String value = values.get(name);

@@ -3,7 +3,7 @@ package org.socketlab.socketserver.web;
 import java.io.IOException;
 import java.util.List;
 
-/** A request is not done, and why: thrown where that is found out, and sent as the reply. */
+/** A request is refused: thrown where the reason is found, and sent as the reply. */
 public final class Refusal extends IOException {
   private static final long serialVersionUID = 1;
 
@@ -12,7 +12,7 @@ public final class Refusal extends IOException {
   /**
    * Refuses with a status.
    *
-   * @param sentence what is the matter, for whoever wrote the client
+   * @param sentence the reason, for the client's author
    */
   public Refusal(int status, String sentence) {
     this(Reply.text(status, sentence));
@@ -29,13 +29,13 @@ public final class Refusal extends IOException {
     return new Refusal(404, "there is nothing at this path");
   }
 
-  /** What is there takes other methods. */
+  /** The path takes other methods. */
   public static Refusal notAllowed(String... allowed) {
     String methods = String.join(", ", List.of(allowed));
     return new Refusal(Reply.text(405, "this path takes " + methods).with("Allow", methods));
   }
 
-  /** What the client is told. */
+  /** The reply to the client. */
   public Reply reply() {
     return reply;
   }

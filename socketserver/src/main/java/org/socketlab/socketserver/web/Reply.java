@@ -5,16 +5,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a request is answered with.
+ * The reply to a request.
  *
  * @param status the status code
- * @param fields the field lines that are its own, each with its line end
- * @param body has the bytes to send; null if they are in a file
- * @param file the file, if they are there
- * @param from where in {@code body} or in the file they begin
- * @param length how many they are; negative for a reply that has no body by its status, or whose
- *     body ends with the connection
- * @param stream what goes on with such a body, else null
+ * @param fields the reply's own field lines, each with its line end
+ * @param body the bytes to send; null if they are in a file
+ * @param file the file, if the bytes are there
+ * @param from where the bytes begin in {@code body} or in the file
+ * @param length the number of bytes; negative for a reply without a body, or with a body that ends
+ *     with the connection
+ * @param stream writes a body that ends with the connection, else null
  */
 public record Reply(
     int status,
@@ -26,21 +26,21 @@ public record Reply(
     Stream stream) {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  /** What follows a reply's head for as long as the connection lasts. */
+  /** Writes a reply's body for as long as the connection lasts. */
   public interface Stream {
     /**
-     * Writes what there is to write. When it returns, the connection is ended, unless it was handed
-     * over to somebody else ({@link WebConnection#handOver}).
+     * Writes the body. When it returns, the connection ends, unless it was handed over ({@link
+     * WebConnection#handOver}).
      */
     void goOn(WebConnection connection, ReplyWriter writer) throws IOException;
   }
 
-  /** A reply with bytes of ours. */
+  /** A reply with bytes from memory. */
   public static Reply of(int status, String mediaType, byte[] body) {
     return new Reply(status, type(mediaType), ByteBuffer.wrap(body), null, 0, body.length, null);
   }
 
-  /** A reply that says in a sentence what is the matter. */
+  /** A reply with a sentence as plain text. */
   public static Reply text(int status, String sentence) {
     String text = status + " " + Status.reason(status) + ": " + sentence + "\n";
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
@@ -58,14 +58,14 @@ public record Reply(
   }
 
   /**
-   * What the client has is still right: a tag says which one that is, and the fields that tell of a
-   * body are left out (RFC 9110 section 15.4.5).
+   * The client's copy is still valid: the reply has its tag, and no fields that describe a body
+   * (RFC 9110 section 15.4.5).
    */
   static Reply notModified(Resource resource) {
     return new Reply(304, "", NOTHING, null, 0, -1, null).with("ETag", resource.tag());
   }
 
-  /** RFC 9110 section 15.3.5: it is done, and there is nothing to say of it. */
+  /** RFC 9110 section 15.3.5: success, with no content. */
   public static Reply nothing() {
     return new Reply(204, "", NOTHING, null, 0, -1, null);
   }
@@ -75,7 +75,7 @@ public record Reply(
     return new Reply(200, type(mediaType), NOTHING, null, 0, -1, stream);
   }
 
-  /** The same reply with one field more; neither name nor value may come from a client as it is. */
+  /** The same reply with one more field; name and value must not come from a client unchecked. */
   public Reply with(String name, String value) {
     String more = fields + name + ": " + value + "\r\n";
     return new Reply(status, more, body, file, from, length, stream);
@@ -85,7 +85,7 @@ public record Reply(
     return "Content-Type: " + mediaType + "\r\n";
   }
 
-  /** Whether the head says no length. */
+  /** Whether the head has no length. */
   boolean isBodiless() {
     return length < 0;
   }

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 
 /** Writes replies to one client, and waits for it to read them. */
 public final class ReplyWriter {
-  // The client's progress is seen after so many bytes.
+  // The client's progress is recorded after each slice.
   private static final int SLICE = 256 << 10;
   private static final int PIECE = 16 << 10;
 
@@ -36,12 +36,12 @@ public final class ReplyWriter {
     connection.writing(false);
   }
 
-  /** RFC 9110 section 15.2.1: the client waits for this word before it sends its body. */
+  /** RFC 9110 section 15.2.1: the client waits for this before it sends the body. */
   void sendContinue() throws IOException {
     write(ByteBuffer.wrap("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
   }
 
-  /** Sends more of a reply whose body has no length; a reader that takes none of it is dropped. */
+  /** Sends more of a reply whose body has no length; a stalled reader is dropped. */
   public void sendMore(byte[] bytes) throws IOException {
     connection.writing(true);
     write(ByteBuffer.wrap(bytes));
@@ -71,10 +71,10 @@ public final class ReplyWriter {
     }
   }
 
-  /** In a virtual thread transferTo does not wait for a socket that is full. To write does. */
+  /** In a virtual thread, transferTo does not wait for a full socket; a write does. */
   private int sendPiece(FileChannel file, long at, long end) throws IOException {
     ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, end - at));
-    if (file.read(piece, at) < 0) { // it has become shorter: that can't be what its head promised
+    if (file.read(piece, at) < 0) { // the file has become shorter than its head says
       throw new EOFException("the file ended within its reply");
     }
     int n = piece.flip().limit();

@@ -7,8 +7,8 @@ import org.socketlab.http.MessageReader;
 import org.socketlab.http.Request;
 
 /**
- * The body of one request. It is read to its end whether somebody wants it or not: what is left of
- * it would be taken for the next request.
+ * The body of one request. It is always read to its end: unread bytes would be taken for the next
+ * request.
  */
 public final class RequestBody {
   /** The longest body, in bytes. */
@@ -30,14 +30,14 @@ public final class RequestBody {
   /**
    * Reads it.
    *
-   * @throws Refusal if it is not to be read, or is longer than {@link #LIMIT}
+   * @throws Refusal if the head is not acceptable, or the body is longer than {@link #LIMIT}
    */
   byte[] read(MessageReader reader, ReplyWriter writer) throws IOException {
     expectAcceptable(request, framing);
     if (framing.equals(new Framing.Length(0))) {
       return new byte[0];
     }
-    // RFC 9110 section 10.1.1: a client that asks so waits with its body. 1.0 knows no 100.
+    // RFC 9110 section 10.1.1: such a client waits with its body. HTTP/1.0 has no 100.
     if (request.line().minor() >= 1 && request.fields().first("Expect") != null) {
       writer.sendContinue();
     }
@@ -49,7 +49,7 @@ public final class RequestBody {
     return body;
   }
 
-  /** What the head says of the body is enough to refuse it. */
+  /** Refuses a body because of its head alone. */
   public static void expectAcceptable(Request request, Framing framing) throws Refusal {
     boolean hasLength = request.fields().first("Content-Length") != null;
     String method = request.line().method();
@@ -61,11 +61,11 @@ public final class RequestBody {
       throw tooLong();
     }
     if (!request.fields().list("Expect").stream().allMatch(RequestBody::isContinue)) {
-      throw new Refusal(417, "the only expectation that is met here is 100-continue");
+      throw new Refusal(417, "the only expectation supported here is 100-continue");
     }
   }
 
-  /** There is more of it than that. */
+  /** The refusal of a body that is too long. */
   public static Refusal tooLong() {
     return new Refusal(413, "a body has " + LIMIT + " bytes at most");
   }

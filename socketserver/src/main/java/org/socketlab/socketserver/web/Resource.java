@@ -12,10 +12,10 @@ import org.socketlab.http.MediaTypes;
  * @param modified when it last changed, in seconds since 1970; never in the future (RFC 9110
  *     section 8.8.2.1)
  * @param tag its entity tag, with the quotes (RFC 9110 section 8.8.3)
- * @param content its bytes if they are kept in memory, else null; replies that are under way share
- *     it, so nobody moves its position
- * @param file where they are otherwise
- * @param head the field lines that tell of it, ready to be sent
+ * @param content its bytes if they are in memory, else null; concurrent replies share the buffer,
+ *     so its position must not move
+ * @param file the file with the bytes, if they are not in memory
+ * @param head the field lines that describe it, ready to be sent
  */
 public record Resource(
     String mediaType,
@@ -34,7 +34,8 @@ public record Resource(
   /** A resource in a file, which is opened for each reply. */
   static Resource inFile(String name, long length, long modified, String tag, Path file) {
     String type = MediaTypes.of(name);
-    // A file may have a time to come: from another clock, or set so. What it is as of now is told.
+    // A file's time may be in the future, from another clock or set by hand: then the current time
+    // is sent.
     long known = Math.min(modified, System.currentTimeMillis() / 1000);
     String head =
         "Content-Type: %s\r\nLast-Modified: %s\r\nETag: %s\r\nAccept-Ranges: bytes\r\n"

@@ -6,11 +6,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a request's target names: {@code images/a b.png} for {@code /images/a%20b.png?size=2}.
+ * The path in a request's target: {@code images/a b.png} for {@code /images/a%20b.png?size=2}.
  *
- * <p>Whatever could lead out of the served folder, or mean another file to the system than to us,
- * is no path at all. It is decoded once and looked at afterwards: a check of what is still encoded
- * misses {@code %2e%2e}, and decoding twice makes {@code %252e} dangerous.
+ * <p>A path that could lead out of the served folder, or mean another file to the system than to
+ * us, is not accepted. It is decoded once and checked afterwards: a check before decoding misses
+ * {@code %2e%2e}, and decoding twice makes {@code %252e} dangerous.
  */
 public final class ResourcePath {
   private static final String WELL_KNOWN = ".well-known/";
@@ -30,14 +30,15 @@ public final class ResourcePath {
     if (path.equals("/")) {
       return "";
     }
-    // An encoded slash is no separator, and in no file's name.
+    // An encoded slash is not a separator, and no file name contains one.
     String decoded =
         path.contains("%2f") || path.contains("%2F") ? null : decoded(path.substring(1));
     return decoded != null && isSafe(decoded) ? decoded : null;
   }
 
   /**
-   * RFC 9112 section 3.2.2: a server takes the absolute form, too, which clients send to proxies.
+   * RFC 9112 section 3.2.2: a server must also accept the absolute-form, which clients send to
+   * proxies.
    */
   private static String origin(String target) {
     if (target.startsWith("/") || !target.regionMatches(true, 0, "http://", 0, 7)) {
@@ -52,7 +53,7 @@ public final class ResourcePath {
     return end < 0 ? target : target.substring(0, end);
   }
 
-  /** RFC 3986 section 2.1, over UTF-8; null if that is not what it is. */
+  /** Percent-decodes UTF-8 (RFC 3986 section 2.1); null if the text is not valid. */
   static String decoded(String text) {
     if (text.indexOf('%') < 0) {
       return text;
@@ -85,7 +86,7 @@ public final class ResourcePath {
 
   /**
    * No control characters, no backslash, no segment that is empty, and none that begins with a dot:
-   * that may be "..", or a file such as .env or .git/config, which is nobody's business.
+   * such a segment may be "..", or a private file such as .env or .git/config.
    */
   private static boolean isSafe(String path) {
     int start = 0;
@@ -104,7 +105,7 @@ public final class ResourcePath {
     return true;
   }
 
-  /** RFC 8615: what a site tells of itself is in a folder of this name, for everybody. */
+  /** RFC 8615: a site's public metadata is in the folder .well-known. */
   private static boolean isHidden(String path, int start, int end) {
     return start < end && path.charAt(start) == '.' && !(start == 0 && path.startsWith(WELL_KNOWN));
   }

@@ -10,18 +10,18 @@ public interface Resources {
   /**
    * Finds what a path names.
    *
-   * @param path as {@link ResourcePath} returns it; it ends in a slash, or is empty, for a
-   *     directory
-   * @return the resource, or what is to be done instead; {@link Found#NOTHING} if there is none
-   * @throws IOException if it is there and can't be read
+   * @param path as {@link ResourcePath} returns it; the path of a directory ends in a slash, or is
+   *     empty
+   * @return the resource, or {@link Found#DIRECTORY} or {@link Found#NOTHING}
+   * @throws IOException if the resource exists and can't be read
    */
   Found find(String path) throws IOException;
 
-  /** The resource that a path names, if it was found not long ago and is in memory; or null. */
+  /** The resource that a path names, if it is in memory from a recent request; else null. */
   Resource inMemory(String path);
 
   /**
-   * What was found.
+   * The result of a search.
    *
    * @param resource what to serve, or null
    * @param isDirectory whether the path is a directory's without its final slash

@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * The second that it is now, in the two forms in which every exchange names it: made once, not once
- * for each reply.
+ * The current second, in the two forms that every exchange needs: formatted once, not for each
+ * reply.
  *
  * @param epochSecond seconds since 1970
  * @param date as in a Date field
@@ -27,7 +27,7 @@ public record Second(long epochSecond, String date, String log) {
   public static final class Clock {
     private volatile Second last = of(0);
 
-    /** The second that it is. */
+    /** The current second. */
     public Second now() {
       long second = System.currentTimeMillis() / 1000;
       Second known = last;

@@ -6,10 +6,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A reply on its way, as far as it is in memory.
+ * A reply that is being sent, as far as it is in memory.
  *
- * <p>The head and the body's beginning are one write: a head by itself would be a segment by
- * itself, and wake the client for nothing that it can use yet.
+ * <p>The head and the body's beginning are one write: a separate head would be a separate segment,
+ * and wake the client too early.
  */
 final class Sending {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -41,7 +41,7 @@ final class Sending {
     end = body.limit();
   }
 
-  /** Writes as much as the socket takes, and of the body so much at most. */
+  /** Writes as much as the socket takes, and at most {@code most} bytes of the body. */
   void write(SocketChannel channel, int most) throws IOException {
     body.limit(Math.min(end - body.position(), most) + body.position());
     channel.write(new ByteBuffer[] {head, body});
@@ -51,12 +51,12 @@ final class Sending {
     return !head.hasRemaining() && body.position() == end;
   }
 
-  /** So many bytes of the body were sent from a file. */
+  /** Counts bytes of the body that were sent from a file. */
   void sentFromFile(long bytes) {
     fromFile += bytes;
   }
 
-  /** Tells the log of it; also when the client breaks it off. */
+  /** Logs the reply, even if the client breaks it off. */
   void log(RequestLog log, String host) {
     log.add(host, when, exchange.asked(), exchange.reply().status(), fromFile + body.position());
   }

@@ -8,14 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
 
 /**
- * Files that ship in the jar, such as the sample site. They are small, so what has been asked for
- * once is kept.
+ * Files that ship in the jar, such as the sample site. They are small, so each file stays in memory
+ * once it has been read.
  */
 public final class SiteResources implements Resources {
   private static final String SAMPLE_SITE = "/org/socketlab/socketserver/site/";
 
   private final Map<String, Resource> read = new ConcurrentHashMap<>();
-  // Files in a jar have no time that means anything: they are as new as the server.
+  // Times in a jar mean nothing: the files count as new as the server.
   private final long modified = System.currentTimeMillis() / 1000;
 
   private final String folder;
@@ -43,7 +43,8 @@ public final class SiteResources implements Resources {
   public Found find(String path) throws IOException {
     String name = name(path);
     if (name.indexOf('.', name.lastIndexOf('/') + 1) < 0) {
-      // On the class path a folder opens like a file: so what has no extension is no file here.
+      // On the class path a folder opens like a file, so a name without an extension is taken for a
+      // folder.
       return get(name + "/" + INDEX) == null ? Found.NOTHING : Found.DIRECTORY;
     }
     Resource resource = get(name);

@@ -2,7 +2,7 @@ package org.socketlab.socketserver.web;
 
 import java.util.Map;
 
-/** The statuses that these servers answer with, in words (RFC 9110 section 15). */
+/** The reason phrases of the status codes that these servers use (RFC 9110 section 15). */
 public final class Status {
   private static final Map<Integer, String> REASONS =
       Map.ofEntries(

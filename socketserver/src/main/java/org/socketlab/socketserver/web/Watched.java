@@ -8,8 +8,8 @@ import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 
 /**
- * A client whom {@link Front} watches, and what its one thread does for it: it answers what is
- * whole and in memory, as far as the socket takes it without waiting.
+ * A client that {@link Front} watches. Front's one thread answers the client's complete requests
+ * from memory, as far as the socket takes the reply without waiting.
  */
 final class Watched {
   private final WebConnection connection;
@@ -17,14 +17,14 @@ final class Watched {
   private final WebSite site;
   private final Selector selector;
   private SelectionKey key;
-  private Sending sending; // while there is no room for all of it
+  private Sending sending; // while the socket has no room for all of it
 
-  /** What is left to a thread that may wait; true if the client is to be watched again. */
+  /** Work for a thread that may block; returns true if the client is to be watched again. */
   interface Rest {
     boolean serve() throws IOException;
   }
 
-  /** A client whose socket does not block. */
+  /** A client with a non-blocking socket. */
   Watched(WebConnection connection, WebSite site, Selector selector) {
     this.connection = connection;
     this.channel = connection.channel();
@@ -37,10 +37,10 @@ final class Watched {
   }
 
   /**
-   * Its turn: it has come, or sent something, or there is room for more of its reply.
+   * The client's turn: it has connected, or sent bytes, or has room for more of its reply.
    *
-   * @param received for what it has sent
-   * @return what is left to do; null if that is nothing
+   * @param received a buffer for the client's bytes
+   * @return the work left to do; null if there is none
    */
   Rest turn(ByteBuffer received) throws IOException {
     return sending == null ? read(received) : send();
@@ -95,7 +95,7 @@ final class Watched {
     return null;
   }
 
-  /** From now on it is not watched, and its socket blocks. */
+  /** Stops watching, and makes the socket blocking. */
   void leave() throws IOException {
     if (key != null) {
       key.cancel();
@@ -103,7 +103,7 @@ final class Watched {
     channel.configureBlocking(true);
   }
 
-  /** Ends its connection, within a reply perhaps. */
+  /** Ends the connection, possibly within a reply. */
   void drop() {
     if (sending != null) {
       sending.log(site.log(), connection.host());

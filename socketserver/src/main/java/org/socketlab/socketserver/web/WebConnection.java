@@ -13,8 +13,8 @@ import org.socketlab.net.Addresses;
  * One client's connection, and how much longer the server waits for it.
  *
  * <p>The thread that serves the client sets a deadline and then just reads or writes. {@link Front}
- * looks at all deadlines a few times a second and ends what is overdue: that costs nothing on each
- * read, where a socket's own timeout costs two more system calls.
+ * checks all deadlines a few times a second and ends overdue connections. That costs nothing on a
+ * read, whereas a socket's own timeout costs two more system calls.
  */
 public final class WebConnection {
   private static final Duration PARTING = Duration.ofSeconds(2);
@@ -37,9 +37,9 @@ public final class WebConnection {
   /**
    * A client's connection.
    *
-   * @param client the address that it has come from
-   * @param idle how long the client may say nothing between two requests, or within a body
-   * @param ended is told when the connection has ended
+   * @param client the client's address
+   * @param idle how long the client may be silent between two requests, or within a body
+   * @param ended runs when the connection has ended
    */
   public WebConnection(
       SocketChannel channel,
@@ -59,28 +59,28 @@ public final class WebConnection {
     return channel;
   }
 
-  /** How long the client may say nothing between two requests, or within a body. */
+  /** How long the client may be silent between two requests, or within a body. */
   Duration idle() {
     return idle;
   }
 
-  /** The address that the client has come from. */
+  /** The client's address. */
   InetSocketAddress client() {
     return client;
   }
 
-  /** The same without the port, as the log has it. */
+  /** The client's address without the port, for the log. */
   String host() {
     return host;
   }
 
-  /** From now on the client has so long for all that it does, however busy it is. */
+  /** Sets a deadline for everything that the client does, however busy it is. */
   void mustEndWithin(Duration time) {
     idleNanos = Long.MAX_VALUE;
     deadline = System.nanoTime() + time.toNanos();
   }
 
-  /** From now on the client has so long until each next byte, and so long in all. */
+  /** Sets a limit for each pause between bytes, and one for the total. */
   void mustMoveWithin(Duration idle, Duration inAll) {
     long now = System.nanoTime();
     lastDeadline = now + inAll.toNanos();
@@ -88,7 +88,7 @@ public final class WebConnection {
     deadline = now + idleNanos;
   }
 
-  /** The client has sent or taken something. */
+  /** The client has sent or taken bytes. */
   void moved() {
     if (idleNanos != Long.MAX_VALUE) {
       long next = System.nanoTime() + idleNanos;
@@ -96,15 +96,15 @@ public final class WebConnection {
     }
   }
 
-  /** Whether a reply is being sent: who does not read it can't be told so. */
+  /** Whether a reply is being sent: a client that does not read it cannot get a 408. */
   void writing(boolean is) {
     mustMoveWithin(idle, Connections.REPLY);
     writing = is;
   }
 
   /**
-   * From now on the connection belongs to the caller, who has to {@link #end} it: neither does the
-   * thread that served it, nor whoever looks at the deadlines.
+   * Hands the connection over to the caller, who must {@link #end} it: neither the serving thread
+   * nor the deadlines end it any more.
    */
   public void handOver() {
     handedOver = true;
@@ -114,18 +114,18 @@ public final class WebConnection {
     return handedOver;
   }
 
-  /** Closes the connection, and gives back its place; to be called once. */
+  /** Closes the connection, and frees its place; called once. */
   public void end() {
     close();
     ended.accept(this);
   }
 
-  /** Whether the client was too slow: then its stream has ended before its time. */
+  /** Whether the client was too slow: then the server has ended its input early. */
   boolean isOverdue() {
     return overdue;
   }
 
-  /** The server is to stop: no further request is read from this client. */
+  /** Stops reading requests from this client, since the server stops. */
   void stop() {
     last = true;
     endInput();
@@ -136,12 +136,12 @@ public final class WebConnection {
     return last;
   }
 
-  /** Bytes that were read from the client already. */
+  /** Stores bytes that were already read from the client. */
   void received(byte[] bytes) {
     received = ByteBuffer.wrap(bytes);
   }
 
-  /** What the client sends. */
+  /** The client's bytes. */
   InputStream input() {
     return new InputStream() {
       @Override
@@ -164,15 +164,14 @@ public final class WebConnection {
     };
   }
 
-  /** Whether the client has had its time. */
+  /** Whether the client's deadline has passed. */
   boolean isDue(long now) {
     return !handedOver && deadline - now <= 0;
   }
 
   /**
-   * Ends the wait of the thread that serves the client. From a client that it waits for, it reads
-   * an end of stream, and can still tell it why (408); a client that does not take its reply can
-   * only be dropped.
+   * Ends the wait of the serving thread. If that thread waits for a request, it reads an end of
+   * stream, and can still answer with 408; a client that does not take its reply is dropped.
    */
   void endWait() {
     if (overdue || writing) {
@@ -185,10 +184,10 @@ public final class WebConnection {
   }
 
   /**
-   * Ends our stream and reads what the client still has under way, 2 s and 1 MiB at most: closing
-   * with unread input makes the kernel send a reset, which deletes the reply from the client's
-   * buffer (RFC 9112 section 9.6). This is {@link org.socketlab.net.LingeringClose} with a deadline
-   * of ours in place of the socket's own.
+   * Ends our stream and reads the bytes that still come from the client, for 2 s and 1 MiB at most:
+   * closing with unread input makes the kernel send a reset, which deletes the reply from the
+   * client's buffer (RFC 9112 section 9.6). This is {@link org.socketlab.net.LingeringClose} with a
+   * connection deadline in place of the socket's timeout.
    *
    * @return false: no request can follow
    */
@@ -202,12 +201,12 @@ public final class WebConnection {
     return false;
   }
 
-  /** Who waits for this client reads an end of stream. */
+  /** Makes the thread that waits for this client read an end of stream. */
   private void endInput() {
     try {
       channel.shutdownInput();
     } catch (IOException gone) {
-      // Then there is nobody to wait for.
+      // The client is gone already.
     }
   }
 

@@ -11,8 +11,8 @@ import org.socketlab.http.Request;
 import org.socketlab.http.RequestLine;
 
 /**
- * One client's requests, one after another: each is read, answered, and its reply sent. Whatever
- * has to be waited for is waited for.
+ * One client's requests, one after another: each is read, answered, and its reply sent. This may
+ * block.
  */
 final class WebConversation {
   private final WebSite site;
@@ -29,21 +29,21 @@ final class WebConversation {
   }
 
   /**
-   * Answers requests in the order in which they come, until none has come yet.
+   * Answers requests in order, until no further request has arrived.
    *
-   * @return whether the client may ask again; if not, we have parted from it
+   * @return whether the client may send more requests; if not, the connection is finished
    */
   boolean serve() throws IOException {
     do {
       if (!reader.awaitMessage()) {
-        return false; // who has begun no request is owed no reply
+        return false; // no request, no reply
       }
       connection.mustEndWithin(Connections.HEAD);
       Exchange exchange = exchange();
       boolean persists = exchange.persists() && !connection.isLast();
       send(exchange, persists);
       if (!persists) {
-        // RFC 9112 section 9.6: after its last request a client sends nothing more.
+        // RFC 9112 section 9.6: a client sends nothing after its last request.
         boolean mayGo = exchange.wasLast() && !reader.hasReadAhead();
         return !mayGo && !connection.isHandedOver() && connection.part();
       }
@@ -57,7 +57,7 @@ final class WebConversation {
       line = reader.requestLine();
       return answered(reader.request(line));
     } catch (BadMessage e) {
-      // What follows on the connection has no meaning any more: RFC 9112 section 9.6.
+      // The rest of the connection's bytes cannot be parsed: RFC 9112 section 9.6.
       return Exchange.last(line, asked(line), Reply.text(e.status(), e.getMessage()));
     } catch (EOFException e) {
       Reply reply =
@@ -73,7 +73,7 @@ final class WebConversation {
     byte[] body;
     try {
       body = new RequestBody(request, framing, connection).read(reader, writer);
-    } catch (Refusal e) { // then what body there is stays unread, and nothing can follow it
+    } catch (Refusal e) { // a body stays unread, so no request can follow
       boolean persists = request.persists() && framing.equals(new Framing.Length(0));
       return new Exchange(request.line(), asked(request.line()), e.reply(), persists, false);
     }
@@ -86,8 +86,8 @@ final class WebConversation {
     Sending sending = new Sending(exchange, now, persists);
     try {
       writer.send(sending);
-    } catch (FileSystemException e) { // it was there when it was looked up, and is not any more
-      Reply gone = Reply.text(404, "the file has just gone");
+    } catch (FileSystemException e) { // the file has been removed since the lookup
+      Reply gone = Reply.text(404, "the file has just been removed");
       sending = new Sending(Exchange.last(exchange.line(), exchange.asked(), gone), now, persists);
       writer.send(sending);
     } finally {
@@ -99,11 +99,10 @@ final class WebConversation {
     }
   }
 
-  /** Lets a client go whose address has too many connections. */
+  /** Refuses a client whose address has too many connections. */
   boolean refuse() throws IOException {
     Reply reply =
-        Reply.text(503, "your address has as many connections open as it may have")
-            .with("Retry-After", "10");
+        Reply.text(503, "your address has too many open connections").with("Retry-After", "10");
     writer.send(new Sending(Exchange.last(null, "-", reply), site.clock().now(), false));
     return connection.part();
   }

@@ -7,22 +7,25 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 
-/** A web server: it listens from the moment it is made, and serves its site when it is run. */
+/** A web server: it listens after its construction, and serves its site in {@link #run}. */
 public final class WebServer implements AutoCloseable {
   /** How many clients it may have. */
   public static final int MOST_CONNECTIONS = 10_000;
 
-  private static final int BACKLOG = 1024; // so that a crowd is not turned away while one is served
+  private static final int BACKLOG = 1024; // so that a crowd is not turned away
 
   private final ServerSocketChannel server;
   private final Front front;
 
-  /** Listens there, for any number of connections from each address, which may be idle so long. */
+  /**
+   * Listens at that address, without a limit for each client address; idle connections end after
+   * that time.
+   */
   public WebServer(InetSocketAddress address, WebSite site, Duration idle) throws IOException {
     this(address, site, MOST_CONNECTIONS, idle);
   }
 
-  /** Listens there, for so many connections from each address; the next ones get 503. */
+  /** Listens at that address, with a limit for each client address; further connections get 503. */
   public WebServer(InetSocketAddress address, WebSite site, int perAddress) throws IOException {
     this(address, site, perAddress, Connections.IDLE);
   }
@@ -45,12 +48,12 @@ public final class WebServer implements AutoCloseable {
     return server.getLocalAddress();
   }
 
-  /** Serves each client; returns when it was told to stop, and all are served. */
+  /** Serves clients; returns after a stop request, when all clients are served. */
   public void run() throws IOException {
     front.run();
   }
 
-  /** Serves nobody any further; for another thread to call. */
+  /** Stops serving; another thread calls this. */
   public void stop() {
     front.stop();
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.socketserver.chat.NotDone.Reason;
 
-/** What every store of the chat has to be, whatever it keeps it in. */
+/** The tests of every store of the chat, whatever its storage. */
 public abstract class ChatStoreTest {
   @TempDir protected Path folder;
 
@@ -31,7 +31,7 @@ public abstract class ChatStoreTest {
   private Member ana;
   private Member luis;
 
-  /** The store of that folder: the same chat again when it was closed. */
+  /** Opens the store of that folder: the same chat as before a close. */
   protected abstract ChatStore open(Path folder) throws IOException;
 
   @BeforeEach

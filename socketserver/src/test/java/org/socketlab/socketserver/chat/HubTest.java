@@ -86,7 +86,7 @@ final class HubTest {
         early.expectEvent(number);
       }
       try (Client late = reader(15);
-          Client ahead = reader(21)) { // has read on the disk what the hub has yet to tell
+          Client ahead = reader(21)) { // has already read events from the disk
         late.expectEvent(16);
         tell(21, "hola");
         tell(22, "hola");

@@ -88,7 +88,7 @@ final class ChatClientCalibration {
   }
 
   @Test
-  void whatIsNotFlushedIsNotSaid() { // each check that sees it waits for long: one class is enough
+  void whatIsNotFlushedIsNotSaid() { // each check that catches this waits long: one class is enough
     Calibration.of(ChatClientChecks.class, WrongChatClient.class)
         .catches(
             "NEVER_FLUSHES", "conversation", "emptyLineRefreshes", "editAndDelete", "commands");

@@ -12,7 +12,7 @@ import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Usage;
 
-/** What chat-client says to the server, and prints, while all goes well and nobody watches. */
+/** What chat-client sends and prints when nothing fails and there is no terminal. */
 @Grades("chat-client")
 public final class ChatClientChecks {
   @Check(
@@ -25,7 +25,7 @@ public final class ChatClientChecks {
         "printed as `name: text`"
       },
       teaches =
-          "HTTP forgets who asked: a token in each request says it. And what is new is what has a greater id than the last one seen.")
+          "HTTP is stateless: a token in each request says who asks. New messages are those with a greater id than the last one seen.")
   void conversation(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
       String text = lab.randomWord() + " \"\u00a1hola\", \\o/ mu\u00f1eca \u20ac \ud83d\udc4b";
@@ -53,7 +53,7 @@ public final class ChatClientChecks {
       points = 2,
       contract = "A blank line only fetches.",
       teaches =
-          "GET changes nothing, so asking again is always safe. Asking from the last id on is what keeps it from repeating.")
+          "GET changes nothing, so asking again is always safe. Asking after the last id avoids repetition.")
   void emptyLineRefreshes(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
       Child client = ana(lab, chat);
@@ -85,7 +85,7 @@ public final class ChatClientChecks {
       StringBuilder expected = new StringBuilder();
       for (int i = 0; i < 8; i++) {
         String text = lab.randomWord();
-        String who = i == 5 ? "ana" : "bea"; // who has left since: the name was free again
+        String who = i == 5 ? "ana" : "bea"; // an earlier user of that name
         long id = chat.said(who, text);
         if (i == 3) {
           chat.changed(id, null);
@@ -109,7 +109,7 @@ public final class ChatClientChecks {
         "End of input leaves the chat, exit 0."
       },
       teaches =
-          "A prompt is for a person; in a pipe it would be one more line for the next program. And who goes says so, or the name stays taken.")
+          "A prompt is for a person; in a pipe it would be one more line for the next program. And a client that ends must leave, or the name stays taken.")
   void piped(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
       String name = lab.randomWord();
@@ -128,7 +128,7 @@ public final class ChatClientChecks {
       value = "leaves at /quit, and does not send what comes after it",
       points = 2,
       contract = "`/quit` leaves, and what comes after it is not sent.",
-      teaches = "The last thing that a client owes a server is a word that it goes.")
+      teaches = "A client that ends should tell the server so.")
   void quit(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
       Child client = ana(lab, chat);
@@ -183,7 +183,7 @@ public final class ChatClientChecks {
         "One that does not exist",
         "`//text` sends `/text`."
       },
-      teaches = "A slip in a command must not end up as a message to everybody.")
+      teaches = "A mistyped command must not become a message to everybody.")
   void commands(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
       String other = "b" + lab.randomWord();

@@ -8,7 +8,7 @@ import org.socketlab.testing.Door;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 
-/** What chat-client does when the server is not there, or not as it was. */
+/** What chat-client does when the server is unreachable, or has lost its state. */
 @Grades("chat-client")
 public final class ChatClientFailureChecks {
   private static final Pattern SAYS = Pattern.compile("(?m)^chat-client: .*\n");
@@ -21,7 +21,7 @@ public final class ChatClientFailureChecks {
         "a peer that stays silent ends the client with exit 1 and a message that names the time waited"
       },
       teaches =
-          "A port where nobody listens refuses at once; a server that never answers is met by a clock only.")
+          "A port where nobody listens refuses at once; only a timeout detects a server that never answers.")
   void noServer(Lab lab) {
     int closed = lab.closedPort();
     Child refused = lab.start("127.0.0.1", String.valueOf(closed), "--name", "ana");
@@ -38,7 +38,7 @@ public final class ChatClientFailureChecks {
       points = 1,
       contract = "a name that is refused ends it with exit 1",
       teaches =
-          "The next line of a pipe is a message: taken for a name, it would be said to nobody, under a wrong one.")
+          "The next line of a pipe is a message: taken for a name, the message would be lost, and the name wrong.")
   void taken(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
       chat.joined("ana");
@@ -107,7 +107,7 @@ public final class ChatClientFailureChecks {
         "From a pipe it waits ten times `--timeout` for that.",
         "is exit 1, and stderr names what was not sent"
       },
-      teaches = "Waiting has to end, and a script has to hear of it.")
+      teaches = "Waiting must end, and a script must learn that it failed.")
   void givesUp(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
       String word = lab.randomWord();
@@ -128,7 +128,7 @@ public final class ChatClientFailureChecks {
       points = 1,
       contract = "A token that is refused (401): it joins again under its name.",
       teaches =
-          "401 says: I don't know you. The server may have lost its memory, and the way back in is the way in.")
+          "401 says: I don't know you. The server may have lost its users, so join again in the same way.")
   void forgotten(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
       Child client = ChatClientChecks.ana(lab, chat);
@@ -221,7 +221,7 @@ public final class ChatClientFailureChecks {
         "**Leaving**, also on SIGTERM and SIGINT, sends DELETE `/users/me`",
         "Then the exit status is 0 or the signal's."
       },
-      teaches = "Ctrl-C is a signal, too, and a name that nobody gives back stays taken.")
+      teaches = "Ctrl-C is a signal, too, and a name stays taken until its client leaves.")
   void interrupted(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
       Child client = ChatClientChecks.ana(lab, chat);
@@ -236,7 +236,7 @@ public final class ChatClientFailureChecks {
       value = "leaves the chat when it is told to stop",
       points = 1,
       contract = "**Leaving**, also on SIGTERM and SIGINT, sends DELETE `/users/me`",
-      teaches = "SIGTERM is a request: there is time for a last word, if it is a short one.")
+      teaches = "SIGTERM is a request: there is time for one last short message.")
   void terminated(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
       Child client = ChatClientChecks.ana(lab, chat);

@@ -91,7 +91,7 @@ public final class ChatClientLiveChecks {
       chat.await("GET /events");
       long first = chat.said("bea", "one");
       client.expectLine("bea: one");
-      synchronized (chat) { // so that all this happens while it is not listening
+      synchronized (chat) { // so that all this happens while the client is not connected
         chat.hangUp();
         chat.said("bea", "two");
         chat.changed(first, "uno");
@@ -99,7 +99,7 @@ public final class ChatClientLiveChecks {
       }
       String last = chat.await("GET /events", 2).field("Last-Event-ID");
       ChatClientChecks.expect("Last-Event-ID", "101", last);
-      // Two messages and an edit: the messages may come by a GET before the edit is told.
+      // Two messages and an edit: a GET may bring the messages before the edit's event.
       lab.story().step("see", "two, three, and the edit");
       String lines = client.line() + "\n" + client.line() + "\n" + client.line() + "\n";
       if (!lines.contains("bea (edited): uno\n")
@@ -118,7 +118,7 @@ public final class ChatClientLiveChecks {
       contract =
           "An event of these whose data is not valid JSON is skipped with a line `chat-client: ...` on stderr, and is not asked for again.",
       teaches =
-          "One event that you can't read is one event lost. If it ends your loop, or is asked for again and again, all are.")
+          "An event that you can't read is one lost event. If it ends your loop, or you ask for it again and again, you lose all.")
   void notJson(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
       Child client = ChatClientChecks.ana(lab, chat, "--live");
@@ -148,7 +148,7 @@ public final class ChatClientLiveChecks {
         "A stream that delivers an event starts the waits over."
       },
       teaches =
-          "A server that has just come back does not survive all its clients asking at every moment. Waits that grow give it air, and chance keeps the clients apart.")
+          "A server that has just come back needs time. Growing waits (exponential backoff) spare it, and chance (jitter) keeps the clients apart.")
   void backsOff(Lab lab) {
     try (ScriptedChat chat = new ScriptedChat(lab)) {
       chat.hangUpAtOnce(true);

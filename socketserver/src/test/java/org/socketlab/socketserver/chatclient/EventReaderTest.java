@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.socketlab.socketserver.chatclient.EventReader.LiveEvent;
 
 final class EventReaderTest {
-  /** Gives so many bytes at a time, as a connection may. */
+  /** Returns a few bytes at a time, as a connection may. */
   private static final class Pieces extends InputStream {
     private final InputStream in;
     private final int most;
@@ -77,7 +77,7 @@ final class EventReaderTest {
     assertEquals(List.of(), events("", 1));
   }
 
-  /** At a lone carriage return it does not wait for a line feed that may not come. */
+  /** After a carriage return, the reader does not wait for a line feed that may not come. */
   @Test
   void doesNotWaitForWhatFollowsTheEmptyLine() throws IOException {
     InputStream in =

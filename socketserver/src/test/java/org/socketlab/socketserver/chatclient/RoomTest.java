@@ -124,7 +124,10 @@ final class RoomTest {
     assertTrue(room.own().isEmpty());
   }
 
-  /** A server without its data gives ids out again: those that were seen are other messages. */
+  /**
+   * A server that has lost its data reuses ids: the ids that were seen now belong to other
+   * messages.
+   */
   @Test
   void beginsAgainWithANewChat() throws IOException {
     for (int i = 1; i <= 5; i++) {

@@ -88,7 +88,7 @@ final class ScriptedChat implements AutoCloseable {
     return String.valueOf(server.getLocalPort());
   }
 
-  /** From here on each connection is reset, and so are those of the live readers. */
+  /** Resets each new connection from now on, and those of the live readers. */
   synchronized void goAway() {
     lab.story().step("chat", "the server goes away");
     away = true;
@@ -106,7 +106,7 @@ final class ScriptedChat implements AutoCloseable {
     readers.clear();
   }
 
-  /** From here on each reply to GET /events ends after its head, or does so no more. */
+  /** Sets whether each reply to GET /events ends after its head. */
   synchronized void hangUpAtOnce(boolean is) {
     hangsUpAtOnce = is;
   }
@@ -121,34 +121,34 @@ final class ScriptedChat implements AutoCloseable {
     cutsTheNextPage = true;
   }
 
-  /** Header names of replies have letters large and small by chance. */
+  /** Replies have header names in a random mix of upper and lower case. */
   synchronized void spellByChance() {
     spellsByChance = true;
   }
 
-  /** The next page of messages comes in eight pieces, with so long a pause after each. */
+  /** The next page of messages comes in eight pieces, with a pause after each. */
   synchronized void dribbleTheNextPage(int millis) {
     pauseMillis = millis;
   }
 
-  /** Nobody is known any more; the messages are. */
+  /** The server forgets its users, and keeps the messages. */
   synchronized void forgetTheUsers() {
     lab.story().step("chat", "the server forgets its users");
     users.clear();
     token = null;
   }
 
-  /** All that was said is lost; the users are still here. */
+  /** The server loses all messages, and keeps its users. */
   synchronized void startsAnew() {
     messages.clear();
   }
 
-  /** Somebody else is here. */
+  /** Another user joins. */
   synchronized void joined(String other) {
     users.add(other);
   }
 
-  /** Somebody says something; its id. */
+  /** A user posts a message; returns its id. */
   synchronized long said(String who, String text) {
     lab.story().step("chat", who + " says " + Printable.escaped(text));
     ObjectNode message = JSON.createObjectNode();
@@ -160,7 +160,7 @@ final class ScriptedChat implements AutoCloseable {
     return id;
   }
 
-  /** A message is edited, or without a text deleted. */
+  /** Edits a message, or deletes it if {@code text} is null. */
   synchronized void changed(long id, String text) {
     ObjectNode message = messages.get(id);
     message.put("text", text == null ? "" : text);
@@ -168,7 +168,7 @@ final class ScriptedChat implements AutoCloseable {
     tell(text == null ? "deleted" : "edited", message);
   }
 
-  /** The live readers are told of something that is no message. */
+  /** Sends the live readers an event that is not a message. */
   synchronized void tellNonsense(String data) {
     lab.story().step("chat", "an event with the data " + data);
     tell("message", data);
@@ -187,7 +187,7 @@ final class ScriptedChat implements AutoCloseable {
     return await(line, 1);
   }
 
-  /** Waits until there were so many requests that begin like that, and returns the last of them. */
+  /** Waits until that many requests begin like that, and returns the last one. */
   synchronized Asked await(String line, int count) {
     lab.story().step("await", line + (count > 1 ? ", number " + count : ""));
     long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
@@ -206,7 +206,7 @@ final class ScriptedChat implements AutoCloseable {
                 .formatted(line, PATIENCE_MILLIS / 1000, asked.stream().map(Asked::line).toList()));
       }
       try {
-        wait(Math.min(millis, LOOK_MILLIS)); // and looks whether the program is still there
+        wait(Math.min(millis, LOOK_MILLIS)); // and checks that the program still runs
       } catch (InterruptedException e) {
         throw new CheckFailed("interrupted while waiting for " + line);
       }
@@ -219,7 +219,7 @@ final class ScriptedChat implements AutoCloseable {
     return asked.stream().filter(one -> one.line().startsWith(line)).toList();
   }
 
-  /** All that somebody has said, in order. */
+  /** All messages of a user, in order. */
   synchronized String saidBy(String who) {
     return String.join(
         ", ",
@@ -229,7 +229,7 @@ final class ScriptedChat implements AutoCloseable {
             .toList());
   }
 
-  /** What a request of the user who joined last has to carry. */
+  /** The Authorization that a request of the last user must have. */
   synchronized String authorization() {
     return "Bearer " + token;
   }
@@ -260,7 +260,7 @@ final class ScriptedChat implements AutoCloseable {
       }
       client.close();
     } catch (IOException e) {
-      close(client); // the client has had enough
+      close(client); // the client has gone
     }
   }
 
@@ -313,7 +313,7 @@ final class ScriptedChat implements AutoCloseable {
       write(client, reply);
     }
     if (isCut || !one.head().persists()) {
-      client.close(); // whose request is read to its end
+      client.close(); // its request has been read to the end
     }
     return true;
   }
@@ -385,7 +385,7 @@ final class ScriptedChat implements AutoCloseable {
         + reply.substring(end);
   }
 
-  /** Each letter large or small by chance, and never as the RFC writes it. */
+  /** Each letter in upper or lower case at random, and never the RFC's spelling. */
   private String spelt(MatchResult name) {
     StringBuilder spelt = new StringBuilder();
     for (char c : name.group().toCharArray()) {

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a person sees of what a program has written to a terminal: enough of one for a line that is
- * typed and redrawn. A cursor, backspace, carriage return, and the usual moves and erasures.
+ * The screen after a program's output: a small terminal emulator, enough for a line that is typed
+ * and redrawn. It knows the cursor, backspace, carriage return, and the usual moves and erasures.
  */
 final class TypedScreen {
   private static final Pattern ESCAPE =
@@ -29,7 +29,7 @@ final class TypedScreen {
     }
   }
 
-  /** The lines on the screen, those at its end that are empty left out. */
+  /** The lines on the screen, without empty lines at the end. */
   static List<String> of(String written) {
     List<String> seen = new ArrayList<>();
     new TypedScreen(written).lines.forEach(line -> seen.add(line.toString().stripTrailing()));
@@ -62,7 +62,7 @@ final class TypedScreen {
 
   private void control(String parameters, String command) {
     if (command == null || !parameters.matches("\\d*")) {
-      return; // it changes nothing that is read here
+      return; // it changes nothing that we read
     }
     int number = parameters.isEmpty() ? 1 : Integer.parseInt(parameters);
     switch (command) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The waits double up to their longest, and chance takes half of each away at most. */
+/** The waits double up to the longest, and chance takes at most half of each away. */
 final class WaitsTest {
   private final Waits waits = new Waits(30_000);
 

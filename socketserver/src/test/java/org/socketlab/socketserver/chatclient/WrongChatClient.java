@@ -16,7 +16,7 @@ import org.socketlab.cli.Terminal;
 import org.socketlab.socketserver.chatclient.EventReader.LiveEvent;
 import org.socketlab.testing.calibration.WrongEnd;
 
-/** chat-client with one bug, which the first argument names; it does one thing after another. */
+/** chat-client with one bug, which the first argument names; it does one thing at a time. */
 final class WrongChatClient {
   enum Bug {
     NONE,
@@ -146,7 +146,7 @@ final class WrongChatClient {
         ask("DELETE /users/me", null);
       }
     } catch (IOException e) {
-      // Nobody hears it.
+      // The client ends in any case.
     }
   }
 

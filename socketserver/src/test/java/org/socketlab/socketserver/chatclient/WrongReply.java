@@ -58,7 +58,7 @@ final class WrongReply implements Closeable {
     return bug == Bug.KNOWS_ONE_SPELLING ? name : name.toLowerCase(Locale.ROOT);
   }
 
-  /** With that bug there is so long for all of the reply, and not for each piece. */
+  /** With that bug, the timeout is for the whole reply, not for each piece. */
   private InputStream bounded(InputStream each, int millis) {
     if (bug != Bug.BOUNDS_THE_WHOLE_REPLY) {
       return each;

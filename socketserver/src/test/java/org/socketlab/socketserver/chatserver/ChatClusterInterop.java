@@ -34,7 +34,9 @@ import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 
-/** Three chat servers on a broker of three are one chat, and stay one whichever is killed. */
+/**
+ * Three chat servers on a broker of three servers are one chat, and stay one whichever is killed.
+ */
 @Execution(ExecutionMode.SAME_THREAD)
 final class ChatClusterInterop {
   private static final int WRITERS = 6;
@@ -66,7 +68,8 @@ final class ChatClusterInterop {
   }
 
   /**
-   * A server asks the cluster's leader, and it may take two of three several tries to choose one.
+   * A server asks the cluster's leader; two servers of three may need several attempts to elect
+   * one.
    */
   private void awaitServer(int i) {
     for (int attempt = 1; ; attempt++) {
@@ -132,7 +135,7 @@ final class ChatClusterInterop {
     }
   }
 
-  /** Its copy is then the only one left, and what the broker has now is another chat. */
+  /** The chat server's copy is then the only one left, and the broker has another chat. */
   @Test
   void aBrokerThatHasForgottenEverythingEndsTheServer() throws Exception {
     NatsNode node = NatsNode.alone(folder);
@@ -206,7 +209,7 @@ final class ChatClusterInterop {
     awaitLong(messages + " more messages are written", () -> acknowledged.size() >= wanted);
   }
 
-  /** To choose a leader alone takes up to 9 s. */
+  /** Electing a leader alone takes up to 9 s. */
   private static void awaitLong(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     while (!condition.getAsBoolean()) {

@@ -28,7 +28,7 @@ import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 
-/** A message whose 201 was sent is there for good, once; one that can't be kept gets no 201. */
+/** A message that got a 201 is there for good, once; a message that can't be stored gets no 201. */
 @Execution(ExecutionMode.SAME_THREAD)
 final class ChatDurability {
   private static final int ROUNDS = 8;
@@ -79,7 +79,7 @@ final class ChatDurability {
     return new User(lab, server, user.name(), user.token());
   }
 
-  /** Posts until the server is killed, which whoever gets the last of the round does. */
+  /** Posts until the server is killed, by the writer of the round's last message. */
   private void write(User author, String name, AtomicInteger left, Child child) {
     try {
       for (int i = 0; i < 1000; i++) {
@@ -93,11 +93,11 @@ final class ChatDurability {
         }
       }
     } catch (CheckFailed killed) {
-      // No whole reply: whether that message is there, its writer can't know.
+      // No whole reply: the writer can't know whether the message is stored.
     }
   }
 
-  /** As when the power went while the log was written. */
+  /** As after a power cut during a write to the log. */
   private void leaveGarbage() throws IOException {
     Path log = lab.folder().resolve("data").resolve("chat.db-wal");
     Files.write(log, lab.randomBytes(1, 9000), StandardOpenOption.APPEND);

@@ -21,7 +21,7 @@ import org.socketlab.socketserver.web.Attack;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 
-/** Clients that want too much of chat-server, or too little. */
+/** Clients that ask too much of chat-server, or read too little. */
 @Execution(ExecutionMode.SAME_THREAD)
 final class ChatHostile {
   private static final String EVENTS = "GET /events HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -49,7 +49,7 @@ final class ChatHostile {
     try (EventLines reader = new EventLines(lab, server, null)) {
       long before = Attack.openFiles(child.pid());
       String text = "🚀".repeat(4000);
-      for (int i = 0; i < 100; i++) { // 1.6 MB of events, where 1 MiB may wait for each
+      for (int i = 0; i < 100; i++) { // 1.6 MB of events, while 1 MiB may wait for each
         ana.post(text);
         reader.expect("message");
       }

@@ -14,7 +14,7 @@ import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 
-/** What the checks of chat-server start, and ask of it. */
+/** Starts chat-server for its checks, and sends it requests. */
 final class ChatLab {
   static final String JSON = "Content-Type: application/json";
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -26,7 +26,7 @@ final class ChatLab {
     return startWith(lab, Map.of(), more);
   }
 
-  /** The same with some environment variables more. */
+  /** The same, with more environment variables. */
   static Child startWith(Lab lab, Map<String, String> environment, String... more) {
     List<String> arguments = new ArrayList<>(List.of("127.0.0.1", "0", "--data"));
     arguments.add(lab.folder().resolve("data").toString());
@@ -34,7 +34,7 @@ final class ChatLab {
     return lab.start(environment, arguments.toArray(String[]::new));
   }
 
-  /** The same, for a check that needs its address alone. */
+  /** The same, for a check that needs only the address. */
   static InetSocketAddress server(Lab lab) {
     return start(lab).listening();
   }
@@ -45,14 +45,14 @@ final class ChatLab {
       return "Authorization: Bearer " + token;
     }
 
-    /** A request with a body of JSON, or without one if that is null. */
+    /** A request with a JSON body, or without a body if {@code json} is null. */
     Answer ask(String method, String target, String json, String... more) {
       List<String> fields = new ArrayList<>(List.of(more));
       fields.add(bearer());
       return ChatLab.ask(lab, server, method, target, json, fields.toArray(String[]::new));
     }
 
-    /** Posts a text and returns the message as the server tells it. */
+    /** Posts a text, and returns the message from the server's reply. */
     JsonNode post(String text) {
       Answer answer = ask("POST", "/messages", body("text", text)).expect(201);
       JsonNode message = json(answer);
@@ -105,7 +105,7 @@ final class ChatLab {
     }
   }
 
-  /** Sends a user's request with a text, whose answer is read later. */
+  /** Sends a user's request with a text; the answer is read later. */
   static void send(Talk talk, User user, String method, String target, String text) {
     byte[] body = body("text", text).getBytes(StandardCharsets.UTF_8);
     talk.send(
@@ -133,7 +133,7 @@ final class ChatLab {
     return all;
   }
 
-  /** The names of those who are here. */
+  /** The names of the present users. */
   static List<String> names(Lab lab, InetSocketAddress server) {
     List<String> names = new ArrayList<>();
     for (JsonNode user : list(Talk.get(lab, server, "/users"))) {
@@ -170,7 +170,7 @@ final class ChatLab {
     return json(answer.text(), answer.to());
   }
 
-  /** The JSON that somebody sent. */
+  /** The JSON that a peer sent. */
   static JsonNode json(String text, String from) {
     try {
       return MAPPER.readTree(text);

@@ -37,7 +37,7 @@ final class ChatProxyInterop {
     lab.close();
   }
 
-  /** What nginx may be told to pass on as Host: all of these are usual. */
+  /** The usual values of Host that nginx may be configured to pass on. */
   @ParameterizedTest
   @CsvSource({
     "$http_host,       chat.example,      https://chat.example",

@@ -24,7 +24,7 @@ import org.socketlab.testing.Child;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 
-/** What chat-server keeps, from outside: its users and their messages. */
+/** The users and messages of chat-server, from outside. */
 @Grades("chat-server")
 public final class ChatServerChecks {
   @Check(
@@ -133,7 +133,7 @@ public final class ChatServerChecks {
       points = 1,
       contract = "`at` is when it was posted, in UTC, as in `2026-11-20T10:14:00.123Z`",
       teaches =
-          "Z means UTC. Local time with a Z behind it is right in one time zone of all, and your machine may be there.")
+          "Z means UTC. Local time with a Z after it is right in one time zone only, and your machine may be there.")
   void postedAt(Lab lab) {
     InetSocketAddress server = server(lab);
     User ana = join(lab, server, lab.randomWord());
@@ -159,7 +159,7 @@ public final class ChatServerChecks {
       points = 4,
       contract =
           "| PUT `/messages/ID` | `{\"text\": \"hola!\"}` | 200, edited; the same again changes nothing; 403 if it is someone else's",
-      teaches = "PUT twice is the same as PUT once: who got no reply may simply send it again.")
+      teaches = "PUT twice is the same as PUT once: a client without a reply may simply repeat it.")
   void edit(Lab lab) {
     InetSocketAddress server = server(lab);
     User ana = join(lab, server, lab.randomWord());
@@ -186,8 +186,7 @@ public final class ChatServerChecks {
         "409 if it was deleted",
         "204, also when it is repeated; the text is gone for every reader, the message's place stays; 403 if it is someone else's"
       },
-      teaches =
-          "A hole in the numbers would look like a message that got lost: so it stays, empty.")
+      teaches = "A gap in the numbers would look like a lost message: so the message stays, empty.")
   void delete(Lab lab) {
     InetSocketAddress server = server(lab);
     User ana = join(lab, server, lab.randomWord());
@@ -215,7 +214,7 @@ public final class ChatServerChecks {
       points = 2,
       contract =
           "A name that has become free may be taken by another user, who can't change the messages of the one before.",
-      teaches = "A name is what people see; who you are is something that is never given twice.")
+      teaches = "People see a name; the server needs an identity that is never reused.")
   void freeName(Lab lab) {
     InetSocketAddress server = server(lab);
     User ana = join(lab, server, lab.randomWord());

@@ -17,7 +17,7 @@ import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 
-/** How chat-server tells what happens while it happens, from outside. */
+/** How chat-server reports events as they happen, from outside. */
 @Grades("chat-server")
 public final class ChatServerLiveChecks {
   @Check(
@@ -28,7 +28,7 @@ public final class ChatServerLiveChecks {
         "one that is no number, negative or too large is 400"
       },
       teaches =
-          "Long polling: the question waits at the server, not the news for the next question.")
+          "Long polling: the request waits at the server for news, so news need not wait for a request.")
   void longPoll(Lab lab) {
     InetSocketAddress server = server(lab);
     User ana = join(lab, server, lab.randomWord());
@@ -141,7 +141,7 @@ public final class ChatServerLiveChecks {
         "200, edited; the same again changes nothing",
         "ids grow by one and never repeat"
       },
-      teaches = "Two who write at the same time need somebody who says which was first.")
+      teaches = "When two clients write at the same time, the server must decide which was first.")
   void races(Lab lab) {
     InetSocketAddress server = server(lab);
     User ana = join(lab, server, lab.randomWord());

@@ -31,7 +31,7 @@ public final class ChatServerReaderChecks {
       points = 2,
       contract = "A comment comes at least every 15 s.",
       teaches =
-          "A proxy takes a connection on which nothing moves for dead. A line with a colon in front is news to nobody, and moves.")
+          "A proxy takes a silent connection for dead. A line that begins with a colon is a comment: clients ignore it, and the connection is not silent.")
   void comments(Lab lab) {
     try (EventLines reader = new EventLines(lab, server(lab), null)) {
       reader.expectComment(COMMENT_SECONDS);

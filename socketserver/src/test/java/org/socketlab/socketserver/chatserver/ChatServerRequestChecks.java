@@ -16,7 +16,7 @@ import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 
-/** How chat-server reads requests that are written as the RFCs allow, or cut off, from outside. */
+/** How chat-server reads requests in every form that the RFCs allow, or cut off, from outside. */
 @Grades("chat-server")
 public final class ChatServerRequestChecks {
   private static final int JOINS = 6;
@@ -50,7 +50,7 @@ public final class ChatServerRequestChecks {
     }
   }
 
-  /** At how many places they are not all alike. */
+  /** The number of positions at which the tokens differ. */
   private static int differing(List<String> tokens) {
     int shortest = tokens.stream().mapToInt(String::length).min().orElse(0);
     int count = 0;
@@ -102,7 +102,7 @@ public final class ChatServerRequestChecks {
     }
   }
 
-  /** The name with each letter large or small by chance, and never as the RFC writes it. */
+  /** The name with each letter in upper or lower case at random, and never the RFC's spelling. */
   private static String anyCase(Lab lab, String name) {
     StringBuilder spelt = new StringBuilder();
     do {

@@ -19,7 +19,7 @@ import org.socketlab.testing.Lab;
 /** Who may do what at chat-server, and how it says no, from outside. */
 @Grades("chat-server")
 public final class ChatServerRuleChecks {
-  /** A link to another site loads nothing; what has a src does, and a link element. */
+  /** A link to another site loads nothing; an element with src does, and so does a link element. */
   private static final String LOADS_FROM_ELSEWHERE =
       "(?is).*(<link\\b[^>]*\\bhref|\\bsrc)\\s*=\\s*[\"']?(https?:)?//.*";
 
@@ -120,7 +120,8 @@ public final class ChatServerRuleChecks {
       value = "lets one address have so many connections, and answers 503 to the next",
       points = 2,
       contract = "An address may have 500 connections (`--per-address`), then 503.",
-      teaches = "Who waits for news keeps a connection for hours: nobody may have all there are.")
+      teaches =
+          "A client that waits for news keeps a connection for hours: no client may have them all.")
   void perAddress(Lab lab) {
     int most = 3 + lab.random().nextInt(4);
     InetSocketAddress server =

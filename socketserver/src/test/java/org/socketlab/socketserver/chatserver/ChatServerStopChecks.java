@@ -42,7 +42,7 @@ public final class ChatServerStopChecks {
       contract =
           "On SIGTERM or Ctrl-C it stops accepting, finishes what it is answering (2 s at most), and exits with 0 or the signal's status",
       teaches =
-          "Ctrl-C is SIGINT: another signal with the same wish. Some languages make an exception of it, and a user sees a stack trace.")
+          "Ctrl-C is SIGINT: another signal for the same purpose. Some languages turn it into an exception, and a user sees a stack trace.")
   void interrupted(Lab lab) {
     stopWhileClientsWait(lab, Child::interrupt);
   }

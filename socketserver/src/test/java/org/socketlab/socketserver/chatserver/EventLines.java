@@ -13,7 +13,7 @@ import org.socketlab.socketserver.web.Talk;
 import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Lab;
 
-/** A reader of /events, as a check is one (WHATWG HTML section 9.2.6). */
+/** A check's reader of /events (WHATWG HTML section 9.2.6). */
 final class EventLines implements AutoCloseable {
   private static final Set<String> KINDS = Set.of("message", "edited", "deleted");
 
@@ -42,7 +42,7 @@ final class EventLines implements AutoCloseable {
     return new EventLines(lab, server, null, field);
   }
 
-  /** The system keeps a few KiB for it, if it does not read. */
+  /** Limits the receive buffer to a few KiB. */
   EventLines narrow() {
     try {
       talk.peer().socket().setReceiveBufferSize(4096);
@@ -57,7 +57,7 @@ final class EventLines implements AutoCloseable {
     talk.peer().reset();
   }
 
-  /** Expects a comment within so many seconds; one that greets who comes does not count. */
+  /** Expects a comment within that many seconds; a greeting at the start does not count. */
   void expectComment(int seconds) {
     long begin = System.nanoTime();
     talk.patience(seconds + SLACK_SECONDS);
@@ -72,14 +72,14 @@ final class EventLines implements AutoCloseable {
         }
       }
     } catch (SocketTimeoutException e) {
-      // The sentence below is for all: nothing at all, and events alone.
+      // The message below covers both cases: nothing at all, and only events.
     } catch (IOException e) {
       throw new CheckFailed("the connection broke before a comment came: " + e.getMessage());
     }
     throw new CheckFailed("no comment came within " + seconds + " s");
   }
 
-  /** The id of the last event, with which one goes on. */
+  /** The id of the last event, to continue from. */
   String id() {
     return id;
   }
@@ -89,7 +89,7 @@ final class EventLines implements AutoCloseable {
    */
   JsonNode expect(String kind) {
     String[] event = next();
-    while (!KINDS.contains(event[0])) { // a server may tell more than it has to
+    while (!KINDS.contains(event[0])) { // a server may send more events than it must
       event = next();
     }
     if (!event[0].equals(kind)) {
@@ -117,7 +117,7 @@ final class EventLines implements AutoCloseable {
           case "data" -> data.append(value);
           case "id" -> id = value;
           default -> {
-            // retry, or what nobody knows: not looked at
+            // retry, or an unknown field: ignored
           }
         }
       }

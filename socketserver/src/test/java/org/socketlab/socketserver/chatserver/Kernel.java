@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the system itself keeps of what was written to a socket and not read. */
+/** The bytes that the system buffers between a write and a read of a socket. */
 final class Kernel {
   private static final int USUAL = 4 << 20;
   private static final int MOST = 32 << 20;
 
   private Kernel() {}
 
-  /**
-   * So many bytes at most, from here to a reader with a small buffer; a little more, to be sure.
-   */
+  /** The most bytes between us and a reader with a small buffer, with some margin. */
   static int mostBytesOfOneSocket() {
     long most = USUAL;
     try {

@@ -7,15 +7,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Stands before a right server and makes it wrong: where a client's stream ends within a body, it
- * fills the body up with blanks, which JSON does not mind.
+ * Makes a correct server wrong: if a client's stream ends within a body, the relay pads the body
+ * with blanks, which JSON allows.
  */
 final class PaddingRelay {
   private static final byte[] BLANKS = " ".repeat(100).getBytes(StandardCharsets.US_ASCII);
 
   private PaddingRelay() {}
 
-  /** Relays to that port from then on; the port where it listens. */
+  /** Starts a relay to that port, and returns the port where the relay listens. */
   static int to(int port) throws IOException {
     ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     thread(

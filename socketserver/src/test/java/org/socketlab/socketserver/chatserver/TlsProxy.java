@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A real nginx that speaks TLS for a server behind it, with a certificate made for this once. */
+/** A real nginx that speaks TLS for a server behind it, with a certificate made for this test. */
 final class TlsProxy implements AutoCloseable {
   private static final int TRIES = 5;
   private static final String PASSWORD = "password";
@@ -62,7 +62,7 @@ final class TlsProxy implements AutoCloseable {
     SSLContext trust = makeCertificate(folder);
     StringBuilder said = new StringBuilder();
     for (int i = 0; i < TRIES; i++) {
-      int port = freePort(); // which another may take before nginx does: then once more
+      int port = freePort(); // another process may take it first: then try again
       String ours =
           server.replace("listen 443", "listen 127.0.0.1:" + port).replace("/etc/ssl", folder + "");
       Path configuration =
@@ -79,7 +79,7 @@ final class TlsProxy implements AutoCloseable {
                   "-c",
                   configuration.toString())
               .start();
-      // It says this when its socket listens, and what it says later is too little to fill a pipe.
+      // nginx writes this when its socket listens; its later output is too short to fill a pipe.
       BufferedReader log = process.errorReader(StandardCharsets.UTF_8);
       for (String line; (line = log.readLine()) != null; said.append(line).append('\n')) {
         if (line.contains("event method")) {
@@ -133,7 +133,7 @@ final class TlsProxy implements AutoCloseable {
     return context;
   }
 
-  /** RFC 7468: what it is, in base64 between two lines that say so. */
+  /** RFC 7468: base64 between two lines with a label. */
   private static void writePem(Path file, String what, byte[] bytes) throws IOException {
     String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
     Files.writeString(
@@ -146,7 +146,7 @@ final class TlsProxy implements AutoCloseable {
     }
   }
 
-  /** A connection through TLS, which trusts that certificate alone. */
+  /** A TLS connection that trusts only that certificate. */
   Socket connect() throws IOException {
     Socket socket = trust.getSocketFactory().createSocket("127.0.0.1", port);
     socket.setSoTimeout(10_000);

@@ -60,11 +60,11 @@ final class WrongChatServer {
 
   private static final Field EVIL = new Field("Origin", "http://evil.example");
 
-  /** What a request has not, where the bug does not know of it. */
+  /** The field that a bug ignores in a request. */
   private static final Map<Bug, String> UNKNOWN_FIELDS =
       Map.of(Bug.FORGETS_WHAT_WAS_MISSED, "Last-Event-ID", Bug.TRUSTS_EVERY_PAGE, "Origin");
 
-  /** How those names are written that a program which compares letters does not know otherwise. */
+  /** The only spellings that a program knows if it compares names exactly. */
   private static final Set<String> SPELLINGS =
       Set.of("Authorization", "Last-Event-ID", "Origin", "Content-Type");
 

@@ -17,7 +17,7 @@ import org.socketlab.socketserver.chat.NotDone;
 import org.socketlab.socketserver.chat.Token;
 import org.socketlab.socketserver.chatserver.WrongChatServer.Bug;
 
-/** A store with one bug, around a right one. */
+/** A store with one bug, around a correct one. */
 final class WrongStore implements ChatStore {
   private final ChatStore right;
   private final Bug bug;
@@ -69,7 +69,7 @@ final class WrongStore implements ChatStore {
     return shown(message);
   }
 
-  /** Who asks, as far as the bug looks. */
+  /** The member that the bug takes the author for. */
   private Member asking(Member author, long id) {
     Member real = authors.getOrDefault(id, author);
     boolean same = bug == Bug.KNOWS_PEOPLE_BY_NAME && real.name().equals(author.name());

@@ -25,7 +25,7 @@ import org.socketlab.testing.Peer;
 /** What mini-web does, from outside. */
 @Grades("mini-web")
 public final class MiniWebChecks {
-  /** What a page shows of the site itself: no scheme, no fragment. */
+  /** A page's references to its own site: no scheme, no fragment. */
   private static final Pattern SHOWN =
       Pattern.compile("(?i)\\bsrc\\s*=\\s*[\"']?(/?[^\\s:#?\"'<>/][^\\s:#?\"'<>]*)");
 
@@ -87,7 +87,7 @@ public final class MiniWebChecks {
     }
     Peer gone = lab.connect(server, "one that goes");
     gone.send("GET /" + name);
-    gone.reset(); // which is no reason not to serve the next
+    gone.reset(); // the next client must still be served
     try (Talk talk = Talk.to(lab, server)) {
       for (byte one :
           Talk.request("GET", "/" + lab.randomWord()).getBytes(StandardCharsets.UTF_8)) {
@@ -97,7 +97,7 @@ public final class MiniWebChecks {
       talk.answer().expect(404).matching("Content-Type", "text/html.*");
     }
     child.terminate();
-    child.expectStopped(); // and nothing that it has said of the reset was a stack trace
+    child.expectStopped(); // and its output has no stack trace
   }
 
   @Check(

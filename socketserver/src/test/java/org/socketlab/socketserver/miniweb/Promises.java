@@ -10,7 +10,7 @@ import org.socketlab.socketserver.web.Talk;
 import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Lab;
 
-/** What a reply's head promises of a file, and whether the server keeps it. */
+/** The promises in a reply's head, and whether the server keeps them. */
 final class Promises {
   /** How far two clocks' readings on one machine may be apart, waits in between included. */
   private static final Duration NOW = Duration.ofMinutes(2);
@@ -27,7 +27,7 @@ final class Promises {
     this.reply = Talk.get(lab, server, path).expect(200);
   }
 
-  /** Asks by each field that was sent; one that was not promises nothing. */
+  /** Tests each promise of the fields that were sent. */
   void expectKept(byte[] content) {
     Instant now = Instant.now();
     String date = reply.fields().first("Date");

@@ -163,8 +163,7 @@ public final class TwsChecks {
   @Check(
       value = "sends a part of a file: 206 with Content-Range, and 416 beyond its end",
       points = 4,
-      teaches =
-          "A video is jumped about in, and a broken download goes on: both ask for bytes N to M.",
+      teaches = "A video player seeks, and a broken download resumes: both ask for bytes N to M.",
       contract = {
         "single byte ranges (206, 416) work for files",
         "The last bytes of an empty file (`bytes=-5`) are all of it: 200."
@@ -245,7 +244,7 @@ public final class TwsChecks {
   @Check(
       value = "refuses what is no user: 400 for bad JSON and bad names, 415 for what is not JSON",
       points = 3,
-      teaches = "What comes from outside is looked at before it is kept.",
+      teaches = "Check input from outside before you store it.",
       contract = {
         "400 malformed request or JSON, or a `Nombre` that is missing, empty, not a string or over 100 characters",
         "415 not JSON"
@@ -345,7 +344,7 @@ public final class TwsChecks {
     }
   }
 
-  /** A tag's attribute, however HTML lets it be written. */
+  /** A tag's attribute, in any form that HTML allows. */
   private static Pattern tag(String name, String attribute) {
     return Pattern.compile(
         "(?is)<%s\\b[^>]*?\\s%s\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s>]+))"

@@ -16,7 +16,7 @@ import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 
-/** What tws makes of clients that write differently, break off, or vanish, from outside. */
+/** How tws handles clients that use other spellings, break off, or vanish, from outside. */
 @Grades("tws")
 public final class TwsClientChecks {
   private static final String JSON = "Content-Type: application/json";
@@ -63,7 +63,7 @@ public final class TwsClientChecks {
       value = "does nothing with a body that ends before its length, or before its last chunk",
       points = 4,
       teaches =
-          "RFC 9112 section 8: half of a body may be a whole order, and not the one that was given.",
+          "RFC 9112 section 8: half of a body may look like a complete order, but a different one.",
       contract = "A body that ends early gets 400 or no reply, and nothing is created.")
   void cutBody(Lab lab) {
     InetSocketAddress server = server(lab);
@@ -96,7 +96,7 @@ public final class TwsClientChecks {
   @Check(
       value = "takes it calmly when clients break their connections off",
       points = 2,
-      teaches = "A closed lid, a lost network: a reset is a client's everyday way to go.",
+      teaches = "A closed laptop, a lost network: many clients end with a reset every day.",
       contract = "No stack trace for anything that a network, a peer or a user can cause.")
   void resets(Lab lab) {
     Child child = serving(lab, "large", new byte[16 << 20]);

@@ -26,7 +26,7 @@ import org.socketlab.socketserver.web.SmallDisk;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 
-/** A user whose 201 was sent is there for good; one that can't be kept gets no 201. */
+/** A user that got a 201 is there for good; a user that can't be stored gets no 201. */
 @Execution(ExecutionMode.SAME_THREAD)
 final class TwsDurability {
   private static final int ROUNDS = 10;
@@ -63,7 +63,7 @@ final class TwsDurability {
     assertTrue(acknowledged.size() >= ROUNDS, "few users came through: " + acknowledged.size());
   }
 
-  /** Creates users until the server is killed, which whoever gets the last of them does. */
+  /** Creates users until the server is killed, by the writer of the last user. */
   private static void write(
       InetSocketAddress server,
       String name,

@@ -31,7 +31,7 @@ import org.socketlab.socketserver.web.Attack;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 
-/** tws under clients that mean it no good. */
+/** tws with hostile clients. */
 @Execution(ExecutionMode.SAME_THREAD) // each of them is load enough
 final class TwsHostile {
   private static final long MIB = 1 << 20;
@@ -94,9 +94,7 @@ final class TwsHostile {
     expectServed(server);
   }
 
-  /**
-   * Sends up to 64 MiB, until the server has had enough, and returns the status it says so with.
-   */
+  /** Sends up to 64 MiB, until the server refuses, and returns the status of the refusal. */
   private static int flooded(InetSocketAddress server, String framing) {
     boolean chunked = framing.endsWith("chunked");
     byte[] piece =
@@ -109,7 +107,7 @@ final class TwsHostile {
           sent += piece.length;
         }
       } catch (IOException closed) {
-        // The server has stopped reading: what it said before is here.
+        // The server has stopped reading; its reply has arrived.
       }
       return status(Attack.head(socket));
     } catch (IOException e) {
@@ -152,7 +150,7 @@ final class TwsHostile {
     expectServed(server);
   }
 
-  /** Each reply is short, and is there at once; together they are more than anybody keeps. */
+  /** Each reply is short and ready at once; together they are more than any buffer holds. */
   @Test
   void whoAsksOnAndReadsNothingHoldsNobodyUp() throws IOException {
     InetSocketAddress server = server();
@@ -182,7 +180,7 @@ final class TwsHostile {
     expectServed(server);
   }
 
-  /** Its reply must not be lost to the reset that its surplus earns it. */
+  /** The surplus may cause a reset, which must not delete the reply. */
   @Test
   void whoSendsMoreAfterItsLastRequestStillGetsAllOfItsReply() throws IOException {
     InetSocketAddress server = server();
@@ -234,7 +232,7 @@ final class TwsHostile {
     return socket;
   }
 
-  /** One to four bytes changed, left out, or said twice. */
+  /** One to four bytes changed, left out, or doubled. */
   private static byte[] mutated(byte[] request, Random random) {
     byte[] mutated = request.clone();
     for (int i = random.nextInt(4); i >= 0; i--) {

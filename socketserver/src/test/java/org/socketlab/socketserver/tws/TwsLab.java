@@ -21,7 +21,7 @@ import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 
-/** What the checks of tws start, and ask of it. */
+/** Starts tws for its checks, and sends it requests. */
 final class TwsLab {
   static final String DATE = "[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT";
 
@@ -35,7 +35,7 @@ final class TwsLab {
     return lab.start(arguments.toArray(String[]::new));
   }
 
-  /** The same, for a check that needs its address alone. */
+  /** The same, for a check that needs only the address. */
   static InetSocketAddress server(Lab lab, String... more) {
     return start(lab, more).listening();
   }

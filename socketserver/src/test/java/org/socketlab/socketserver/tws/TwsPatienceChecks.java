@@ -14,7 +14,7 @@ import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 
-/** How long tws waits for whom, from outside: the one check of the course that takes its time. */
+/** How long tws waits for clients, from outside: the course's one slow check. */
 @Grades("tws")
 @Order(1)
 public final class TwsPatienceChecks {
@@ -32,7 +32,7 @@ public final class TwsPatienceChecks {
   void slowClients(Lab lab) {
     InetSocketAddress server = server(lab);
     List<Talk> slow = new ArrayList<>();
-    long start = System.nanoTime(); // before the first byte: nobody is waited for longer
+    long start = System.nanoTime(); // before the first byte: no wait is longer
     for (int i = 0; i < 20; i++) {
       slow.add(Talk.to(lab, server).send("GET / HTTP/1.1\r\nHo"));
     }
@@ -48,7 +48,7 @@ public final class TwsPatienceChecks {
     for (int i = 0; i < others; i++) {
       crowd.add(Talk.to(lab, server).send("GET /users HTTP/1.1\r\n"));
     }
-    Collections.reverse(crowd); // who came last is answered first
+    Collections.reverse(crowd); // the last client is answered first
     crowd.forEach(talk -> talk.send(HOST + "\r\n").answer().expect(200));
     silent.patience(20).expectClosed();
     expectBetween(4, 15, since, "a silent client was waited for");

@@ -187,10 +187,10 @@ public final class TwsProtocolChecks {
       try (Talk talk = Talk.to(lab, server)) {
         talk.send(head + hidden).answer().expect(200, 400, 404, 405, 415, 501);
         talk.peer().endStream();
-        talk.expectClosed(); // without a word to the request that was none
+        talk.expectClosed(); // without a reply to the false request
       }
     }
-    try (Talk talk = Talk.to(lab, server)) { // and what is unread does not cut the reply off
+    try (Talk talk = Talk.to(lab, server)) { // and unread bytes do not cut the reply off
       String tooLong = Talk.request("POST", "/echo", "Content-Length: 2000000");
       talk.send(tooLong, new byte[900_000]).answer().expect(413).expectWords();
       talk.expectClosed();
@@ -217,7 +217,7 @@ public final class TwsProtocolChecks {
     String first = "\"GET " + path + " HTTP/1\\.1\" 404 " + answer.body().length;
     child.expectLine(Pattern.compile(line + first), "a line in Common Log Format: " + first);
 
-    Peer peer = lab.connect(server); // who breaks the reply off has asked as well
+    Peer peer = lab.connect(server); // a request whose reply is broken off is logged, too
     peer.send(Talk.request("GET", "/large"));
     peer.take(100_000);
     peer.reset();

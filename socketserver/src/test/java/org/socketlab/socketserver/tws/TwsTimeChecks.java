@@ -20,7 +20,7 @@ import org.socketlab.testing.Child;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 
-/** The times that tws tells and is told, from outside. */
+/** The times that tws sends and receives, from outside. */
 @Grades("tws")
 public final class TwsTimeChecks {
   private static final int YEAR = 365 * 24 * 3600;
@@ -30,7 +30,7 @@ public final class TwsTimeChecks {
   @Check(
       value = "tells times rightly in any time zone: Date, Last-Modified and the log's",
       points = 3,
-      teaches = "Local time that is said to be GMT is right in one zone, and only in winter.",
+      teaches = "Local time labelled GMT is right in one time zone, and only in winter.",
       contract = {
         "`Date` and `Last-Modified` are in GMT in any time zone",
         "a log line's time is right by the offset that it names"

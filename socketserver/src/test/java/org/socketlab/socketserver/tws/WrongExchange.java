@@ -80,7 +80,7 @@ final class WrongExchange {
   private final MessageReader reader;
   private long begun;
 
-  /** Takes what one read returns for all that there is, unless it is a right one. */
+  /** Takes the result of one read for the whole stream, unless {@code right}. */
   private static final class OneRead extends FilterInputStream {
     private final boolean right;
     private int reads;
@@ -149,7 +149,7 @@ final class WrongExchange {
     return persists;
   }
 
-  /** The request without what the bug does not know. */
+  /** The request without the fields that the bug ignores. */
   private Request changed(Request request) {
     List<Field> fields = new ArrayList<>(request.fields().all());
     if (bug == Bug.KNOWS_NO_CONDITIONS) {
@@ -232,14 +232,14 @@ final class WrongExchange {
     try {
       out.write(head.getBytes(StandardCharsets.ISO_8859_1));
       out.write(isHead && bug != Bug.SENDS_A_BODY_AFTER_HEAD ? new byte[0] : body);
-    } finally { // who breaks the reply off has asked as well
+    } finally { // a reply that is broken off is logged, too
       log(line, reply.status(), body.length);
     }
   }
 
   private long now() {
     long now = System.currentTimeMillis();
-    // Always as if it were east of Greenwich: a Date that is before Last-Modified is another bug.
+    // Always as if east of Greenwich: a Date before Last-Modified is another bug.
     int zone = Math.abs(TimeZone.getDefault().getOffset(now));
     return (now + (bug == Bug.SAYS_LOCAL_TIME ? zone : 0)) / 1000;
   }

@@ -8,7 +8,7 @@ import org.socketlab.testing.CheckFailed;
 /**
  * A server's reply, as a check sees it.
  *
- * @param to the request's first line, for the sentence that says what is wrong
+ * @param to the request line, for the failure's message
  * @param status the status code
  * @param fields the header section
  * @param body the body, decoded from chunks
@@ -61,7 +61,7 @@ public record Answer(String to, int status, Fields fields, byte[] body) {
     return this;
   }
 
-  /** Expects an error's short text, which says what was wrong. */
+  /** Expects a short text that explains the error. */
   public Answer expectWords() {
     if (body.length == 0 || body.length > 4096) {
       throw new CheckFailed(

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** What hostile clients do to a server, and what must hold of it meanwhile. */
+/** The actions of hostile clients, and what a server must still do meanwhile. */
 public final class Attack {
   private static final int PATIENCE_MILLIS = 20_000;
 
@@ -45,8 +45,8 @@ public final class Attack {
   }
 
   /**
-   * Expects the next client to be answered within 2 s. On a machine that others keep busy one may
-   * have to wait for its processor; on a server that is held up every one waits.
+   * Expects the next client to be answered within 2 s. On a busy machine, one client may have to
+   * wait for the processor; on a blocked server, every client waits.
    */
   public static void expectServed(InetSocketAddress server) throws IOException {
     long millis = Long.MAX_VALUE;

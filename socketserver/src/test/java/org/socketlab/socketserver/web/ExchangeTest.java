@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.socketlab.http.Request;
 
-/** What is answered out of memory, and what is left to a thread that may wait. */
+/** Which requests are answered from memory, and which are left to a thread that may block. */
 final class ExchangeTest {
   private static final String GET = "GET / HTTP/1.1\r\nHost: x\r\n";
 

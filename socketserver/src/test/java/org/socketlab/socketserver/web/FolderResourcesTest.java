@@ -76,7 +76,7 @@ final class FolderResourcesTest {
     Files.write(folder.resolve("large.bin"), new byte[5_000_000]);
     Resources resources = new FolderResources(folder);
     assertNull(resources.inMemory("a.txt"));
-    // What it has just found it remembers for a second, and a machine may stand still for longer.
+    // A result is cached for a second, and a machine may stall for longer.
     Attack.await(
         "it remembers", () -> found(resources, "a.txt").equals(resources.inMemory("a.txt")));
     found(resources, "large.bin");

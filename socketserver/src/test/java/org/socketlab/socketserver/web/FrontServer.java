@@ -39,7 +39,7 @@ final class FrontServer {
     return main;
   }
 
-  /** A client that has said something, and can read lines of what comes back. */
+  /** A client that has sent something, and can read the reply's lines. */
   Client saying(String words) throws IOException {
     Client client = new Client(new Socket());
     client.socket.setSoTimeout(PATIENCE_MILLIS);
@@ -48,7 +48,7 @@ final class FrontServer {
     return client;
   }
 
-  /** One of its clients. */
+  /** A client of the server. */
   static final class Client implements AutoCloseable {
     private final Socket socket;
     private BufferedReader replies;

@@ -19,14 +19,14 @@ import org.socketlab.socketserver.web.FrontServer.Client;
 /** Which thread answers a client, and who waits for whom. */
 @Timeout(60)
 final class FrontTest {
-  private static final int MUCH = 32 << 20; // more than sockets keep for somebody
+  private static final int MUCH = 32 << 20; // more than socket buffers hold
 
   private final CountDownLatch gate = new CountDownLatch(1);
   private final BlockingQueue<Thread> answering = new LinkedBlockingQueue<>();
   private final BlockingQueue<WebConnection> handedOver = new LinkedBlockingQueue<>();
   private FrontServer server;
 
-  /** In memory are /fast and /much; to be waited for are /slow, and each answer that is long. */
+  /** /fast and /much are in memory; the server must wait for /slow, and for each long reply. */
   private final Router routes =
       new Router() {
         @Override
@@ -88,7 +88,7 @@ final class FrontTest {
     return answering.poll(20, TimeUnit.SECONDS);
   }
 
-  /** One asks so; another is served meanwhile. */
+  /** Expects that another client is served while one is slow. */
   private void expectNobodyHeldUp(Client slow) throws Exception {
     try (Client other = server.saying(get("/fast"))) {
       assertEquals(204, other.status());
@@ -128,7 +128,7 @@ final class FrontTest {
       assertEquals(204, slow.status());
       thread();
       thread();
-      assertSame(server.front(), thread()); // by which it is watched again
+      assertSame(server.front(), thread()); // which watches it again
     }
   }
 
@@ -238,7 +238,7 @@ final class FrontTest {
       one.say(get("/fast"));
       try (Client other = server.saying(get("/fast"))) {
         assertFalse(answering.stream().anyMatch(server.front()::equals));
-        taken.end(); // gives back its place
+        taken.end(); // frees its place
         assertEquals(204, other.status());
       }
     }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** A disk of 4 MB, on which it gets tight; the test is skipped where none can be had. */
+/** A disk of 4 MB, which is soon full; the test is skipped on a machine that can't mount one. */
 public final class SmallDisk implements AutoCloseable {
   private final Path folder;
   private final Path filler;
@@ -19,14 +19,14 @@ public final class SmallDisk implements AutoCloseable {
         "no small disk can be mounted here");
   }
 
-  /** Leaves so many bytes of room. */
+  /** Fills the disk up to that many free bytes. */
   public void fill(int room) throws IOException {
     Files.createFile(filler);
     long usable = Files.getFileStore(filler).getUsableSpace();
     Files.write(filler, new byte[(int) usable - room]);
   }
 
-  /** Undoes that. */
+  /** Frees the space again. */
   public void makeRoom() throws IOException {
     Files.delete(filler);
   }

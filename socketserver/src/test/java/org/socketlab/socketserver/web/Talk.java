@@ -13,7 +13,7 @@ import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 
-/** One connection of a check to a web server: requests there, replies back. */
+/** A check's connection to a web server: requests out, replies back. */
 public final class Talk implements AutoCloseable {
   private final Peer peer;
   private final MessageReader reader;
@@ -29,7 +29,7 @@ public final class Talk implements AutoCloseable {
     return new Talk(lab.connect(server));
   }
 
-  /** One request on a connection of its own, with what is common to all of them. */
+  /** One GET request on a connection of its own, with the usual fields. */
   public static Answer get(Lab lab, InetSocketAddress server, String target, String... fields) {
     return ask(lab, server, "GET", target, fields);
   }
@@ -110,7 +110,10 @@ public final class Talk implements AutoCloseable {
     }
   }
 
-  /** The head of the next reply, whose body goes on; it is read from {@link Streamed#body}. */
+  /**
+   * The head of the next reply, whose body does not end; the body is read from {@link
+   * Streamed#body}.
+   */
   public Streamed streamed() {
     try {
       Response response = reader.response();
@@ -130,7 +133,9 @@ public final class Talk implements AutoCloseable {
    */
   public record Streamed(Answer head, InputStream body) {}
 
-  /** Expects that what was sent is not taken for a request: a status of 4xx, or no reply at all. */
+  /**
+   * Expects that the sent bytes are not taken for a request: a status of 4xx, or no reply at all.
+   */
   public void expectNoSuccess() {
     try {
       if (reader.awaitMessage()) {
@@ -142,7 +147,7 @@ public final class Talk implements AutoCloseable {
     } catch (SocketTimeoutException e) {
       throw new CheckFailed("neither a reply nor an end came after " + last);
     } catch (IOException e) {
-      // Broken off, which says enough.
+      // A broken connection is no success either.
     }
   }
 
@@ -157,7 +162,7 @@ public final class Talk implements AutoCloseable {
     }
   }
 
-  /** Bounds each wait from here on. */
+  /** Limits each wait from here on. */
   public Talk patience(int seconds) {
     try {
       peer.socket().setSoTimeout(seconds * 1000);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.socketlab.testing.CannotCheck;
 
-/** A folder to serve, a file beside it that must stay where it is, and the ways to it. */
+/** A folder to serve, a secret file beside it, and paths that lead to that file. */
 public final class WayOut {
   private static final List<String> STEPS =
       List.of(
@@ -49,12 +49,12 @@ public final class WayOut {
     return root;
   }
 
-  /** What no reply may hold. */
+  /** The text that no reply may contain. */
   public String secret() {
     return secret;
   }
 
-  /** Targets that would lead to the secret in a server that is wrong in one way or another. */
+  /** Targets that lead to the secret in a wrong server. */
   public List<String> targets() {
     List<String> targets = new ArrayList<>();
     for (String step : STEPS) {

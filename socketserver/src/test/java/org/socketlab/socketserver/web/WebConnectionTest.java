@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One client, and how long it is waited for. */
+/** A client's connection, and its deadlines. */
 @Timeout(60)
 final class WebConnectionTest {
   private static final int LENGTH = 32 << 20;
@@ -92,7 +92,7 @@ final class WebConnectionTest {
             });
     server.start();
     begun.await();
-    long due = System.nanoTime() + Connections.IDLE.toNanos(); // if it has not moved until then
+    long due = System.nanoTime() + Connections.IDLE.toNanos(); // if it has not moved by then
     read(LENGTH / 2);
     Attack.await("it has moved", () -> !connection.isDue(due));
     read(LENGTH / 2);

@@ -38,7 +38,7 @@ public final class Calibration {
     return new Calibration(checks, wrongProgram);
   }
 
-  /** With more checks of the same exercise: for one whose checks are several classes. */
+  /** Adds another class of checks of the same exercise. */
   public Calibration and(Class<?> moreChecks) {
     checks.add(moreChecks);
     return this;
@@ -53,9 +53,9 @@ public final class Calibration {
    * Asserts that exactly these checks, by the names of their methods, fail on the program with that
    * bug.
    *
-   * <p>What does not come out so is tried once more, with other random data: a machine that stands
-   * still for seconds can fail any check, and so many programs are started here that it happens.
-   * What comes out wrong twice is no accident.
+   * <p>An unexpected result is tried once more, with other random data: a machine that stalls for
+   * seconds can fail any check, and with so many programs that does happen. A second wrong result
+   * is no accident.
    */
   public void catches(String bug, String... failing) {
     Set<String> expected = new TreeSet<>(Arrays.asList(failing));

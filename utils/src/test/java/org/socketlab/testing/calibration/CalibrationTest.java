@@ -11,7 +11,7 @@ import org.socketlab.testing.Child;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 
-/** Who checks the checks of the checks. */
+/** Tests {@link Calibration}, which checks the checks. */
 final class CalibrationTest {
   /** Prints the bug's name, and then the program's. */
   static final class Printing {

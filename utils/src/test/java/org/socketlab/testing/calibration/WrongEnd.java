@@ -2,13 +2,13 @@ package org.socketlab.testing.calibration;
 
 import java.lang.reflect.Proxy;
 
-/** How a wrong program of a calibration ends: as Python does where nobody has taught it better. */
+/** How a wrong program of a calibration ends: as Python does by default. */
 public final class WrongEnd {
   private static final int SIGINT = 2;
 
   private WrongEnd() {}
 
-  /** From now on, on Ctrl-C this program shows its inside; on SIGTERM it ends as it should. */
+  /** From now on, this program prints a stack trace on Ctrl-C; on SIGTERM it ends as it should. */
   public static void withStackTraceOnInterrupt() {
     try { // by reflection, since the compiler warns of what is outside of Java SE
       Class<?> signal = Class.forName("sun.misc.Signal");

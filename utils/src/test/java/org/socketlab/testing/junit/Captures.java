@@ -10,9 +10,9 @@ import org.socketlab.testing.Recording;
 import org.socketlab.testing.Settings;
 
 /**
- * {@code target/grade/EXERCISE-CHECK.pcap}: what a check that failed and the program said to each
- * other, for Wireshark; beside it the same as a picture, {@code .svg}. Only a build that grades has
- * that folder: the checks of checks leave no files.
+ * {@code target/grade/EXERCISE-CHECK.pcap}: the conversations of a failed check with the program,
+ * for Wireshark, and a picture of them, {@code .svg}. Only a build that grades has that folder: the
+ * checks of checks leave no files.
  */
 final class Captures {
   private final Optional<Path> root;
@@ -23,13 +23,13 @@ final class Captures {
     this.name = "target/grade/%s-%s.pcap".formatted(exercise.name(), check);
   }
 
-  /** Removes what an earlier run has left. */
+  /** Removes an earlier run's files. */
   void forget() {
     root.map(folder -> folder.resolve(name).toFile()).ifPresent(File::delete);
     root.map(folder -> picture(folder.resolve(name)).toFile()).ifPresent(File::delete);
   }
 
-  /** Writes both files, and returns how to call the capture in a story. */
+  /** Writes both files, and returns the capture's name for a story. */
   Optional<String> keep(Recording wire) {
     return root.flatMap(folder -> written(folder.resolve(name), wire));
   }

@@ -30,7 +30,7 @@ import org.socketlab.testing.Settings;
 /**
  * Carries out a check: hands it a {@link Lab}, bounds its time, and turns what happened into a
  * verdict and a story. Registered for every test of every module (META-INF/services), since {@link
- * Check} itself, a word of the kit, knows nothing of what stands behind it.
+ * Check} itself does not know this class.
  */
 public final class CheckExtension
     implements ExecutionCondition, ParameterResolver, InvocationInterceptor {
@@ -61,7 +61,7 @@ public final class CheckExtension
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Method method = context.getRequiredTestMethod();
     Exercise exercise = exercise(context);
-    // Each check has its own chance, so that it is replayed alone as it was among the others.
+    // Each check has its own random numbers, so that a replay alone gives the same ones.
     long seed = settings(context).seed() * 31 + Objects.hash(exercise.name(), method.getName());
     Lab lab = new Lab(exercise, settings(context), seed);
     context.getStore(HERE).put(Lab.class, lab);
@@ -94,7 +94,7 @@ public final class CheckExtension
         String said = lab.children().get(0).stderr().strip();
         throw new CannotCheck("the program can't be shut in: " + said, failure);
       }
-      if (failure != null) { // who is about to end says why
+      if (failure != null) { // a program that is about to end says why
         lab.children().forEach(child -> child.hasEnded(LAST_WORDS));
       }
       lab.children().forEach(Child::close); // so that all they said is in the story
@@ -135,7 +135,7 @@ public final class CheckExtension
     String waitedFor = lab.story().waitingFor();
     lab.children().forEach(Child::close);
     lab.close();
-    thread.interrupt(); // which wakes whatever waits for no socket and no process
+    thread.interrupt(); // wakes waits other than for sockets and processes
     thread.join(TimeUnit.SECONDS.toMillis(5));
     return new CheckFailed("not done after " + seconds + " s; it was waiting for: " + waitedFor);
   }

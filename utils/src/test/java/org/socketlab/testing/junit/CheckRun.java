@@ -15,7 +15,7 @@ import org.socketlab.testing.Lab;
 final class CheckRun {
   private CheckRun() {}
 
-  /** What came of it, with settings such as {@code lab.command}. */
+  /** The check's result, with settings such as {@code lab.command}. */
   static TestExecutionResult result(Class<?> checks, String check, Map<String, String> settings) {
     return Checks.run()
         .selectors(DiscoverySelectors.selectMethod(checks, check, Lab.class))
@@ -28,7 +28,7 @@ final class CheckRun {
         .orElseThrow();
   }
 
-  /** How it failed. */
+  /** The check's failure. */
   static CheckFailed failed(Class<?> checks, String check, Map<String, String> settings) {
     TestExecutionResult result = result(checks, check, settings);
     return assertInstanceOf(CheckFailed.class, result.getThrowable().orElseThrow());

@@ -23,7 +23,7 @@ import org.socketlab.testing.Child;
 import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 
-/** What becomes of a check: its chance, its verdict and its story. */
+/** A check's outcome: its random numbers, its verdict and its story. */
 final class CheckTest {
   @TempDir private Path folder;
 

@@ -2,7 +2,7 @@ package org.socketlab.testing.junit;
 
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Checks that run inside a test: what they find is that test's business, and gives no marks. */
+/** Runs checks inside a test: their results go to that test, and give no marks. */
 public final class Checks {
   private Checks() {}
 

@@ -6,7 +6,7 @@ import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.GraderFailed;
 
 /**
- * What became of a check, as one process tells it to another.
+ * A check's result, as one process reports it to another.
  *
  * @param outcome how it ended
  * @param reason why, in a line; empty where the program passed
@@ -27,7 +27,7 @@ public record Finding(Outcome outcome, String reason, String story) {
 
   static final Finding PASSED = new Finding(Outcome.PASSED, "", "");
 
-  /** A check that threw this, or null. */
+  /** The finding of a check that threw this, or null for nothing. */
   static Finding of(Throwable thrown) {
     if (thrown == null) {
       return PASSED;

@@ -30,7 +30,7 @@ public record OneCheck(Class<?> type, Method method) {
   /**
    * Carries it out in this process.
    *
-   * @param settings what the kit is told, such as {@code lab.command}
+   * @param settings the kit's settings, such as {@code lab.command}
    */
   public Finding carryOut(Map<String, String> settings) {
     LauncherDiscoveryRequest request =

@@ -129,7 +129,7 @@ final class OverrunTest {
         PID.matcher(failure.story()).results().map(OverrunTest::pid).distinct().toList();
     assertTrue(pids.size() >= atLeast, failure.story());
     for (long pid : pids) {
-      // Killed they are; that the system buries its orphans may take it a moment.
+      // All are killed, but the system may take a moment to reap its orphans.
       assertTimeoutPreemptively(
           Duration.ofSeconds(10),
           () -> ProcessHandle.of(pid).map(ProcessHandle::onExit).ifPresent(CompletableFuture::join),

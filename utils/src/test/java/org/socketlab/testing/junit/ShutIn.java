@@ -17,16 +17,16 @@ import org.socketlab.testing.Command;
 import org.socketlab.testing.Settings;
 
 /**
- * Which checks are carried out in a sandbox: those that Maven was told to grade somebody's program
- * with ({@code -Dlab.command}). The course's own programs, in {@code bin}, need none.
+ * Says which checks run in a sandbox: those that grade a student's program ({@code -Dlab.command}).
+ * The course's own programs, in {@code bin}, need none.
  */
 final class ShutIn {
-  /** The copies of this run, by what they are copies of. */
+  /** This run's copies, by their originals. */
   private static final Map<Path, Path> STAGED = new ConcurrentHashMap<>();
 
   private ShutIn() {}
 
-  /** What a worker is told; empty where the check is to be carried out here. */
+  /** The settings for a worker; empty if the check runs in this process. */
   static Optional<Map<String, String>> settings(Settings settings, Exercise exercise) {
     Optional<String> command = settings.command();
     if (command.isEmpty()
@@ -54,7 +54,7 @@ final class ShutIn {
     try {
       return Command.folders(command, exercise, root);
     } catch (CheckFailed e) {
-      return List.of(); // it is not there, which the check tells
+      return List.of(); // the program is missing: the check says so
     }
   }
 

@@ -21,7 +21,10 @@ import org.socketlab.testing.Grades;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 
-/** What {@code mvn test -Dlab.command=...} shuts in, and that a check notices nothing of it. */
+/**
+ * Shows that {@code mvn test -Dlab.command=...} shuts a program in, and that a check does not
+ * notice.
+ */
 final class ShutInInterop {
   @TempDir private Path folder;
 

@@ -21,11 +21,11 @@ final class Worker {
   private Worker() {}
 
   /**
-   * What it is asked.
+   * A request to carry out a check.
    *
    * @param type the name of the class that holds the check
    * @param check its method's name
-   * @param settings what the kit is told
+   * @param settings the kit's settings
    */
   record Request(String type, String check, Map<String, String> settings) {}
 

@@ -26,15 +26,15 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /**
-   * Has it carry a check out, and waits for what it finds.
+   * Has the worker carry out a check, and waits for the finding.
    *
-   * @throws IOException if it has ended, or does not answer in time
+   * @throws IOException if the worker has ended, or does not answer in time
    */
   Finding ask(Worker.Request request, int seconds) throws IOException {
     OutputStream out = process.getOutputStream();
     out.write((Worker.JSON.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
     out.flush();
-    // Its end is the end of what it says: so the time is up for whoever reads.
+    // Killing the overdue worker ends its output, and so the read below.
     CompletableFuture<Void> overdue =
         CompletableFuture.runAsync(
             process::destroyForcibly, CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS));
@@ -42,7 +42,7 @@ final class WorkerProcess implements AutoCloseable {
       String line = answers.readLine();
       if (line == null) {
         throw new IOException(
-            overdue.isDone() ? "no answer within " + seconds + " s" : "no answer, but its end");
+            overdue.isDone() ? "no answer within " + seconds + " s" : "no answer before its end");
       }
       return Worker.JSON.readValue(line, Finding.class);
     } finally {

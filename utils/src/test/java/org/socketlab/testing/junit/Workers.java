@@ -18,8 +18,8 @@ import org.socketlab.testing.Check;
 import org.socketlab.testing.Settings;
 
 /**
- * The {@link Worker} processes of this one: as many as there are checks at a time, each used again.
- * A check whose worker comes to grief is tried once more, in a new one.
+ * This process's {@link Worker} processes: one for each concurrent check, each used again. A check
+ * whose worker fails is tried once more, in a new worker.
  */
 public final class Workers implements AutoCloseable {
   private static final int MORE_SECONDS = 30; // than a check may take, to begin and to clean up
@@ -32,7 +32,7 @@ public final class Workers implements AutoCloseable {
   private Path scratch;
   private boolean closed;
 
-  /** Those of the checks that Maven carries out. */
+  /** The workers for the checks that Maven carries out. */
   static synchronized Workers shared() {
     if (shared == null) {
       shared = new Workers();
@@ -43,8 +43,7 @@ public final class Workers implements AutoCloseable {
   /**
    * Carries a check out in a sandbox.
    *
-   * @param settings what the kit is told; {@code lab.submission} is the folder that the program
-   *     sees
+   * @param settings the kit's settings; {@code lab.submission} is the folder that the program sees
    */
   public Finding carryOut(OneCheck check, Map<String, String> settings) {
     if (SandboxProbe.refusal().isPresent()) {
@@ -85,7 +84,7 @@ public final class Workers implements AutoCloseable {
         scratch = Temporary.folder("lab-scratch-");
       }
     }
-    // No two at a time on this machine, whoever grades there.
+    // A user ID that no other worker on this machine has at this time.
     int own = (int) ProcessHandle.current().pid() * 100 + count.incrementAndGet() % 100;
     int user = ProgramSandbox.USERS + own;
     WorkerProcess worker =
@@ -99,7 +98,7 @@ public final class Workers implements AutoCloseable {
     return worker;
   }
 
-  /** Where failed checks leave what was on the wire, in a build that grades. */
+  /** The folder for failed checks' captures, in a build that grades. */
   private static List<Path> writable() throws IOException {
     Optional<Path> root = Settings.ofSystem().gradedRoot();
     return root.isEmpty()
@@ -128,7 +127,7 @@ public final class Workers implements AutoCloseable {
     return words;
   }
 
-  /** Ends them all; checks that are being carried out end with them. */
+  /** Ends all workers, and the checks that they are carrying out. */
   @Override
   public synchronized void close() {
     closed = true;

@@ -17,9 +17,9 @@ import org.socketlab.course.Exercise;
 import org.socketlab.testing.Settings;
 
 /**
- * The lesson is what stands in the file: the calls that an exercise is about are made in its own
- * source, and not in a helper's. Each module's tests have one class that extends this one, with the
- * list of its exercises and their calls.
+ * The lesson is in the file: an exercise's own source makes the calls that the exercise is about,
+ * and not a helper. Each module's tests have one class that extends this one, with the list of its
+ * exercises and their calls.
  */
 public abstract class LessonTest {
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
@@ -32,7 +32,7 @@ public abstract class LessonTest {
    *
    * @param exercise its name
    * @param sources the names of the classes whose files a student reads
-   * @param calls what has to be read there, such as {@code new ServerSocket()}
+   * @param calls the calls that must be there, such as {@code new ServerSocket()}
    */
   protected record Lesson(String exercise, List<String> sources, List<String> calls) {
     /** The same exercise in one more file. */
@@ -40,7 +40,7 @@ public abstract class LessonTest {
       return with(source.getName());
     }
 
-    /** The same, where the class is one that only the first one's package knows. */
+    /** The same, for a class that only the first class's package knows. */
     public Lesson and(String simpleName) {
       return with(sources.get(0).replaceFirst("\\w+$", simpleName));
     }

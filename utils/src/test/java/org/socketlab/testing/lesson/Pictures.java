@@ -11,7 +11,8 @@ import org.socketlab.testing.CheckFailed;
 
 /**
  * The pictures that a page's commands draw: they are drawn elsewhere, and compared with those that
- * the page shows. Ports and times differ from run to run; any other difference is one of the page.
+ * the page shows. Ports and times differ from run to run; any other difference is an error in the
+ * page.
  */
 final class Pictures {
   private static final Pattern DRAWN = Pattern.compile("(svg:|--svg )(\\S+\\.svg)");
@@ -23,7 +24,7 @@ final class Pictures {
   private final Map<String, Path> drawn = new LinkedHashMap<>();
 
   /**
-   * None yet.
+   * Begins without pictures.
    *
    * @param root the course's folder, in which the page's pictures are
    * @param folder where they are drawn instead

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  * One {@code console} block of a README: commands as typed, each with what it printed.
  *
  * <p>A line that starts with {@code "$ "} is a command; one that ends in {@code " &"} is a server,
- * which runs until the block ends or until {@code kill %1} ends the first one (and so on); then
- * come the lines that it still prints. The lines below are all that it prints: {@code [..]} stands
- * for any text within a line, a line {@code ...} for any lines. {@code mvn test} with a check and a
- * command prints the story of that check ({@link GradingCommand}).
+ * which runs until the block ends or until {@code kill %1} ends the first server (and so on); the
+ * server's last lines follow the {@code kill}. The lines below a command are all that the command
+ * prints: {@code [..]} stands for any text within a line, a line {@code ...} for any lines. {@code
+ * mvn test} with a check and a command prints the story of that check ({@link GradingCommand}).
  *
- * @param title where it stands: {@code echo/README.md line 12}
+ * @param title the transcript's place: {@code echo/README.md line 12}
  * @param steps the commands in their order
  */
 record Transcript(String title, List<Step> steps) {
@@ -55,7 +55,7 @@ record Transcript(String title, List<Step> steps) {
     return transcripts;
   }
 
-  /** The same with a student's folder, my-lab, elsewhere: the reader may have one. */
+  /** The same with my-lab in another place: the reader may have a my-lab already. */
   Transcript in(Path folder) {
     return new Transcript(
         title,
@@ -70,7 +70,7 @@ record Transcript(String title, List<Step> steps) {
             .toList());
   }
 
-  /** The same with each port replaced by a free one, so that it runs wherever 8888 is taken. */
+  /** The same with each port replaced by a free one, so that it runs even where 8888 is taken. */
   Transcript onPorts(IntSupplier free) {
     Map<String, String> ports = new LinkedHashMap<>();
     for (Step step : steps) {

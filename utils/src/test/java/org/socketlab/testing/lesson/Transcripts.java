@@ -20,7 +20,7 @@ import org.socketlab.testing.Family;
 import org.socketlab.testing.Settings;
 import org.socketlab.testing.Story;
 
-/** Runs the transcripts of a README as a reader would, so that what it promises is what happens. */
+/** Runs the transcripts of a README as a reader would, so that the README keeps its promises. */
 public final class Transcripts {
   private final Path root = Settings.ofSystem().root();
 
@@ -35,7 +35,7 @@ public final class Transcripts {
         .map(one -> DynamicTest.dynamicTest(one.title(), () -> transcripts.run(one)));
   }
 
-  /** What a command draws is compared when all have run: who is told to stop draws late. */
+  /** Pictures are compared after all commands: a stopped program draws late. */
   private void run(Transcript written) throws IOException {
     Story story = new Story();
     List<Child> servers = new ArrayList<>();

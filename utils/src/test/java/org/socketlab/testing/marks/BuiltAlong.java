@@ -6,9 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.socketlab.testing.Settings;
 
 /**
- * Leaves out the tests of modules that are only built along: whoever grades one exercise again and
- * again does not wait for the tests of the kit each time. Registered for every test of every module
- * (META-INF/services).
+ * Leaves out the tests of modules that are only built along: repeated grading of one exercise then
+ * never waits for the kit's tests. Registered for every test of every module (META-INF/services).
  */
 public final class BuiltAlong implements ExecutionCondition {
   @Override

@@ -22,7 +22,7 @@ public final class Checklist {
   private final Exercise exercise;
 
   /**
-   * That of an exercise.
+   * An exercise's checklist.
    *
    * @param root the course's folder: the order is that of the sources
    */
@@ -31,7 +31,7 @@ public final class Checklist {
     this.exercise = exercise;
   }
 
-  /** All of them. */
+  /** All checks. */
   public List<PlannedCheck> checks() throws IOException {
     List<PlannedCheck> checks = new ArrayList<>();
     for (Class<?> one : classes()) {

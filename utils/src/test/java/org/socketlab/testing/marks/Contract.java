@@ -28,7 +28,7 @@ final class Contract {
   private final List<Sentence> sentences = new ArrayList<>();
   private int lastRow;
 
-  /** A sentence, or what stands in a table's cell, and where in the folded text. */
+  /** A sentence or a table cell's text, and its place in the folded text. */
   private record Sentence(String words, int start) {
     boolean overlaps(int from, int to) {
       return from < start + words.length() && start < to;
@@ -93,14 +93,14 @@ final class Contract {
     sentences.add(new Sentence(sentence.group(), text.length() + offset + sentence.start()));
   }
 
-  /** Those of the quotes that it does not hold word for word. */
+  /** The quotes that the contract does not hold word for word. */
   List<String> misquoted(List<String> quotes) {
     return quotes.stream()
         .filter(quote -> quote.isBlank() || text.indexOf(fold(quote)) < 0)
         .toList();
   }
 
-  /** The sentences of which none of the quotes is a part. */
+  /** The sentences that no quote comes from. */
   List<String> unquoted(List<String> quotes) {
     List<Sentence> left = new ArrayList<>(sentences);
     for (String quote : quotes) {

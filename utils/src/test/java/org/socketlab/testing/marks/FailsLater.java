@@ -6,10 +6,10 @@ import org.opentest4j.TestAbortedException;
 import org.socketlab.testing.Settings;
 
 /**
- * A failure in a module on which others depend. Were it to fail that module's build, Maven would
- * skip the others, and one wrong program, or one failed test of ours, would hide the marks of all
- * the rest. So it is told and counted where it happens, and fails the build in the last module
- * ({@link MarksTest}).
+ * A failure in a module on which others depend. If it failed that module's build, Maven would skip
+ * the others, and one wrong program, or one failed test of the kit, would hide all other marks. So
+ * the failure is reported and counted at once, but fails the build in the last module ({@link
+ * MarksTest}).
  */
 final class FailsLater extends TestAbortedException {
   private static final long serialVersionUID = 1;

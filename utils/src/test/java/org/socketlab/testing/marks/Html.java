@@ -52,7 +52,7 @@ public final class Html {
         .formatted(escaped(title), STYLE, body);
   }
 
-  /** Text as such, wherever it stands: nothing that a program has printed is markup. */
+  /** Escaped text, for any place in a page: nothing that a program has printed is markup. */
   public static String escaped(String text) {
     StringBuilder safe = new StringBuilder();
     for (char letter : text.toCharArray()) {

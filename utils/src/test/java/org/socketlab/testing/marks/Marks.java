@@ -6,11 +6,11 @@ import java.util.List;
 import org.socketlab.course.Exercise;
 
 /**
- * The marks of a run. They fail closed: an exercise that was to be graded and of which nothing is
- * known counts with its full points and a score of 0.
+ * The marks of a run. They fail closed: an exercise without any result counts with its full points
+ * and a score of 0.
  *
- * @param exercises what was to be graded, in the course's order
- * @param marks what is known
+ * @param exercises the exercises to grade, in the course's order
+ * @param marks the known marks
  */
 public record Marks(List<Exercise> exercises, List<Mark> marks) {
 

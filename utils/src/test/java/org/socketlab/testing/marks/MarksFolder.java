@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import org.socketlab.course.Exercise;
 
 /**
- * {@code target/grade} at the course's root, where the modules' test processes put their marks
- * together: {@code parts/MODULE.json} from each, and from all parts {@code results.json}, {@code
- * report.md} and {@code report.html}.
+ * {@code target/grade} at the course's root, where the modules' test processes collect their marks:
+ * {@code parts/MODULE.json} from each, and from all parts {@code results.json}, {@code report.md}
+ * and {@code report.html}.
  */
 final class MarksFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +32,7 @@ final class MarksFolder {
     this.folder = root.resolve("target/grade");
   }
 
-  /** Puts a module's marks in the place of its earlier ones, and brings the reports up to date. */
+  /** Replaces a module's marks, and updates the reports. */
   void put(String module, Collection<Mark> marks, List<Exercise> toGrade) {
     try {
       Files.createDirectories(folder.resolve("parts"));
@@ -70,12 +70,12 @@ final class MarksFolder {
     return read(folder.resolve(module + "-failures.json"), new TypeReference<List<String>>() {});
   }
 
-  /** Whether no module has put any marks in. */
+  /** Whether no module has any marks yet. */
   boolean isEmpty() {
     return !Files.exists(folder.resolve("parts"));
   }
 
-  /** The modules of these exercises that have put nothing in, in the course's order. */
+  /** The modules of these exercises that have no marks yet, in the course's order. */
   Set<String> toCome(List<Exercise> toGrade) {
     return toGrade.stream()
         .map(Exercise::module)
@@ -108,8 +108,8 @@ final class MarksFolder {
   }
 
   /**
-   * Written beside it and renamed: whoever reads it meanwhile, or after a crash, sees the old one
-   * or the new one.
+   * Writes a new file and renames it: a reader, even after a crash, sees the whole old file or the
+   * whole new one.
    */
   private static void replace(Path file, String text) throws IOException {
     Path fresh = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), text);

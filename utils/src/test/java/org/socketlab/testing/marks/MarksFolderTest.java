@@ -43,7 +43,7 @@ final class MarksFolderTest {
     assertTrue(Files.readString(root.resolve("target/grade/report.md")).contains("40 of 40"));
   }
 
-  /** As when a module does not compile: nobody ever puts its marks. */
+  /** For a module that does not compile, and so never has marks. */
   @Test
   void countsAModuleThatNeverCame() throws IOException {
     new MarksFolder(root).put("utils", List.of(LOOKUP), TO_GRADE);

@@ -19,8 +19,8 @@ import org.socketlab.testing.junit.CheckExtension;
 
 /**
  * Collects the marks of {@code mvn test}. All checks are written down as "did not run" before the
- * first one starts, and each one's mark as soon as it is known: whatever crashes or hangs later
- * takes nothing with it and earns nothing.
+ * first one starts, and each one's mark as soon as it is known: a check that crashes or hangs later
+ * loses no other marks, and earns nothing.
  */
 public final class MarksListener implements TestExecutionListener {
   private final Settings settings;
@@ -29,7 +29,7 @@ public final class MarksListener implements TestExecutionListener {
   private final List<String> failures = new ArrayList<>();
   private final Map<String, Mark> marks = new LinkedHashMap<>();
 
-  /** The one that JUnit makes in each module (META-INF/services). */
+  /** The listener that JUnit creates in each module (META-INF/services). */
   public MarksListener() {
     this(Settings.ofSystem(), System.out);
   }
@@ -46,8 +46,8 @@ public final class MarksListener implements TestExecutionListener {
       plan.getDescendants(root).forEach(test -> check(test).ifPresent(this::expect));
     }
     expectWhatIsMissing();
-    // What is built along writes down that the modules after it are still to come: one that does
-    // not compile never does.
+    // A module that is built along records that later modules are still to come: a module that does
+    // not compile never comes.
     if (!marks.isEmpty() || settings.isBuiltAlong() && !settings.toGrade().isEmpty()) {
       write();
     }
@@ -79,7 +79,7 @@ public final class MarksListener implements TestExecutionListener {
           "The story of each failure, with pictures: target/grade/report.html; as text: report.md; for a machine:"
               + " results.json");
     } else if (!marks.isEmpty()) {
-      // A module that does not compile has no last word, even if it is the last: so each says what
+      // A module that does not compile prints nothing, even as the last: so each module prints what
       // is known.
       List<Exercise> toGrade = settings.toGrade();
       out.printf("%n%s", MarksTable.of(folder.all(toGrade), folder.toCome(toGrade)));
@@ -96,7 +96,7 @@ public final class MarksListener implements TestExecutionListener {
     }
   }
 
-  /** A check that is not there earns what one earns that does not run: nothing of its points. */
+  /** A missing check earns as much as one that does not run: none of its points. */
   private void expectWhatIsMissing() {
     for (Exercise exercise : settings.toGrade()) {
       int expected =

@@ -69,7 +69,7 @@ final class MarksListenerTest {
           summary.getSummary().getTestsAbortedCount());
     }
 
-    /** The same in a process of its own, for what this one would not survive. */
+    /** The same in its own process, for a run that this process would not survive. */
     public static void main(String[] args) throws ClassNotFoundException {
       Map<String, String> settings = new HashMap<>();
       for (int i = 1; i < args.length; i += 2) {
@@ -207,7 +207,7 @@ final class MarksListenerTest {
             .formatted(points, points + 50));
   }
 
-  /** The module that was chosen may not compile: then nobody but this one can say so. */
+  /** The module that was chosen may not compile: then only this one can say so. */
   @Test
   void whatIsBuiltAlongWritesDownWhatIsToCome() throws IOException {
     Build build =

@@ -63,7 +63,7 @@ final class MarksPage {
         + story.formatted(Html.escaped(mark.story().strip()));
   }
 
-  /** As an image: what stands in one is drawn, and can do nothing. */
+  /** As an image: a browser draws its content, but runs no script in it. */
   private static String picture(Path file) throws IOException {
     if (!Files.exists(file)) {
       return "";

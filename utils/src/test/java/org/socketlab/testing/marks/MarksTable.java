@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.socketlab.course.Exercise;
 
-/** The marks for a terminal: an exercise a line, under it what failed. */
+/** The marks for a terminal: a line for each exercise, with its failures below. */
 public final class MarksTable {
   private MarksTable() {}
 
@@ -16,7 +16,7 @@ public final class MarksTable {
 
   /**
    * The table while modules are still to come: each of those has one line for all its exercises.
-   * Their points count in the total: should one of them never come, this table was the last.
+   * Their points count in the total: if one of them never comes, this table is the last.
    */
   public static String of(Marks marks, Set<String> toCome) {
     StringBuilder table = new StringBuilder();
@@ -58,7 +58,7 @@ public final class MarksTable {
     return table.toString();
   }
 
-  /** What stands behind a total that is not final. */
+  /** The note after a total that is not final. */
   static String finality(Marks marks) {
     return marks.isFinal() ? "" : "  (not final: some checks could not be carried out here)";
   }

@@ -22,10 +22,7 @@ import org.socketlab.testing.Grades;
 import org.socketlab.testing.Settings;
 import org.socketlab.testing.junit.CheckExtension;
 
-/**
- * What holds of the marks in every module: each module's tests have one class that extends this
- * one.
- */
+/** Tests of every module's marks: each module's tests have one class that extends this one. */
 public abstract class MarksTest {
   private static final Pattern NAME = Pattern.compile("(?m)^  ([a-z0-9-]+)  +\\S");
 
@@ -53,7 +50,7 @@ public abstract class MarksTest {
     assertEquals(expected, points);
   }
 
-  /** So that whoever has read CONTRACT.md and nothing else can have full marks. */
+  /** So that a student who has read only CONTRACT.md can get full marks. */
   @Test
   void eachCheckQuotesTheContract() throws IOException {
     Map<String, String> wrong = new TreeMap<>();
@@ -71,7 +68,7 @@ public abstract class MarksTest {
     assertEquals(Map.of(), wrong, "these words are not in CONTRACT.md's part about " + module);
   }
 
-  /** What the contract says and no check holds has a reason, in contract-unchecked.txt. */
+  /** Each sentence of the contract that no check quotes has a reason in contract-unchecked.txt. */
   @Test
   void eachSentenceOfTheContractIsChecked() throws IOException {
     List<String> quotes = new ArrayList<>();
@@ -92,7 +89,7 @@ public abstract class MarksTest {
     assertEquals(List.of(), both, "no check quotes these sentences, and no reason says why");
   }
 
-  /** The lines of the module's contract-unchecked.txt: a reason behind "# ", then sentences. */
+  /** The lines of the module's contract-unchecked.txt: a reason after "# ", then sentences. */
   private List<String> unchecked() throws IOException {
     try (InputStream file =
         getClass().getResourceAsStream("/contract-unchecked-%s.txt".formatted(module))) {
@@ -126,7 +123,7 @@ public abstract class MarksTest {
   }
 
   /**
-   * In the build's last module: what failed in the one that the others depend on fails the build
+   * In the build's last module, a failure in the module that the others depend on fails the build
    * ({@link FailsLater}).
    */
   @Test

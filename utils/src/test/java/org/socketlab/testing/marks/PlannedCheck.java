@@ -11,7 +11,7 @@ import org.socketlab.testing.junit.OneCheck;
 /**
  * A check that is to be carried out.
  *
- * @param exercise what it grades
+ * @param exercise the exercise that the check grades
  * @param type the class that holds it
  * @param method the check itself
  */
@@ -21,7 +21,7 @@ public record PlannedCheck(Exercise exercise, Class<?> type, Method method) {
     return method.getName();
   }
 
-  /** Whether it mostly waits, as all checks of a class do that begins first (JUnit's order). */
+  /** Whether the check mostly waits, as all checks of a class that JUnit orders first do. */
   public boolean waits() {
     return method.getAnnotation(Check.class).waits() || type.isAnnotationPresent(Order.class);
   }
@@ -31,7 +31,7 @@ public record PlannedCheck(Exercise exercise, Class<?> type, Method method) {
     return alone().carryOut(settings);
   }
 
-  /** The check without what it grades. */
+  /** The check without its exercise. */
   public OneCheck alone() {
     return new OneCheck(type, method);
   }

@@ -16,7 +16,7 @@ public enum Verdict {
    * so no mark yet.
    */
   NOT_CARRIED_OUT,
-  /** The grader came to grief over it, twice: not the program's fault, so no mark yet. */
+  /** The grader failed on the check, twice: not the program's fault, so no mark yet. */
   GRADER_FAILED;
 
   /** Whether it says anything about the program. */

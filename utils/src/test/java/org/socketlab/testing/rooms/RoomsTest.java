@@ -18,7 +18,7 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which package of a module knows which other one, as the JDK's jdeps reads it from the classes:
+ * Tests which packages of a module know each other, as the JDK's jdeps reads it from the classes:
  * each module's tests have one class that extends this one.
  */
 public abstract class RoomsTest {
@@ -29,7 +29,9 @@ public abstract class RoomsTest {
   private final Class<?> main;
   private final Map<String, Set<String>> mayKnow;
 
-  /** For the module that has that class: no two packages know each other, in however many steps. */
+  /**
+   * For the module that has that class: no two packages know each other, directly or indirectly.
+   */
   protected RoomsTest(Class<?> main) {
     this(main, Map.of());
   }
@@ -37,7 +39,7 @@ public abstract class RoomsTest {
   /**
    * The same, and some of its packages know these at most.
    *
-   * @param mayKnow packages by their names behind org.socketlab
+   * @param mayKnow packages by their names after org.socketlab
    */
   protected RoomsTest(Class<?> main, Map<String, Set<String>> mayKnow) {
     this.main = main;
@@ -80,7 +82,7 @@ public abstract class RoomsTest {
     }
   }
 
-  /** By each package those that it knows, without itself. */
+  /** For each package, the other packages that it knows. */
   private Map<String, Set<String>> known() throws URISyntaxException {
     Path classes = Path.of(main.getProtectionDomain().getCodeSource().getLocation().toURI());
     StringWriter said = new StringWriter();

@@ -6,13 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.socketlab.socketserver.chat.NotDone;
 import org.socketlab.socketserver.chat.sqlite.SqliteStore;
 
-/** The commands of which somebody here waits to hear what came of them, by their ids. */
+/** The commands whose results a request here waits for, by their ids. */
 final class Awaited {
   private final Map<String, Outcome<?>> waiting = new ConcurrentHashMap<>();
 
-  /** A command of ours, and what will come of it. */
+  /** A command of this server, and its future result. */
   record Outcome<T>(ChatCommand<T> command, CompletableFuture<T> result) {
-    /** Carries it out here; whoever waits for it is told. */
+    /** Carries the command out here, and completes its result. */
     void applyTo(SqliteStore copy) throws NotDone {
       try {
         result.complete(command.applyTo(copy));
@@ -25,21 +25,21 @@ final class Awaited {
     }
   }
 
-  /** What will come of that command: it completes when the command has been carried out here. */
+  /** The command's future result: it completes when the command has been carried out here. */
   <T> CompletableFuture<T> expect(String id, ChatCommand<T> command) {
     CompletableFuture<T> result = new CompletableFuture<>();
     waiting.put(id, new Outcome<>(command, result));
     return result;
   }
 
-  /** Nobody waits for that command any longer. */
+  /** Stops waiting for that command. */
   void forget(String id) {
     waiting.remove(id);
   }
 
   /**
-   * Carries out a command that the stream has. Most are other servers', and nobody here waits for
-   * them.
+   * Carries out a command from the stream. Most commands come from other servers, and no request
+   * here waits for them.
    */
   void carryOut(Reading.Entry entry, SqliteStore copy) throws NotDone {
     Outcome<?> ours = waiting.get(entry.id());

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.socketlab.cli.Failure;
 
 /**
- * The connection to the broker, NATS: made at the start, and made again by itself whenever it
- * breaks, to whichever of the broker's servers answers.
+ * The connection to the NATS broker: it reconnects by itself whenever it breaks, to any server of
+ * the broker that answers.
  */
 public final class Broker implements AutoCloseable {
   private static final Duration LOST = Duration.ofSeconds(2);
@@ -32,8 +32,8 @@ public final class Broker implements AutoCloseable {
    * Connects.
    *
    * @param addresses one or more servers of the same broker
-   * @param notes takes a sentence when the broker goes and when it is back
-   * @throws Failure if none of them answers
+   * @param notes takes a sentence when the broker is lost and when it is back
+   * @throws Failure if no server answers
    */
   public Broker(List<BrokerAddress> addresses, Consumer<String> notes) throws Failure {
     this.notes = notes;
@@ -44,22 +44,22 @@ public final class Broker implements AutoCloseable {
             .connectionTimeout(Duration.ofSeconds(2))
             .maxReconnects(-1) // for as long as we run
             .reconnectWait(Duration.ofMillis(250))
-            // What is written while there is no connection fails at once: kept for later, it would
-            // be done after its client was told that it was not.
+            // Without a connection, a write fails at once: a buffered command would be carried out
+            // after its client was told that it failed.
             .reconnectBufferSize(0)
-            // A machine without power says no goodbye: who does not answer twice has gone.
+            // A machine that loses power sends no FIN: after two unanswered pings it is gone.
             .pingInterval(Duration.ofSeconds(2))
             .maxPingsOut(2)
             .reportNoResponders()
             .connectionListener(this::heard)
-            .errorListener(new ErrorListener() {}) // what fails is seen where it is asked for
+            .errorListener(new ErrorListener() {}) // failures appear at each call
             .build();
     try {
       connection = Nats.connect(options);
       isOpen = true;
     } catch (AuthenticationException e) {
-      throw Failure.of("cannot connect to " + name + ": it wants another name or password")
-          .hint("--nats nats://NAME:PASSWORD@HOST:4222 shows them");
+      throw Failure.of("cannot connect to " + name + ": it rejects the name or password")
+          .hint("--nats nats://NAME:PASSWORD@HOST:4222 gives them");
     } catch (IOException e) { // its message repeats the addresses, passwords and all
       throw Failure.of("cannot connect to " + name)
           .hint("is nats-server running there, as in: nats-server -js");
@@ -69,10 +69,10 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  /** What is heard may be over by now, so what counts is how the connection is. */
+  /** An event may be outdated by now, so the connection's current state counts. */
   private void heard(Connection from, ConnectionListener.Events event) {
     if (!isOpen) {
-      return; // at the start and in the end there is nothing to tell
+      return; // nothing to report during start and close
     }
     if (event == ConnectionListener.Events.DISCONNECTED && !isGone && !isConnected(from)) {
       goneSince = System.nanoTime();
@@ -101,7 +101,7 @@ public final class Broker implements AutoCloseable {
     return isConnected(connection);
   }
 
-  /** Whether there has been none for longer than it takes to find another server of the broker. */
+  /** Whether the connection has been missing for longer than a reconnect takes. */
   boolean isLost() {
     return isGone && !isThere() && System.nanoTime() - goneSince > LOST.toNanos();
   }

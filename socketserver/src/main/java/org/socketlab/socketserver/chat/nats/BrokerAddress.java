@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * Where a broker is, as an option's value: {@code nats://HOST:4222}, or {@code tls://HOST:4222}.
  *
- * <p>A name and a password may stand before the host; no sentence of ours repeats them.
+ * <p>A name and a password may stand before the host; no message of ours repeats them.
  *
  * @param uri all of it
  */
@@ -25,14 +25,14 @@ public record BrokerAddress(URI uri) {
           return new BrokerAddress(uri);
         }
       } catch (URISyntaxException e) {
-        // The sentence below is for all: no URI, another protocol, no host.
+        // The message below covers all cases: no URI, another protocol, no host.
       }
       throw new TypeConversionException(
           "'" + value.replaceFirst("//.*@", "//") + "' is not a broker (nats://HOST:4222)");
     }
   }
 
-  /** Several, as a sentence names them. */
+  /** Several addresses, as a message names them. */
   static String text(List<BrokerAddress> addresses) {
     return String.join(", ", addresses.stream().map(BrokerAddress::toString).toList());
   }

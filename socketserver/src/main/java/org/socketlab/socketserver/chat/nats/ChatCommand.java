@@ -17,15 +17,15 @@ import org.socketlab.socketserver.chat.NotDone.Reason;
 import org.socketlab.socketserver.chat.sqlite.SqliteStore;
 
 /**
- * Something that a client wants changed, as it travels to all servers of one chat: in JSON {@code
+ * A change that a client asks for, as it travels to all servers of one chat: in JSON {@code
  * {"do":"post","member":7,"name":"ana","text":"hola","at":"2026-11-20T10:14:00.123Z"}}.
  *
  * <p>Every server carries out the same commands in the same order, and must come to the same
  * result. So whatever could differ between two servers, such as the time or a random secret, is
- * decided once, by the server that the client asked, and is part of the command. Of the secret that
- * is its hash: nobody who reads the stream can write in another's name.
+ * decided once, by the server that the client asked, and is part of the command. For a secret, the
+ * command carries only the hash: nobody who reads the stream can write in another member's name.
  *
- * @param <T> what comes of it
+ * @param <T> the result
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
 @JsonSubTypes({
@@ -36,20 +36,20 @@ import org.socketlab.socketserver.chat.sqlite.SqliteStore;
   @JsonSubTypes.Type(value = ChatCommand.Delete.class, name = "delete")
 })
 sealed interface ChatCommand<T> {
-  /** How long one may be: 4,000 characters that JSON writes with six bytes each, and the rest. */
+  /** The longest command: 4,000 characters at six bytes each in JSON, and the other fields. */
   int MOST_BYTES = 32 << 10;
 
   /**
    * Carries it out.
    *
-   * @throws NotDone as the client is told
+   * @throws NotDone the refusal, as the client sees it
    */
   T applyTo(SqliteStore copy) throws NotDone;
 
-  /** Whether it says all that it has to: JSON may leave out anything. */
+  /** Whether no field is missing: JSON may leave out any field. */
   boolean hasAll();
 
-  /** Lets somebody in, whose token's secret has that hash, in hexadecimal digits. */
+  /** Lets a member in; the hash is that of its token's secret, in hexadecimal digits. */
   @JsonIgnoreProperties({"member", "message"}) // which earlier servers wrote
   record Join(@JsonProperty("name") String name, @JsonProperty("hash") String hash)
       implements ChatCommand<Member> {
@@ -122,7 +122,7 @@ sealed interface ChatCommand<T> {
     }
   }
 
-  /** Takes a message's text away; what comes of it is the message's id. */
+  /** Deletes a message's text; the result is the message's id. */
   record Delete(
       @JsonProperty("member") long member,
       @JsonProperty("name") String name,
@@ -140,20 +140,21 @@ sealed interface ChatCommand<T> {
     }
   }
 
-  /** As it travels. */
+  /** The command as it travels. */
   default byte[] bytes() throws IOException {
     byte[] bytes = Format.MAPPER.writeValueAsBytes(this);
     if (bytes.length > MOST_BYTES) {
       throw new NotDone(
-          Reason.TOO_LONG, "that is too long for the servers of this chat to tell each other");
+          Reason.TOO_LONG, "that is too long to pass between the servers of this chat");
     }
     return bytes;
   }
 
   /**
-   * A command that came along.
+   * A command read from the stream.
    *
-   * @throws NotDone if it is none: then every server refuses it, and all stay alike
+   * @throws NotDone if the bytes are not a command: then every server refuses them, and all copies
+   *     stay the same
    */
   static ChatCommand<?> of(byte[] bytes) throws NotDone {
     try {
@@ -162,11 +163,11 @@ sealed interface ChatCommand<T> {
         return command;
       }
     } catch (JacksonException e) {
-      // The sentence below is for both: no JSON, and not all that belongs to a command.
+      // The message below covers both cases: no JSON, and a missing field.
     } catch (IOException e) {
       throw new IllegalStateException("an array does not fail to be read", e);
     }
-    throw new NotDone(Reason.SENSELESS, "that is no command of a chat-server");
+    throw new NotDone(Reason.SENSELESS, "that is not a command of chat-server");
   }
 
   /** How commands are written and read. */

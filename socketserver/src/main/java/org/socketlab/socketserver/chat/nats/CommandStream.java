@@ -14,10 +14,10 @@ import org.socketlab.cli.Failure;
 
 /**
  * The commands of all servers of one chat, in one order: a stream that the broker keeps in files,
- * in a cluster on three of its servers.
+ * in a cluster, on three of its servers.
  *
- * <p>A command's place in the stream is its sequence, from 1 on. Nothing is ever changed or taken
- * away, so all servers read the same, whenever they do.
+ * <p>A command's place in the stream is its sequence number, counted from 1. Commands are never
+ * changed or removed, so all servers read the same, at any time.
  */
 public final class CommandStream implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -32,13 +32,13 @@ public final class CommandStream implements AutoCloseable {
   private final Consumer<String> notes;
   private final JetStreamManagement management;
 
-  /** Something that is asked of the broker. */
+  /** A request to the broker. */
   interface Question<T> {
     T ask() throws IOException, JetStreamApiException;
   }
 
   /**
-   * Opens the stream of that name, which is made if it is not there.
+   * Opens the stream of that name, and creates it if it does not exist.
    *
    * @throws Failure if the broker keeps no streams
    */
@@ -61,8 +61,8 @@ public final class CommandStream implements AutoCloseable {
     try {
       patiently(() -> management.addStream(configuration())); // the same again changes nothing
     } catch (IOException e) {
-      throw Failure.of(broker + " makes no stream '" + name + "': " + e.getMessage())
-          .hint("a cluster needs three servers of which two run, each with JetStream");
+      throw Failure.of(broker + " cannot create the stream '" + name + "': " + e.getMessage())
+          .hint("a cluster needs three servers with JetStream, at least two of them running");
     }
   }
 
@@ -91,7 +91,7 @@ public final class CommandStream implements AutoCloseable {
         .storageType(StorageType.File)
         .replicas(cluster ? 3 : 1)
         .maximumMessageSize(ChatCommand.MOST_BYTES + 1024) // and its headers
-        .discardPolicy(DiscardPolicy.New) // a full disk takes nothing more, and forgets nothing
+        .discardPolicy(DiscardPolicy.New) // a full disk keeps all old commands
         .denyDelete(true)
         .denyPurge(true)
         .build();
@@ -117,7 +117,7 @@ public final class CommandStream implements AutoCloseable {
     return ask(() -> management.getStreamInfo(name).getStreamState().getLastSequence());
   }
 
-  /** The id of the command at that sequence, null if there is none: by it a stream is known. */
+  /** The id of the command at that sequence, null if there is none: it identifies a stream. */
   String idAt(long sequence) throws IOException {
     return ask(
         () -> {
@@ -138,7 +138,7 @@ public final class CommandStream implements AutoCloseable {
     return ask(() -> new Reading(this, sequence));
   }
 
-  /** What the client library throws is the broker's failure, whatever its kind. */
+  /** Turns any failure of the broker into an IOException. */
   <T> T ask(Question<T> question) throws IOException {
     try {
       return question.ask();
@@ -147,7 +147,7 @@ public final class CommandStream implements AutoCloseable {
     }
   }
 
-  /** The connection that it is read and written by. */
+  /** The connection that reads and writes the stream. */
   Connection connection() {
     return broker.connection();
   }

@@ -20,19 +20,16 @@ import org.socketlab.socketserver.chat.Token;
 import org.socketlab.socketserver.chat.sqlite.SqliteStore;
 
 /**
- * One chat of several servers. What a client wants changed becomes a {@link ChatCommand} in a
- * stream that all servers share; each carries out all of them in the stream's order on its own
- * copy, this one included, and whoever asked is told what came of it here. Reading is done on the
- * copy.
+ * One chat of several servers. A client's change becomes a {@link ChatCommand} in a stream that all
+ * servers share. Each server carries out all commands in the stream's order on its own copy, and
+ * the server that got the request replies with the result. Reads use the copy only.
  *
  * <p>Two servers that let in an "ana" at the same moment both publish a command. The stream has one
- * of them first, and so every server lets that one in and refuses the other: the order decides, and
- * nobody has to ask anybody.
+ * of them first, so every server accepts the first and refuses the second: the order decides, and
+ * the servers need not ask each other.
  */
 public final class NatsStore implements ChatStore {
-  /**
-   * Less than the 5 s that our clients wait for an answer: what we have to say should reach them.
-   */
+  /** Less than the 5 s that our clients wait for an answer, so that our reply reaches them. */
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private static final Duration FOR_THE_LATEST = Duration.ofSeconds(1);
@@ -43,9 +40,9 @@ public final class NatsStore implements ChatStore {
   private final SqliteStore copy;
 
   /**
-   * Opens the chat that a stream has.
+   * Opens the chat of a stream.
    *
-   * @param folder for the copy, which is made if it is not there
+   * @param folder for the copy; it is created if it does not exist
    * @param stream is closed with this store
    * @param notes takes a sentence when something fails
    */
@@ -59,7 +56,7 @@ public final class NatsStore implements ChatStore {
   @Override
   public Token join(String name) throws NotDone {
     copy.expectRoom();
-    String secret = Token.newSecret(); // stays here: only its hash travels
+    String secret = Token.newSecret(); // only its hash leaves this server
     Member member = outcome(ChatCommand.Join.of(name, Token.hash(secret)));
     return new Token(member.id(), secret);
   }
@@ -107,7 +104,7 @@ public final class NatsStore implements ChatStore {
     }
   }
 
-  /** Somebody whom we don't know may have come in at another server a moment ago. */
+  /** An unknown member may have joined at another server a moment ago. */
   @Override
   public Member member(String token) {
     Member member = copy.member(token);
@@ -129,7 +126,7 @@ public final class NatsStore implements ChatStore {
     try {
       replica.catchUp(FOR_THE_LATEST);
     } catch (IOException e) {
-      // The broker is gone, which was said already: then what is here has to do.
+      // The broker is gone, which was reported already: the local copy has to do.
     }
   }
 
@@ -163,7 +160,9 @@ public final class NatsStore implements ChatStore {
     return copy.lastEvent();
   }
 
-  /** Only now are other servers' changes followed: whoever listens hears every one of them. */
+  /**
+   * Only now does the store follow other servers' changes, so that the listener hears all of them.
+   */
   @Override
   public void listen(Consumer<ChatEvent> to) {
     copy.listen(to);
@@ -174,7 +173,7 @@ public final class NatsStore implements ChatStore {
   public void close() throws IOException {
     try (stream;
         replica) {
-      // In the reverse order: first nobody reads the stream any more.
+      // Closed in reverse order: first the replica stops reading the stream.
     }
   }
 }

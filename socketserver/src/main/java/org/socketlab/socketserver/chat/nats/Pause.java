@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 final class Pause {
   private Pause() {}
 
-  /** Waits so long. */
+  /** Waits that many milliseconds. */
   static void millis(long millis) throws InterruptedIOException {
     try {
       TimeUnit.MILLISECONDS.sleep(millis);

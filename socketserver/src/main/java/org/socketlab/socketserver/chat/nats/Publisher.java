@@ -17,14 +17,14 @@ import org.socketlab.socketserver.chat.NotDone;
 /**
  * Adds commands to a stream.
  *
- * <p>The broker acknowledges a command when the stream has it: in a cluster, when most of its
- * servers have. If no acknowledgement comes, that says nothing: it may be the command that was
- * lost, or the answer. So it is sent again under the same id, and the broker takes an id only once
- * (within two minutes). When the time is over, the client hears which of the two it was: nobody can
- * have got it, or somebody may have.
+ * <p>The broker acknowledges a command when the stream has it: in a cluster, when a majority of its
+ * servers have it. A missing acknowledgement proves nothing: either the command or the
+ * acknowledgement may be lost. So the command is sent again under the same id, and the broker takes
+ * an id only once (within two minutes). After the deadline, the client learns which case it is: the
+ * command cannot have arrived, or it may have.
  */
 final class Publisher {
-  /** The header that names a message, so that the broker knows it again. */
+  /** The header with a message's id, by which the broker drops duplicates. */
   static final String ID = "Nats-Msg-Id";
 
   private static final long ONE_ATTEMPT_MILLIS = 1500;
@@ -36,7 +36,7 @@ final class Publisher {
     this.stream = stream;
   }
 
-  /** What an attempt has come to. */
+  /** The result of an attempt. */
   private enum Attempt {
     ACKNOWLEDGED,
     NOT_SENT,
@@ -46,9 +46,9 @@ final class Publisher {
   /**
    * Returns when the stream has the command.
    *
-   * @param deadline until when, in {@link System#nanoTime}'s time
-   * @param known completes if it turns out in another way that the stream has it
-   * @throws NotDone if it can't be, or nobody knows whether it is
+   * @param deadline on the clock of {@link System#nanoTime}
+   * @param known completes if the command comes back from the stream
+   * @throws NotDone if the stream cannot have the command, or nobody knows whether it has
    */
   void publish(String id, byte[] command, long deadline, CompletableFuture<?> known)
       throws IOException {
@@ -70,28 +70,28 @@ final class Publisher {
   private Attempt attempt(String id, byte[] command, long millis) throws IOException {
     Headers headers = new Headers().add(ID, id);
     try {
-      // To publish is to send a message that asks for an answer, which is the acknowledgement.
+      // A publish is a request; its reply is the acknowledgement.
       Message answer =
           stream
               .connection()
               .requestWithTimeout(stream.subject(), headers, command, Duration.ofMillis(millis))
               .get(millis, TimeUnit.MILLISECONDS);
-      new PublishAck(answer); // throws if it is none
+      new PublishAck(answer); // throws if it is not an acknowledgement
       return Attempt.ACKNOWLEDGED;
     } catch (ExecutionException e) {
-      // "No responders": the broker is there, and nobody in it answers for the stream, as when its
-      // servers are about to choose a new leader.
+      // "No responders": the broker is there, but no server answers for the stream, for example
+      // while the cluster elects a leader.
       return e.getCause() instanceof JetStreamStatusException ? Attempt.NOT_SENT : Attempt.UNKNOWN;
     } catch (TimeoutException | CancellationException e) {
       return Attempt.UNKNOWN;
     } catch (IllegalStateException e) { // no connection just now
       return Attempt.NOT_SENT;
     } catch (JetStreamApiException e) {
-      if (e.getErrorCode() >= 500) { // it failed there, and who knows at which of its servers
+      if (e.getErrorCode() >= 500) { // some of its servers may have it
         return Attempt.UNKNOWN;
       }
       throw new NotDone(
-          NotDone.Reason.AWAY, "the broker does not take it: " + e.getErrorDescription());
+          NotDone.Reason.AWAY, "the broker does not accept it: " + e.getErrorDescription());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
@@ -102,10 +102,10 @@ final class Publisher {
     return new NotDone(NotDone.Reason.AWAY, "the broker can't be reached, and nothing was changed");
   }
 
-  /** The sentence for whoever has to live with not knowing. */
+  /** The failure when the outcome is unknown. */
   static NotDone uncertain() {
     return new NotDone(
         NotDone.Reason.UNCERTAIN,
-        "the broker has not confirmed it in time: it may be done, or be done later");
+        "the broker has not confirmed it in time: it may be done now, later, or never");
   }
 }

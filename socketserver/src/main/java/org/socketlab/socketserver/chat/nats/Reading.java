@@ -12,10 +12,11 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 
 /**
- * One who reads a stream from some place on.
+ * Reads a stream from a given place.
  *
- * <p>A reading can stop telling without a word: the broker's server that led it was killed, say.
- * Whoever reads therefore asks from time to time whether there is more, and begins a new one.
+ * <p>A reading can fall silent without an error, for example when the broker's server that led it
+ * is killed. So the caller checks from time to time whether the stream has more, and then begins a
+ * new reading.
  */
 final class Reading implements AutoCloseable {
   private final JetStreamSubscription subscription;
@@ -24,7 +25,7 @@ final class Reading implements AutoCloseable {
    * A command in the stream.
    *
    * @param sequence its place, from 1 on
-   * @param id what the server that published it called it; empty if it did not
+   * @param id the id from the publishing server; empty if there is none
    * @param bytes the command
    */
   record Entry(long sequence, String id, byte[] bytes) {}
@@ -71,7 +72,7 @@ final class Reading implements AutoCloseable {
     try {
       subscription.unsubscribe();
     } catch (IllegalStateException e) {
-      // The connection has gone, and this with it.
+      // The connection is gone, and the subscription with it.
     }
   }
 }

@@ -15,8 +15,9 @@ import org.socketlab.socketserver.chat.sqlite.SqliteStore;
 
 /**
  * This server's copy of the chat: a database in which all commands of the stream have been carried
- * out, one after another. All servers begin with nothing and do the same, so their copies are
- * alike, with the same numbers for messages and events (a replicated state machine).
+ * out, one after another. All servers begin with an empty copy and carry out the same commands, so
+ * their copies are equal, with the same numbers for messages and events (a replicated state
+ * machine).
  */
 final class Replica implements AutoCloseable {
   private static final Duration SILENCE = Duration.ofMillis(500);
@@ -35,8 +36,8 @@ final class Replica implements AutoCloseable {
   private boolean isTold;
 
   /**
-   * Opens the copy in a folder, and brings it up to the stream's end. What is no copy of this
-   * stream is put aside: that it can be begun anew is no reason to destroy it.
+   * Opens the copy in a folder, and brings it up to the stream's end. A copy of another stream is
+   * moved aside, not deleted.
    */
   Replica(Path folder, CommandStream stream, Consumer<String> notes) throws IOException {
     this.stream = stream;
@@ -69,13 +70,13 @@ final class Replica implements AutoCloseable {
     return store;
   }
 
-  /** Whether the newest command that was carried out stands in the stream, at its place. */
+  /** Whether the stream has the newest command of the copy at the same place. */
   private boolean isCopyOfStream() throws IOException {
     if (done.sequence() == 0) {
       return true;
     }
     String there = stream.idAt(done.sequence());
-    // One of the broker's servers that has just become the leader may not have it at hand yet.
+    // A server of the broker that has just become the leader may not serve the command yet.
     for (int i = 0; i < ATTEMPTS && there == null; i++) {
       Pause.millis(PAUSE_MILLIS);
       there = stream.idAt(done.sequence());
@@ -88,18 +89,18 @@ final class Replica implements AutoCloseable {
     return copy;
   }
 
-  /** From now on follows the stream. */
+  /** Starts to follow the stream. */
   void start() {
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** The commands of which somebody waits to hear what came of them. */
+  /** The commands whose results a request waits for. */
   Awaited awaited() {
     return awaited;
   }
 
-  /** Waits until all is carried out that the stream has by now; not longer than so. */
+  /** Waits until all commands now in the stream are carried out, at most that long. */
   void catchUp(Duration most) throws IOException {
     progress.awaitAfter(stream.last() - 1, most);
   }
@@ -107,7 +108,7 @@ final class Replica implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        if (!isCopyOfStream()) { // to go on would mix two chats: better none, until somebody looks
+        if (!isCopyOfStream()) { // going on would mix two chats
           throw new UncheckedIOException(
               "cannot go on with the chat", new IOException("the broker has another stream now"));
         }
@@ -119,18 +120,18 @@ final class Replica implements AutoCloseable {
   }
 
   private void pause(IOException why) {
-    if (!closed && !isTold && stream.broker().isThere()) { // that it is not was said already
+    if (!closed && !isTold && stream.broker().isThere()) { // an absent broker was reported already
       notes.accept("cannot follow the chat just now: " + why.getMessage());
-      isTold = true; // once, however often it is tried
+      isTold = true; // reported once, not at each attempt
     }
     try {
       Pause.millis(PAUSE_MILLIS);
     } catch (InterruptedIOException e) {
-      Thread.currentThread().interrupt(); // told to stop, which run sees
+      Thread.currentThread().interrupt(); // a stop request, which run sees
     }
   }
 
-  /** Carries out what comes, up to that sequence or until there is a reason to begin anew. */
+  /** Carries out commands up to that sequence, or until a new reading is needed. */
   private Void follow(long until) throws IOException {
     int breaks = stream.broker().breaks();
     boolean isBehind = false;
@@ -139,11 +140,11 @@ final class Replica implements AutoCloseable {
       while (!closed && done.sequence() < until && stream.broker().breaks() == breaks) {
         Reading.Entry entry = reading.next(SILENCE);
         if (entry == null && isBehind) {
-          return null; // the stream has more, and we are not told of it
+          return null; // the stream has more, but the reading is silent
         } else if (entry == null) {
           isBehind = stream.last() != done.sequence();
         } else if (entry.sequence() != done.sequence() + 1) {
-          return null; // something between was lost on the way
+          return null; // a command in between was lost
         } else {
           apply(entry);
           isBehind = false;
@@ -159,8 +160,8 @@ final class Replica implements AutoCloseable {
       awaited.carryOut(entry, copy);
     } catch (NotDone e) {
       if (!e.isFinal()) {
-        throw e; // our disk is at fault: this command again, as soon as it is well
-      } // else it is refused, as on every other server
+        throw e; // our disk is at fault: the command is tried again
+      } // else every server refuses it
     }
     done = next;
     progress.ring(done.sequence());

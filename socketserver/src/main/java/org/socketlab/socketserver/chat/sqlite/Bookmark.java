@@ -6,15 +6,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * How far a store is that is the copy of something else: kept in the same database, and written in
- * the transaction of the change itself. So a change and the word that it was made are on disk
- * together, or neither is.
+ * How far a store is a copy of another. The bookmark is kept in the same database, and written in
+ * the transaction of the change itself, so that a change and its bookmark are on disk together, or
+ * neither is.
  *
  * @param sequence the newest change that was made, 0 if none was
- * @param id its id, by which the original is known again
+ * @param id its id, which identifies the original
  */
 public record Bookmark(long sequence, String id) {
-  /** Of a copy that is empty, or of a store that is no copy. */
+  /** The bookmark of an empty copy, or of a store that is not a copy. */
   public static final Bookmark START = new Bookmark(0, "");
 
   static Bookmark read(Connection database) throws SQLException {

@@ -11,18 +11,19 @@ import org.socketlab.socketserver.chat.NotDone;
 import org.socketlab.socketserver.chat.NotDone.Reason;
 
 /**
- * What can be changed in the database, each change with the event that tells of it. The same
- * transaction checks that the change is allowed.
+ * The changes to the database, each with the event that reports it. The same transaction checks
+ * that the change is allowed.
  *
- * <p>Statements are prepared anew each time: after a full disk one that failed is of no more use.
+ * <p>Statements are prepared anew each time: a statement that failed on a full disk cannot be used
+ * again.
  */
 final class Changes {
-  /** The number of the event where nothing has changed, and nothing is told. */
+  /** Stands for no event: nothing has changed. */
   static final long NO_EVENT = 0;
 
   private Changes() {}
 
-  /** A member came or left; the event that tells of it has that number. */
+  /** A member came or left, reported by the event with that number. */
   record Moved(Member member, long event) {}
 
   static Moved join(Connection database, String name, byte[] hash) throws NotDone, SQLException {
@@ -78,14 +79,14 @@ final class Changes {
     return new ChatEvent.OfMessage(event(database, kind, message.id()), kind, message);
   }
 
-  /** Adds an event; its number. */
+  /** Adds an event, and returns its number. */
   private static long event(Connection database, ChatEvent.Kind kind, long message)
       throws SQLException {
     update(database, "INSERT INTO events (kind, message) VALUES (?, ?)", kind.toString(), message);
     return lastId(database);
   }
 
-  /** The message with that id, which has to be that member's. */
+  /** The message with that id, which must belong to that member. */
   private static ChatMessage own(Connection database, Member author, long id)
       throws NotDone, SQLException {
     String sql = "SELECT id, name, text, at, edited, deleted, member FROM messages WHERE id = ?";

@@ -14,14 +14,14 @@ import org.socketlab.socketserver.sqlite.SqliteCode;
 import org.sqlite.SQLiteConfig;
 
 /**
- * The folder that a chat is kept in, for one server at a time: a second one would not hear of what
- * the first one's clients say.
+ * The folder of a chat, for one server at a time: a second server would not see the messages of the
+ * first one's clients.
  */
 final class ChatFolder implements AutoCloseable {
   private final Path path;
   private final FileChannel lock;
 
-  /** Takes a folder, which is made if it is not there. */
+  /** Opens a folder, and creates it if it does not exist. */
   ChatFolder(Path path) throws IOException {
     this.path = Files.createDirectories(path);
     lock =
@@ -34,12 +34,12 @@ final class ChatFolder implements AutoCloseable {
     SqliteCode.unpackIn(Files.createDirectories(path.resolve("native")));
   }
 
-  /** The lock is the kernel's, and goes with the process, however that ends. */
+  /** The kernel holds the lock, and releases it when the process ends in any way. */
   private static boolean isOurs(FileChannel file) throws IOException {
     try {
       FileLock held = file.tryLock();
       return held != null;
-    } catch (OverlappingFileLockException e) { // this very process has it
+    } catch (OverlappingFileLockException e) { // this process has the lock
       return false;
     }
   }
@@ -51,7 +51,7 @@ final class ChatFolder implements AutoCloseable {
    */
   Connection connect(SQLiteConfig.SynchronousMode synchronous) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL); // who reads waits for no writer
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL); // readers do not wait for a writer
     config.setSynchronous(synchronous);
     config.setBusyTimeout(5000);
     return config.createConnection("jdbc:sqlite:" + path.resolve("chat.db"));

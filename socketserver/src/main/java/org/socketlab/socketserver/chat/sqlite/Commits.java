@@ -18,8 +18,8 @@ import org.sqlite.SQLiteErrorCode;
  * The one thread that writes to the database.
  *
  * <p>A commit waits for the disk, and costs about the same for one change as for a hundred. So the
- * thread takes all changes that wait, commits them together, and only then answers those who asked:
- * while the disk is at work the next ones gather. The more there is to do, the less each costs.
+ * thread takes all waiting changes, commits them together, and only then answers their requests:
+ * while the disk works, the next changes gather. The more changes there are, the less each costs.
  */
 final class Commits implements AutoCloseable {
   private static final int MOST_AT_ONCE = 256;
@@ -32,7 +32,7 @@ final class Commits implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "commits");
   private boolean closed;
 
-  /** A change to the database. It may be made twice: the first time it may be undone again. */
+  /** A change to the database. It may be made twice, if the first transaction is rolled back. */
   interface Change<T> {
     /**
      * Makes it.
@@ -59,7 +59,7 @@ final class Commits implements AutoCloseable {
   /**
    * Makes a change, and returns when it is on disk.
    *
-   * @param afterwards is done then, before anybody is answered, in the order of the changes
+   * @param afterwards runs after the commit and before the answers, in the order of the changes
    * @throws NotDone if it was not made
    */
   <T> T commit(Change<T> change, Consumer<T> afterwards) throws NotDone {
@@ -68,7 +68,7 @@ final class Commits implements AutoCloseable {
       if (closed) {
         throw new NotDone(Reason.AWAY, "the server is about to stop");
       }
-      queue.add(pending); // one for each client at most, so it has a bound
+      queue.add(pending); // at most one for each client, so it is bounded
     }
     return pending.answer();
   }
@@ -79,7 +79,7 @@ final class Commits implements AutoCloseable {
       for (boolean goesOn = true; goesOn; batch.clear()) {
         batch.add(queue.take());
         queue.drainTo(batch, MOST_AT_ONCE - 1);
-        goesOn = !batch.remove(last); // behind which there is nothing
+        goesOn = !batch.remove(last); // nothing comes after it
         commit(batch);
       }
     } catch (InterruptedException e) {
@@ -87,7 +87,10 @@ final class Commits implements AutoCloseable {
     }
   }
 
-  /** All of them or none; if not all can be, then each by itself, so that one fails alone. */
+  /**
+   * Commits all changes or none; if that fails, each change by itself, so that a bad one fails
+   * alone.
+   */
   private void commit(List<PendingChange<?>> batch) {
     try {
       execute("BEGIN IMMEDIATE");
@@ -116,14 +119,14 @@ final class Commits implements AutoCloseable {
     }
   }
 
-  // Not by the driver's own methods: after such an error those go on as if in a transaction.
+  // The driver's own methods would not do: after such an error they still assume a transaction.
   private void execute(String sql) throws SQLException {
     try (Statement statement = database.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  /** What the disk does is the server's affair, and never a success. */
+  /** A disk error is the server's fault. */
   static NotDone failure(SQLException e, Consumer<String> notes) {
     notes.accept("the chat's database: " + e.getMessage());
     return e.getErrorCode() == SQLiteErrorCode.SQLITE_FULL.code
@@ -131,7 +134,7 @@ final class Commits implements AutoCloseable {
         : new NotDone(Reason.AWAY, "the chat can't be read or written just now");
   }
 
-  /** Finishes what waits, and closes the database. */
+  /** Commits the waiting changes, and closes the database. */
   @Override
   public void close() throws IOException {
     synchronized (this) {

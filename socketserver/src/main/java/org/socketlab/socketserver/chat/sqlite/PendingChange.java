@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.socketlab.socketserver.chat.NotDone;
 
-/** A change that waits for its commit, what follows from it, and who waits for that. */
+/** A change that waits for its commit, its follow-up, and its answer. */
 final class PendingChange<T> {
   private final Commits.Change<T> change;
   private final Consumer<T> afterwards;
@@ -20,12 +20,12 @@ final class PendingChange<T> {
     this.afterwards = afterwards;
   }
 
-  /** Makes the change, which is not on disk by that; false if it is refused. */
+  /** Makes the change, which is not on disk yet; false if it is refused. */
   boolean make(Connection database) throws SQLException {
     try {
       refused = null;
       result = change.make(database);
-    } catch (NotDone e) { // its own affair: the others are not held up by it
+    } catch (NotDone e) { // the other changes go on
       refused = e;
     }
     return refused == null;
@@ -46,7 +46,7 @@ final class PendingChange<T> {
     answer.completeExceptionally(why);
   }
 
-  /** Waits for the one or the other. */
+  /** Waits for success or failure. */
   T answer() throws NotDone {
     try {
       return answer.get();
@@ -57,7 +57,7 @@ final class PendingChange<T> {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NotDone(NotDone.Reason.UNCERTAIN, "the server was interrupted while it wrote");
+      throw new NotDone(NotDone.Reason.UNCERTAIN, "the server was interrupted during the write");
     }
   }
 }

@@ -20,7 +20,7 @@ import org.socketlab.socketserver.chat.NotDone;
 import org.socketlab.socketserver.chat.Token;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/** The chat in a database of its own, in a folder of this machine. */
+/** The chat in an SQLite database, in a folder on this machine. */
 public final class SqliteStore implements ChatStore {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
@@ -34,10 +34,10 @@ public final class SqliteStore implements ChatStore {
   private volatile Consumer<ChatEvent> listener = event -> {};
 
   /**
-   * Opens the chat of a folder, which is made if it is not there.
+   * Opens the chat of a folder, and creates the folder if it does not exist.
    *
    * @param notes takes a sentence when the database fails
-   * @throws IOException if that can't be, or another server has it
+   * @throws IOException if that fails, or another server has the folder
    */
   public SqliteStore(Path path, Consumer<String> notes) throws IOException {
     this(path, SynchronousMode.FULL, () -> Bookmark.START, notes); // fsync before a commit returns
@@ -59,10 +59,10 @@ public final class SqliteStore implements ChatStore {
   }
 
   /**
-   * Opens a copy of a chat that is kept elsewhere, so that no commit waits for the disk. A power
-   * cut may take the newest changes away, their bookmark with them; then they are made again.
+   * Opens a copy of a chat that is kept elsewhere, so no commit waits for the disk. A power cut may
+   * undo the newest changes together with their bookmark; then they are made again.
    *
-   * @param bookmark how far the copy is, each time that a change is made
+   * @param bookmark supplies the position of the copy at each change
    */
   public static SqliteStore copy(Path path, Supplier<Bookmark> bookmark, Consumer<String> notes)
       throws IOException {
@@ -81,16 +81,16 @@ public final class SqliteStore implements ChatStore {
     return new Token(join(name, Token.hash(secret)).id(), secret);
   }
 
-  /** Refuses whoever is one too many. */
+  /** Refuses a new member if the chat is full. */
   public void expectRoom() throws NotDone {
     if (here.size() >= MOST_MEMBERS) {
       throw new NotDone(
           NotDone.Reason.CROWDED,
-          "there are " + MOST_MEMBERS + " in the chat, and no more come in");
+          "there are " + MOST_MEMBERS + " members, and there is no room for more");
     }
   }
 
-  /** Lets somebody in whose secret has that hash. */
+  /** Lets a member in; the hash is that of its secret. */
   public Member join(String name, byte[] hash) throws NotDone {
     return commits
         .commit(db -> Changes.join(db, name, hash), joined -> hasCome(joined, hash))
@@ -129,12 +129,12 @@ public final class SqliteStore implements ChatStore {
     return post(author, text, now());
   }
 
-  /** The time as messages have it. */
+  /** The time in the format of messages. */
   public static String now() {
     return TIME.format(Instant.now());
   }
 
-  /** Adds a message of that time. */
+  /** Adds a message with that time. */
   public ChatMessage post(Member author, String text, String at) throws NotDone {
     return commits.commit(db -> Changes.post(db, author, text, at), this::tell).message();
   }
@@ -190,7 +190,8 @@ public final class SqliteStore implements ChatStore {
     try (folder;
         tables;
         commits) {
-      // In the reverse order: what waits is written, then nobody reads, then the folder is free.
+      // Closed in reverse order: waiting changes are written, then reading ends, then the folder is
+      // free.
     }
   }
 }

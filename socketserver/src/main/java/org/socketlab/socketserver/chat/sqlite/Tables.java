@@ -15,14 +15,14 @@ import org.socketlab.socketserver.chat.ChatMessage;
 import org.socketlab.socketserver.chat.Member;
 import org.socketlab.socketserver.chat.NotDone;
 
-/** The database's tables, and what is read from them: by one thread at a time, in microseconds. */
+/** The database's tables and their queries; one thread reads at a time, within microseconds. */
 final class Tables implements AutoCloseable {
   private static final String FIELDS = "m.id, m.name, m.text, m.at, m.edited, m.deleted";
 
   private final Connection database;
   private final Consumer<String> notes;
 
-  /** A member, and what is kept of its secret. */
+  /** A member, and the hash of its secret. */
   record Row(Member member, byte[] hash) {}
 
   /** Reads by that connection. */
@@ -31,7 +31,7 @@ final class Tables implements AutoCloseable {
     this.notes = notes;
   }
 
-  /** Makes the tables. AUTOINCREMENT: a number is never given again, also if its row has gone. */
+  /** Creates the tables. AUTOINCREMENT: a number is never reused, even if its row is gone. */
   static Void create(Connection database) throws SQLException {
     try (Statement statement = database.createStatement()) {
       statement.execute(
@@ -74,7 +74,7 @@ final class Tables implements AutoCloseable {
     return rows(sql, id, most, Tables::message);
   }
 
-  /** The events, each with its message as it is now. */
+  /** The events, each with its message's current state. */
   List<ChatEvent> eventsAfter(long number, int most, Supplier<List<Member>> here) throws NotDone {
     String sql =
         "SELECT "

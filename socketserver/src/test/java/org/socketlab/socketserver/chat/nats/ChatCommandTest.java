@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.socketlab.socketserver.chat.NotDone;
 import org.socketlab.socketserver.chat.Token;
 
-/** A command comes out of its JSON as it went in, and nothing else does. */
+/** A command survives its JSON form unchanged, and invalid JSON is refused. */
 final class ChatCommandTest {
   @Test
   void eachIsTheSameAgain() throws IOException {
@@ -38,7 +38,10 @@ final class ChatCommandTest {
         new String(new ChatCommand.Delete(7, "ana", 12).bytes(), StandardCharsets.UTF_8));
   }
 
-  /** Earlier servers wrote each field of every command, and the stream never forgets. */
+  /**
+   * Earlier servers wrote each field in every command, and the stream keeps those commands for
+   * ever.
+   */
   @Test
   void whatEarlierServersWroteIsKnown() throws IOException {
     assertEquals(

@@ -31,14 +31,14 @@ public final class NatsNode implements AutoCloseable {
     words.addAll(more);
   }
 
-  /** One by itself. */
+  /** A single server. */
   public static NatsNode alone(Path folder) throws IOException {
     NatsNode node = new NatsNode("alone", folder, List.of("-js"));
     node.start();
     return node;
   }
 
-  /** One by itself, which only passes messages on. */
+  /** A single server without JetStream. */
   public static NatsNode withoutStreams(Path folder) throws IOException {
     NatsNode node = new NatsNode("alone", folder, List.of());
     node.start();
@@ -47,7 +47,7 @@ public final class NatsNode implements AutoCloseable {
 
   /** A cluster of three. */
   public static List<NatsNode> cluster(Path folder) throws IOException {
-    // They have to know each other's ports before any of them runs: ports that were free just now.
+    // The servers must know each other's ports before any of them runs: ports that are free now.
     List<String> routes = new ArrayList<>();
     List<ServerSocket> held = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -77,7 +77,7 @@ public final class NatsNode implements AutoCloseable {
     return nodes;
   }
 
-  /** Which of a cluster leads that stream: its end is felt the most. */
+  /** The cluster's leader for that stream, whose end has the largest effect. */
   public static NatsNode leader(List<NatsNode> nodes, String stream) throws Exception {
     List<BrokerAddress> addresses = nodes.stream().map(NatsNode::address).toList();
     try (Broker broker = new Broker(addresses, note -> {})) {
@@ -86,7 +86,7 @@ public final class NatsNode implements AutoCloseable {
     }
   }
 
-  /** Starts it, the first time on any port, later on the same. */
+  /** Starts the server, the first time on any free port, later on the same port. */
   public void start() throws IOException {
     List<String> all = new ArrayList<>(words);
     all.addAll(List.of("-p", url == null ? "-1" : String.valueOf(URI.create(url).getPort())));
@@ -116,7 +116,7 @@ public final class NatsNode implements AutoCloseable {
     return new BrokerAddress(URI.create(url));
   }
 
-  /** All that it keeps. */
+  /** The folder with all its data. */
   public Path folder() {
     return folder;
   }
@@ -136,7 +136,7 @@ public final class NatsNode implements AutoCloseable {
     }
   }
 
-  /** SIGSTOP: from now on it does nothing, and its connections stay. */
+  /** SIGSTOP: the server stops working, and its connections stay open. */
   public void freeze() throws IOException, InterruptedException {
     signal("STOP");
     Attack.await("nats-server stands still", this::isFrozen);
@@ -152,7 +152,7 @@ public final class NatsNode implements AutoCloseable {
     new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor();
   }
 
-  /** Whether all of its threads are stopped, which takes each a moment: T in proc(5). */
+  /** Whether all its threads are stopped, which takes a moment for each: T in proc(5). */
   private boolean isFrozen() {
     try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
       for (Path thread : threads.toList()) {

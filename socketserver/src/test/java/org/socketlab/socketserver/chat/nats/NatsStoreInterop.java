@@ -30,7 +30,7 @@ import org.socketlab.socketserver.chat.NotDone;
 import org.socketlab.socketserver.chat.Token;
 import org.socketlab.socketserver.web.Attack;
 
-/** The store on NATS does what every store does; several of them are one. */
+/** The store on NATS passes the tests of every store; several such stores are one chat. */
 @Execution(ExecutionMode.SAME_THREAD)
 final class NatsStoreInterop extends ChatStoreTest {
   @TempDir private static Path broker;
@@ -50,7 +50,7 @@ final class NatsStoreInterop extends ChatStoreTest {
     }
   }
 
-  /** Each test has a stream of its own, called as its folder. */
+  /** Each test has a stream of its own, named after its folder. */
   @Override
   protected ChatStore open(Path path) throws IOException {
     return open(path, path);
@@ -189,7 +189,7 @@ final class NatsStoreInterop extends ChatStoreTest {
     }
   }
 
-  /** It has all that it needs to answer, and does not. */
+  /** The broker is connected, and does not answer. */
   @Test
   void aBrokerThatIsSilentLeavesItUncertainAndNothingIsDoubled(@TempDir Path elsewhere)
       throws Exception {

@@ -25,7 +25,7 @@ import org.socketlab.socketserver.chat.ChatStoreTest;
 import org.socketlab.socketserver.chat.Member;
 import org.socketlab.socketserver.chat.NotDone;
 
-/** The store in a database does what every store does, and keeps it in a folder. */
+/** The store in a database passes the tests of every store, and keeps the chat in a folder. */
 final class SqliteStoreTest extends ChatStoreTest {
   private final List<String> notes = new ArrayList<>();
 
@@ -62,7 +62,7 @@ final class SqliteStoreTest extends ChatStoreTest {
     }
   }
 
-  /** As when the power went while the log was written: what follows the last commit is nothing. */
+  /** As after a power cut during a write to the log: anything after the last commit is ignored. */
   @Test
   void garbageAtTheLogsEndIsNoHindrance(@TempDir Path other) throws IOException {
     Path copy = Files.createDirectory(other.resolve("copy"));
@@ -81,7 +81,7 @@ final class SqliteStoreTest extends ChatStoreTest {
     }
   }
 
-  /** The database refuses one text: as a disk that is full for long messages would. */
+  /** The database refuses one text, as a full disk refuses long messages. */
   @Test
   void aChangeThatFailsFailsAloneAndTheChatGoesOn(@TempDir Path other) throws Exception {
     try (ChatStore store = open(other)) {

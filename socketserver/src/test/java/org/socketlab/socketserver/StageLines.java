@@ -8,12 +8,12 @@ import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 
-/** What the stages print, and the messages that they are sent. */
-final class Stage {
+/** The lines that the stages print, and messages for them. */
+final class StageLines {
   /** The longest message, in bytes. */
   static final int LIMIT = 64 * 1024;
 
-  private Stage() {}
+  private StageLines() {}
 
   /** Expects the lines of server-01, and returns the port in the second. */
   static int bound(Child server, String host) {
@@ -85,7 +85,7 @@ final class Stage {
     return letters;
   }
 
-  /** The bytes behind some text. */
+  /** Some text, followed by bytes. */
   static byte[] behind(String text, byte[] bytes) {
     byte[] before = text.getBytes(StandardCharsets.UTF_8);
     byte[] all = Arrays.copyOf(before, before.length + bytes.length);

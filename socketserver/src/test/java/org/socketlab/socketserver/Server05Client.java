@@ -6,20 +6,20 @@ import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 
 /** A client's part in a conversation with server-05. */
-final class Talk {
+final class Server05Client {
   static final String WELCOME = "Welcome to the server. Type something and hit enter\n";
 
-  private Talk() {}
+  private Server05Client() {}
 
   /** Starts the program, connects the one client of a check, and expects its welcome. */
   static Peer greeted(Lab lab) {
     Child server = lab.start("--port", "0");
-    return greeted(lab, server, Stage.ready(server), "");
+    return greeted(lab, server, StageLines.ready(server), "");
   }
 
   /** Connects a client, and expects its welcome. */
   static Peer greeted(Lab lab, Child server, InetSocketAddress address, String name) {
-    Peer client = Stage.connect(lab, server, address, name);
+    Peer client = StageLines.connect(lab, server, address, name);
     client.expect(WELCOME);
     return client;
   }

@@ -10,8 +10,8 @@ import org.socketlab.testing.Child;
 import org.socketlab.testing.Lab;
 import org.socketlab.testing.Peer;
 
-/** Servers with {@code --trace}: their clients, and what they print, are as without. */
-final class TraceTest {
+/** Servers with {@code --trace}: their clients and their output are the same as without. */
+final class StagesTraceTest {
   @Test
   void aStage() {
     try (Lab lab = Lab.ours("socketserver", "server-03");

@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 
-/** What the wrong programs do rightly: their options, and how they fail. */
-final class WrongUsage {
+/** The correct part of the wrong programs: their options, and how they fail. */
+final class WrongOptions {
   private static final Set<String> FLAGS = Set.of("--packet", "--help", "--version");
 
   private final String program;
@@ -15,13 +15,13 @@ final class WrongUsage {
       new HashMap<>(
           Map.of("--host", "127.0.0.1", "--samples", "1", "--stratum", "1", "--timeout", "5"));
 
-  private WrongUsage(String program) {
+  private WrongOptions(String program) {
     this.program = program;
   }
 
-  /** The options behind the bug's and the program's name. */
-  static WrongUsage of(String[] args) {
-    WrongUsage usage = new WrongUsage(args[1]);
+  /** The options after the bug's and the program's name. */
+  static WrongOptions of(String[] args) {
+    WrongOptions usage = new WrongOptions(args[1]);
     Set<String> known =
         Set.of("--server", "--host", "--port", "--samples", "--stratum", "--timeout");
     for (Iterator<String> rest = Arrays.asList(args).listIterator(2); rest.hasNext(); ) {

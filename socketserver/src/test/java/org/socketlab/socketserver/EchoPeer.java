@@ -8,18 +8,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Somebody to talk to: sends back what comes, over TCP or over UDP. */
-final class FarEnd implements AutoCloseable {
+/** A peer that sends back what it receives, over TCP or UDP. */
+final class EchoPeer implements AutoCloseable {
   private final Closeable socket;
   private final int port;
 
-  private FarEnd(Closeable socket, int port) {
+  private EchoPeer(Closeable socket, int port) {
     this.socket = socket;
     this.port = port;
   }
 
   /** An echo of each stream. */
-  static FarEnd tcp() throws IOException {
+  static EchoPeer tcp() throws IOException {
     ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     started(
         () -> {
@@ -34,11 +34,11 @@ final class FarEnd implements AutoCloseable {
                 });
           }
         });
-    return new FarEnd(server, server.getLocalPort());
+    return new EchoPeer(server, server.getLocalPort());
   }
 
   /** An NTP server of stratum 1 whose clock stands still. */
-  static FarEnd ntp() throws IOException {
+  static EchoPeer ntp() throws IOException {
     DatagramSocket server = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     started(
         () -> {
@@ -50,7 +50,7 @@ final class FarEnd implements AutoCloseable {
             server.send(packet);
           }
         });
-    return new FarEnd(server, server.getLocalPort());
+    return new EchoPeer(server, server.getLocalPort());
   }
 
   private interface Work {

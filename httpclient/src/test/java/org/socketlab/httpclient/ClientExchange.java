@@ -18,15 +18,15 @@ import org.socketlab.testing.Peer;
  * @param server the check's end of its connection
  * @param request the request's lines, with their ends and the empty one
  */
-record Exchange(Lab lab, Child client, Peer server, List<String> request) {
+record ClientExchange(Lab lab, Child client, Peer server, List<String> request) {
   private static final String HOST = "127.0.0.1";
 
   /** Starts the client with these options besides {@code --host} and {@code --port}. */
-  static Exchange begin(Lab lab, String... options) {
+  static ClientExchange begin(Lab lab, String... options) {
     return beginAt(HOST, lab, options);
   }
 
-  static Exchange beginAt(String host, Lab lab, String... options) {
+  static ClientExchange beginAt(String host, Lab lab, String... options) {
     Door door = lab.listen();
     Stream<String> target = Stream.of("--host", host, "--port", door.port());
     Child client = lab.start(Stream.concat(target, Stream.of(options)).toArray(String[]::new));
@@ -34,21 +34,21 @@ record Exchange(Lab lab, Child client, Peer server, List<String> request) {
   }
 
   /** Sends the client to a name whose addresses are ::1 and, after it, the server's. */
-  static Exchange beginAtName(String name, Lab lab) {
+  static ClientExchange beginAtName(String name, Lab lab) {
     Door door = lab.listen();
     Hosts hosts = new Hosts(lab, "::1 " + name, HOST + " " + name);
     Child client = hosts.start("--host", name, "--port", door.port());
     return of(lab, client, hosts.accept(door, client));
   }
 
-  private static Exchange of(Lab lab, Child client, Peer server) {
+  private static ClientExchange of(Lab lab, Child client, Peer server) {
     List<String> request = new ArrayList<>();
     String line;
     do {
       line = server.line();
       request.add(line);
     } while (!line.strip().isEmpty());
-    return new Exchange(lab, client, server, request);
+    return new ClientExchange(lab, client, server, request);
   }
 
   /** The request's first line, without its end. */
@@ -100,7 +100,7 @@ record Exchange(Lab lab, Child client, Peer server, List<String> request) {
     expectPrintedNext(head, body);
   }
 
-  /** The same where the lines of the stages before have been seen already. */
+  /** The same, after the lines of the earlier stages. */
   void expectPrintedNext(String head, byte[] body) {
     lab.story().step("see", "on stdout the head, and a body of " + body.length + " B");
     byte[] expected = joined(bytes(head), body);

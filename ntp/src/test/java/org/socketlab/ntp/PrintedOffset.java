@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.socketlab.testing.CheckFailed;
 import org.socketlab.testing.Child;
 
-/** What a client under test has printed of an answer, besides its time. */
-record Told(Duration offset, Duration delay) {
+/** The offset and delay that a client under test has printed. */
+record PrintedOffset(Duration offset, Duration delay) {
   private static final Pattern OFFSET = Pattern.compile("Offset \\[([+-]\\d+\\.\\d{6}) s]");
   private static final Pattern DELAY = Pattern.compile("Delay \\[(-?\\d+\\.\\d{6}) s]");
 
-  /** Expects the five lines next: from whom, and what time and stratum it told. */
-  static Told by(Child client, String server, String time, int stratum) {
+  /** Expects the five lines next, with that server, time and stratum. */
+  static PrintedOffset by(Child client, String server, String time, int stratum) {
     client.expectLine("Response received from [" + server + "]");
     client.expectLine("Time [" + time + "]");
     Duration offset =
@@ -21,10 +21,10 @@ record Told(Duration offset, Duration delay) {
     Duration delay =
         seconds(client.expectLine(DELAY, "Delay [0.000034 s], a sign if negative").group(1));
     client.expectLine("Stratum [" + stratum + "]");
-    return new Told(offset, delay);
+    return new PrintedOffset(offset, delay);
   }
 
-  /** A moment as the contract writes it; cut, to microseconds. */
+  /** A moment as the contract writes it, rounded down to microseconds. */
   static String text(Instant time) {
     String cut = time.toString().substring(0, 19); // to the second, also where no fraction follows
     return "%s.%06dZ".formatted(cut, time.getNano() / 1000);
