@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  */
 final class RowBudget {
   private static final int BURST = 20_000;
-  private static final int PER_SECOND = 2_000;
+  private static final int PER_SECOND = 1_000;
 
   /** More rows than two programs on one machine can make between two looks. */
   private static final int MOST = 5_000;
