@@ -40,6 +40,6 @@ final class RowBudget {
     double earned = PER_SECOND * since.toNanos() / 1e9;
     left = Math.max(0, Math.min(BURST, left + earned) - IntStream.of(taken).sum());
     int busy = (int) IntStream.of(taken).filter(count -> count > 0).count();
-    share = Math.max(LEAST, (int) Math.min(MOST, left) / Math.max(1, busy));
+    share = isFlood() ? Math.max(LEAST, (int) left / Math.max(1, busy)) : MOST;
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -143,7 +144,9 @@ public abstract class HandoutsCalibration {
   private static Map<String, Mark> run(
       Workbook workbook, Exercise exercise, List<PlannedCheck> checks) throws IOException {
     Map<String, Mark> marks = new TreeMap<>();
-    new Grader(workbook.settings(exercise, Optional.empty()))
+    // Two programs at a time must not choose the same address.
+    long seed = ThreadLocalRandom.current().nextInt(1_000_000);
+    new Grader(workbook.settings(exercise, Optional.of(seed)))
         .grade(checks, mark -> marks.put(mark.check(), mark));
     return marks;
   }

@@ -44,13 +44,14 @@ public final class Overseer implements AutoCloseable {
 
   private void look(Consumer<String> met) {
     try {
-      while (!closed) {
-        Thread.sleep(PAUSE); // first: most programs have ended by then
-        Optional<String> bound = bound();
+      // Looks at once, though there is nothing to see yet: that loads all classes, for which there
+      // is no time beside a fork bomb.
+      for (Optional<String> bound = bound(); !closed; bound = bound()) {
         if (bound.isPresent()) {
           met.accept(bound.get());
           return;
         }
+        Thread.sleep(PAUSE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the check is over
