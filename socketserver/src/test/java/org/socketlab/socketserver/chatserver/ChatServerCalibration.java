@@ -2,13 +2,12 @@ package org.socketlab.socketserver.chatserver;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.socketlab.testing.calibration.Calibration;
 
 /** The checks of chat-server, held against servers with one bug each. */
 @Order(1) // the longest first
-@Execution(ExecutionMode.SAME_THREAD) // each of them starts several servers at a time
+@ResourceLock("chat-server") // one bug after another: each starts several servers at a time
 final class ChatServerCalibration {
   private final Calibration kept = Calibration.of(ChatServerChecks.class, WrongChatServer.class);
   private final Calibration live =

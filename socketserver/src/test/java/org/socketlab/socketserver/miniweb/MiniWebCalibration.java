@@ -2,13 +2,12 @@ package org.socketlab.socketserver.miniweb;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.socketlab.testing.calibration.Calibration;
 
 /** The checks of mini-web, held against servers with one bug each. */
 @Order(1) // the longest first
-@Execution(ExecutionMode.SAME_THREAD) // each of them starts several servers at a time
+@ResourceLock("mini-web") // one bug after another: each starts several servers at a time
 final class MiniWebCalibration {
   private final Calibration calibration = Calibration.of(MiniWebChecks.class, WrongMiniWeb.class);
 

@@ -2,13 +2,12 @@ package org.socketlab.socketserver.tws;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.socketlab.testing.calibration.Calibration;
 
 /** The checks of tws, held against servers with one bug each. */
 @Order(1) // the longest first
-@Execution(ExecutionMode.SAME_THREAD) // each of them starts several servers at a time
+@ResourceLock("tws") // one bug after another: each starts several servers at a time
 final class TwsCalibration {
   private final Calibration content = Calibration.of(TwsChecks.class, WrongTws.class);
   private final Calibration protocol = Calibration.of(TwsProtocolChecks.class, WrongTws.class);
