@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ final class Compiler {
     Map<Exercise, String> failures = new LinkedHashMap<>();
     for (Exercise exercise : exercises) {
       Path into = Files.createDirectories(classes.resolve(exercise.name()));
+      Files.setPosixFilePermissions(into, PosixFilePermissions.fromString("rwxr-xr-x"));
       String said = compile(folder, folder.resolve(Language.JAVA.file(exercise)), into);
       if (!said.isEmpty()) {
         failures.put(exercise, said);
@@ -52,7 +54,9 @@ final class Compiler {
   }
 
   private String compile(Path folder, Path source, Path into) throws IOException {
-    List<String> words = new ArrayList<>(List.of(JAVAC, "-J-XX:TieredStopAtLevel=1"));
+    // Whoever runs the classes is another user than who compiles them, whatever the grader's umask.
+    List<String> words = new ArrayList<>(List.of("sh", "-c", "umask 022; exec \"$@\"", "sh"));
+    words.addAll(List.of(JAVAC, "-J-XX:TieredStopAtLevel=1"));
     words.addAll(List.of("-J-Xmx512m", "-proc:none", "-encoding", "UTF-8", "-nowarn"));
     words.addAll(List.of("-d", into.toString(), source.toString()));
     Path scratch = null;

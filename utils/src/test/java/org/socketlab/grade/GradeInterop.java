@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.testing.Child;
+import org.socketlab.testing.Settings;
 
 /** bin/lab grade, as an instructor types it. */
 final class GradeInterop {
@@ -132,6 +133,19 @@ final class GradeInterop {
     }
     assertTrue(said.contains("  ana: differs: basics-01 "), said);
     assertFalse(said.contains("  bob: "), said);
+  }
+
+  @Test
+  void gradesWhateverTheUmask() throws IOException {
+    students.rightStudent("ana");
+    Files.copy(
+        Settings.ofSystem().root().resolve("utils/src/handout/java/Basics01.java"),
+        students.student("bob").resolve("Basics01.java"));
+    String[] words = {"grade", "in", "--out", "out", "--exercise", "basics-01"};
+    try (Child lab = students.after("umask 077", words)) {
+      ClassUnderTest.end(lab, 0);
+    }
+    assertEquals(List.of(HEAD, "ana,,10,10,final,,10", "bob,,10,10,final,,10"), students.grades());
   }
 
   @Test

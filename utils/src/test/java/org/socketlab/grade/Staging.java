@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -72,7 +73,9 @@ final class Staging implements AutoCloseable {
 
   /** A folder beside the programs, for files made from them. */
   Path made(String name) throws IOException {
-    return Files.createDirectories(home.resolve(name));
+    Path made = Files.createDirectories(home.resolve(name));
+    Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return made;
   }
 
   /** What was left out. */

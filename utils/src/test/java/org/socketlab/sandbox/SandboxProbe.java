@@ -1,6 +1,7 @@
 package org.socketlab.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class SandboxProbe {
       return process.exitValue() == 0
           ? Optional.empty()
           : Optional.of("namespaces are refused here (" + said + "): " + ALLOW);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return Optional.of(
           "bubblewrap is not installed: 'apt install bubblewrap' (Debian, Ubuntu),"
               + " 'dnf install bubblewrap' (Fedora) or 'pacman -S bubblewrap' (Arch)");
