@@ -21,12 +21,12 @@ final class EchoPeer implements AutoCloseable {
   /** An echo of each stream. */
   static EchoPeer tcp() throws IOException {
     ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-    started(
+    SocketThread.start(
         () -> {
           while (true) {
             Socket client = server.accept();
             client.setTcpNoDelay(true);
-            started(
+            SocketThread.start(
                 () -> {
                   try (client) {
                     client.getInputStream().transferTo(client.getOutputStream());
@@ -40,7 +40,7 @@ final class EchoPeer implements AutoCloseable {
   /** An NTP server of stratum 1 whose clock stands still. */
   static EchoPeer ntp() throws IOException {
     DatagramSocket server = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-    started(
+    SocketThread.start(
         () -> {
           DatagramPacket packet = new DatagramPacket(new byte[100], 100);
           while (true) {
@@ -51,24 +51,6 @@ final class EchoPeer implements AutoCloseable {
           }
         });
     return new EchoPeer(server, server.getLocalPort());
-  }
-
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void started(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException closed) {
-                // The test, or the other side, has ended it.
-              }
-            });
-    thread.setDaemon(true);
-    thread.start();
   }
 
   String address() {

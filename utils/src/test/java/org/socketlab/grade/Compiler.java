@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.socketlab.course.Exercise;
 import org.socketlab.sandbox.CheckSandbox;
 import org.socketlab.sandbox.LongLived;
 import org.socketlab.sandbox.ProgramSandbox;
+import org.socketlab.sandbox.StagedFolder;
 import org.socketlab.sandbox.Temporary;
 import org.socketlab.tool.Language;
 
@@ -43,8 +43,7 @@ final class Compiler {
       throws IOException {
     Map<Exercise, String> failures = new LinkedHashMap<>();
     for (Exercise exercise : exercises) {
-      Path into = Files.createDirectories(classes.resolve(exercise.name()));
-      Files.setPosixFilePermissions(into, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Path into = StagedFolder.open(classes.resolve(exercise.name()));
       String said = compile(folder, folder.resolve(Language.JAVA.file(exercise)), into);
       if (!said.isEmpty()) {
         failures.put(exercise, said);

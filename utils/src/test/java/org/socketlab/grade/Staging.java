@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -73,9 +72,7 @@ final class Staging implements AutoCloseable {
 
   /** A folder beside the programs, for files made from them. */
   Path made(String name) throws IOException {
-    Path made = Files.createDirectories(home.resolve(name));
-    Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return made;
+    return StagedFolder.open(home.resolve(name));
   }
 
   /** What was left out. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -41,8 +40,7 @@ final class Etc {
   }
 
   private static Path copied() throws IOException, InterruptedException {
-    Path folder = Temporary.folder("lab-etc-");
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path folder = StagedFolder.open(Temporary.folder("lab-etc-"));
     // Folders with all that is in them, and modes as they are, whatever the grader's umask.
     List<String> words = new ArrayList<>(List.of("cp", "-RHp"));
     try (Stream<Path> all = Files.list(Path.of("/etc"))) {

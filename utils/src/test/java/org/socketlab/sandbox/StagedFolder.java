@@ -77,8 +77,7 @@ public final class StagedFolder {
 
   private static StagedFolder of(Path submission, Path folder, int students) throws IOException {
     StagedFolder staged = new StagedFolder(folder, students);
-    Files.createDirectories(folder);
-    Files.setPosixFilePermissions(folder, FOLDER);
+    open(folder);
     if (Files.isDirectory(submission, LinkOption.NOFOLLOW_LINKS)) {
       staged.copy(submission, folder);
     } else if (Files.isRegularFile(submission, LinkOption.NOFOLLOW_LINKS)) {
@@ -99,6 +98,15 @@ public final class StagedFolder {
     return List.copyOf(notes);
   }
 
+  /**
+   * Makes a folder, if it is not there, that programs in a sandbox can enter, whatever the grader's
+   * umask.
+   */
+  public static Path open(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    return Files.setPosixFilePermissions(folder, FOLDER);
+  }
+
   private void copy(Path from, Path to) throws IOException {
     try (DirectoryStream<Path> inside = Files.newDirectoryStream(from)) {
       for (Path one : inside) {
@@ -112,8 +120,7 @@ public final class StagedFolder {
         Files.readAttributes(one, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     count();
     if (is.isDirectory()) {
-      Files.createDirectory(to);
-      Files.setPosixFilePermissions(to, FOLDER);
+      open(to);
       copy(one, to);
     } else if (is.isSymbolicLink()) {
       notes.add("left out " + to.getFileName() + ": a link");

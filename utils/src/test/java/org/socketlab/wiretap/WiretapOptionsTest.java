@@ -55,16 +55,14 @@ final class WiretapOptionsTest {
       Files.writeString(browser, "#!/bin/sh\necho \"$1\" >" + Command.quoted(opened.toString()));
       Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwx------"));
     }
-    String line = "PATH=" + Command.quoted(home.toString()) + ":/usr/bin:/bin; " + atHome(home);
+    String line =
+        "mkfifo %s; PATH=%s:/usr/bin:/bin; %s"
+            .formatted(
+                Command.quoted(opened.toString()), Command.quoted(home.toString()), atHome(home));
     try (Child wiretap = Child.ofMain(line, Wiretap.class, words("--web", "--open"))) {
       String address = wiretap.line().replace("Watch at ", "");
       assertTimeoutPreemptively(
-          Duration.ofSeconds(10),
-          () -> {
-            while (!Files.exists(opened) || !Files.readString(opened).equals(address + "\n")) {
-              Thread.onSpinWait();
-            }
-          });
+          Duration.ofSeconds(10), () -> assertEquals(address + "\n", Files.readString(opened)));
     }
   }
 

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.socketlab.socketserver.SocketThread;
 
 /**
  * Makes a correct server wrong: if a client's stream ends within a body, the relay pads the body
@@ -18,13 +19,13 @@ final class PaddingRelay {
   /** Starts a relay to that port, and returns the port where the relay listens. */
   static int to(int port) throws IOException {
     ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-    thread(
+    SocketThread.start(
         () -> {
           while (true) {
             Socket client = server.accept();
             Socket behind = new Socket("127.0.0.1", port);
-            thread(() -> ask(client, behind));
-            thread(() -> answer(behind, client));
+            SocketThread.start(() -> ask(client, behind));
+            SocketThread.start(() -> answer(behind, client));
           }
         });
     return server.getLocalPort();
@@ -45,23 +46,5 @@ final class PaddingRelay {
         client) {
       behind.getInputStream().transferTo(client.getOutputStream());
     }
-  }
-
-  private interface Deed {
-    void run() throws IOException;
-  }
-
-  private static void thread(Deed deed) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                deed.run();
-              } catch (IOException e) {
-                // One of the two has gone.
-              }
-            });
-    thread.setDaemon(true);
-    thread.start();
   }
 }
