@@ -40,14 +40,15 @@ far=127.0.0.1:$(port_of none)
 serve socat socat -d -d -b 65536 TCP-LISTEN:0,bind=127.0.0.1,fork,backlog=128,nodelay "TCP:$far,nodelay"
 serve wiretap bin/wiretap --listen 0 --to "$far"
 
-# The same with its page open in a browser, which runs on the same cores.
-names=(socat wiretap none)
+# The same with --web, without a page and with its page open in a browser, which runs on the same cores.
+serve unwatched bin/wiretap --listen 0 --to "$far" --web
+names=(socat wiretap unwatched none)
 if command -v chromium >/dev/null; then
   serve watched bin/wiretap --listen 0 --to "$far" --web
   chromium --headless=new --no-sandbox --disable-gpu --user-data-dir="$work/browser" --remote-debugging-port=0 \
     "$(sed -n 's/^Watch at //p' "$work/watched.out")" >/dev/null 2>&1 &
   running+=($!)
-  names=(socat wiretap watched none)
+  names=(socat wiretap unwatched watched none)
 fi
 loads=("1 64" "64 64" "4 1048576")
 rate() { "$work/echo_load" "$(port_of "$1")" $2 "$millis"; }

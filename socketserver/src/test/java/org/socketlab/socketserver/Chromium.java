@@ -98,6 +98,17 @@ final class Chromium implements AutoCloseable {
     return (List<?>) value(expression);
   }
 
+  /** How many bytes the page's script holds, once its garbage has been collected. */
+  long heap() {
+    driver.devTools("HeapProfiler.collectGarbage", Map.of());
+    return ((Number) driver.devTools("Runtime.getHeapUsage", Map.of()).get("usedSize")).longValue();
+  }
+
+  /** How many nodes there are, those among them that a script holds but the page does not show. */
+  long nodes() {
+    return ((Number) driver.devTools("Memory.getDOMCounters", Map.of()).get("nodes")).longValue();
+  }
+
   /** Sets the colour scheme and the width. */
   void look(String scheme, int width) {
     driver.devTools(

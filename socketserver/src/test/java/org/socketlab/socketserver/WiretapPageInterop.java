@@ -259,6 +259,40 @@ final class WiretapPageInterop {
   }
 
   @Test
+  void growsByNothingWhileConversationsComeAndGo() throws IOException {
+    try (EchoPeer far = EchoPeer.tcp();
+        WatchedTap tap = tap(far);
+        Socket open = tap.connect()) {
+      browser.open(tap.url());
+      WatchedTap.echo(open, "all night".getBytes(UTF_8));
+      comeAndGo(tap, 2, 1500);
+      long heap = browser.heap();
+      long nodes = browser.nodes();
+      comeAndGo(tap, 1501, 4500);
+      long heapLater = browser.heap();
+      long nodesLater = browser.nodes();
+      assertTrue(heapLater < heap * 1.1, heap + " bytes of the script's, then " + heapLater);
+      assertTrue(nodesLater < nodes * 1.1, nodes + " nodes, then " + nodesLater);
+      WatchedTap.echo(open, "still here".getBytes(UTF_8));
+      browser.await("document.querySelector('#list small').textContent === '5 rows, open'");
+    }
+  }
+
+  /** Opens conversations and ends them, up to that number: more than a page keeps. */
+  private void comeAndGo(WatchedTap tap, int from, int to) throws IOException {
+    for (int number = from; number <= to; number++) {
+      try (Socket socket = tap.connect()) {
+        WatchedTap.echo(socket, "hello".getBytes(UTF_8));
+      }
+    }
+    browser.await(
+        "document.querySelector('#list li:last-child').textContent.startsWith('#" + to + " ')");
+    browser.await(
+        "document.querySelector('#list li:last-child').textContent.endsWith('5 rows, over')");
+    assertEquals(1000L, browser.value(COUNT));
+  }
+
+  @Test
   void twoWindowsSeeTheSameAndFindAWiretapThatIsStartedAgain() throws IOException {
     try (EchoPeer far = EchoPeer.tcp()) {
       String url;

@@ -14,6 +14,9 @@ import java.time.Duration;
 final class EventStream {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+  /** What changes meanwhile is one event: a reader sees no difference, and bench/wire does. */
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
   private final Reel reel;
   private final String run;
 
@@ -37,6 +40,7 @@ final class EventStream {
         }
         out.write(event.getBytes(StandardCharsets.UTF_8));
         out.flush();
+        Thread.sleep(PAUSE.toMillis());
         reel.await(seen, HEARTBEAT);
       }
     } catch (InterruptedException e) {
@@ -46,7 +50,7 @@ final class EventStream {
 
   private String changes(long seen) throws IOException {
     synchronized (reel) {
-      return ReelJson.changes(run, reel.first(), reel.changedAfter(seen));
+      return ReelJson.changes(run, reel.known(), reel.changedAfter(seen));
     }
   }
 }

@@ -3,11 +3,12 @@ package org.socketlab.live;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.socketlab.tap.Conversation;
 import org.socketlab.tap.Entry;
 import org.socketlab.tap.Meeting;
@@ -22,13 +23,13 @@ public final class Reel implements Closeable {
   /** After this pause a side counts as having finished speaking. */
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** A flood of rows cannot be read: two looks a second are enough. */
-  private static final Duration PAUSE_IN_FLOOD = Duration.ofMillis(500);
+  /** A flood of rows cannot be read: one look a second is enough. */
+  private static final Duration PAUSE_IN_FLOOD = Duration.ofSeconds(1);
 
   private final int mostConversations;
   private final int mostRows;
   private final long mostBytes;
-  private final Map<Integer, Strip> strips = new LinkedHashMap<>();
+  private final Map<Integer, Strip> strips = new TreeMap<>();
 
   /** The strip of each row, from the earliest known row on. */
   private final Deque<Strip> order = new ArrayDeque<>();
@@ -87,9 +88,18 @@ public final class Reel implements Closeable {
     return Optional.ofNullable(strips.get(number));
   }
 
-  /** The number of the first conversation that is still known; 0 if there is none. */
-  synchronized int first() {
-    return strips.keySet().stream().findFirst().orElse(0);
+  /** Which conversations are still known: ranges of numbers, each its first and its last one. */
+  synchronized List<int[]> known() {
+    List<int[]> ranges = new ArrayList<>();
+    int[] range = {0, -1};
+    for (int number : strips.keySet()) {
+      if (number != range[1] + 1) {
+        range = new int[] {number, number};
+        ranges.add(range);
+      }
+      range[1] = number;
+    }
+    return ranges;
   }
 
   /**

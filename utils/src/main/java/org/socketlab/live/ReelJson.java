@@ -31,11 +31,11 @@ final class ReelJson {
   private ReelJson() {}
 
   /** Which conversations there are and what has changed in them, without any row. */
-  static String changes(String run, int first, List<Strip> changed) throws IOException {
+  static String changes(String run, List<int[]> known, List<Strip> changed) throws IOException {
     return object(
         json -> {
           json.writeStringField("run", run);
-          json.writeNumberField("first", first);
+          array(json, "known", known, range -> json.writeArray(range, 0, range.length));
           array(json, "conversations", changed, strip -> conversation(json, strip));
         });
   }

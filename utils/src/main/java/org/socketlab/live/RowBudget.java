@@ -19,6 +19,7 @@ final class RowBudget {
 
   private double left = BURST;
   private int share = MOST;
+  private boolean flood;
 
   /** How many rows each conversation may add until the next look. */
   int share() {
@@ -27,7 +28,7 @@ final class RowBudget {
 
   /** Whether rows are left out, so that the page need not look often. */
   boolean isFlood() {
-    return left < MOST;
+    return flood;
   }
 
   /**
@@ -38,8 +39,10 @@ final class RowBudget {
    */
   void spend(int[] taken, Duration since) {
     double earned = PER_SECOND * since.toNanos() / 1e9;
-    left = Math.max(0, Math.min(BURST, left + earned) - IntStream.of(taken).sum());
+    int sum = IntStream.of(taken).sum();
+    left = Math.max(0, Math.min(BURST, left + earned) - sum);
     int busy = (int) IntStream.of(taken).filter(count -> count > 0).count();
-    share = isFlood() ? Math.max(LEAST, (int) left / Math.max(1, busy)) : MOST;
+    share = left < MOST ? Math.max(LEAST, (int) left / Math.max(1, busy)) : MOST;
+    flood = left < MOST && sum > earned / 2;
   }
 }

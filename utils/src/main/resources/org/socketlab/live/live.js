@@ -34,6 +34,13 @@ function element(name, className, text) {
   return made;
 }
 
+// Sets a text. One that stays the same is left alone: else the browser would paint it again.
+function write(node, text) {
+  if (node.textContent !== text) {
+    node.textContent = text;
+  }
+}
+
 function svg(name, attributes) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
   Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
@@ -41,7 +48,8 @@ function svg(name, attributes) {
 }
 
 const seconds = micros => (micros / 1e6).toFixed(micros < 1e9 ? 6 : 3);
-const size = bytes => bytes.toLocaleString("en-US") + " B";
+const digits = new Intl.NumberFormat("en-US");
+const size = bytes => digits.format(bytes) + " B";
 const silence = micros => `${(micros / 1e6).toFixed(1)} s of silence`;
 
 // How many pixels a second takes; none: rows follow each other at once.
@@ -65,6 +73,7 @@ class View {
     this.height = 0;
     this.cache = new Map();
     this.drawn = new Map();
+    this.draws = 0;
     this.active = -1;
     this.anchor = -1;
     this.copied = "";
@@ -127,7 +136,7 @@ class View {
     [...this.drawn.keys()].filter(stale).forEach(row => this.undraw(row));
     this.firm = info.firm;
     const ended = info.open ? "open" : "over";
-    this.section.querySelector(".what").textContent = `${this.at.length} rows, ${ended}`;
+    write(this.section.querySelector(".what"), `${this.at.length} rows, ${ended}`);
     this.layout();
     await this.draw();
   }
@@ -154,7 +163,7 @@ class View {
     const last = this.at[this.at.length - 1] ?? 0;
     const pause = info?.open && run !== null ? performance.now() * 1000 - info.began - last : 0;
     this.pause.hidden = pause < 2 * SILENT;
-    this.pause.textContent = silence(pause);
+    write(this.pause, silence(pause));
     this.pause.style.transform = `translateY(${this.height}px)`;
     this.tall.style.height = this.height + (this.pause.hidden ? 8 : gap(pause) + 8) + "px";
     this.toEnd();
@@ -162,6 +171,7 @@ class View {
 
   // Draws the rows in sight, and fetches those that are not here.
   async draw() {
+    const turn = ++this.draws;
     const from = this.rows.scrollTop - 300;
     const to = this.rows.scrollTop + this.rows.clientHeight + 300;
     let low = 0;
@@ -177,6 +187,9 @@ class View {
     const missing = wanted.filter(row => !this.cache.has(row));
     if (missing.length > 0) {
       await this.fetch(missing[0], missing[missing.length - 1] + 1);
+      if (turn !== this.draws) { // its reader has scrolled on meanwhile
+        return;
+      }
     }
     const inSight = new Set(wanted);
     [...this.drawn.keys()].filter(row => !inSight.has(row)).forEach(row => this.undraw(row));
@@ -397,7 +410,7 @@ function closeBytes() {
 }
 
 function say(text) {
-  $("#state").textContent = text;
+  write($("#state"), text);
 }
 
 function show(number, beside) {
@@ -424,10 +437,11 @@ function hide(number) {
 
 // The list of conversations, those that the filter lets through.
 function listed() {
+  const list = $("#list");
   const filter = $("#filter").value.toLowerCase();
-  const items = new Map([...$("#list").children].map(item => [Number(item.dataset.number), item]));
+  const items = new Map([...list.children].map(item => [Number(item.dataset.number), item]));
   for (const [number, info] of known) {
-    const words = `#${number} ${info.near} ${info.far} ${info.udp ? "udp" : "tcp"} ${info.open ? "open" : "over"}`;
+    const state = info.open ? "open" : "over";
     const item = items.get(number) ?? element("li");
     items.delete(number);
     if (item.parentNode === null) {
@@ -435,11 +449,12 @@ function listed() {
       item.dataset.number = number;
       item.setAttribute("role", "option");
       item.append(element("span", "", `#${number}  ${info.near}`), element("small"));
-      $("#list").append(item);
+      list.append(item);
     }
-    item.lastChild.textContent = `${info.end - info.first} rows, ${info.open ? "open" : "over"}`;
+    write(item.lastChild, `${info.end - info.first} rows, ${state}`);
     item.setAttribute("aria-selected", views.has(number));
-    item.hidden = !words.includes(filter);
+    const words = () => `#${number} ${info.near} ${info.far} ${info.udp ? "udp" : "tcp"} ${state}`;
+    item.hidden = filter !== "" && !words().includes(filter);
   }
   items.forEach(item => item.remove());
 }
@@ -522,7 +537,8 @@ function listen() {
         document.querySelectorAll(".command").forEach(code => code.textContent = command);
       });
     }
-    [...known.keys()].filter(number => number < told.first).forEach(number => {
+    const isKnown = number => told.known.some(([first, last]) => first <= number && number <= last);
+    [...known.keys()].filter(number => !isKnown(number)).forEach(number => {
       known.delete(number);
       if (views.has(number)) {
         hide(number);

@@ -133,8 +133,24 @@ final class ReelTest {
           reel.changedAfter(0).stream()
               .map(strip -> strip.conversation().meeting().number())
               .collect(Collectors.toSet()));
+      assertEquals("[1 to 1, 4 to 4]", known(reel));
+      reel.begin(meeting(5)).closed();
+      await(reel, 5, one -> !one.isOpen());
+      reel.begin(meeting(6));
+      assertEquals("[1 to 1, 6 to 6]", known(reel));
       assertFalse(open.isClosed());
     }
+    try (Reel reel = new Reel(3, 3000, 1 << 20)) {
+      assertEquals("[]", known(reel));
+      for (int number = 1; number <= 3; number++) {
+        reel.begin(meeting(number));
+      }
+      assertEquals("[1 to 3]", known(reel));
+    }
+  }
+
+  private static String known(Reel reel) {
+    return reel.known().stream().map(range -> range[0] + " to " + range[1]).toList().toString();
   }
 
   @Test
