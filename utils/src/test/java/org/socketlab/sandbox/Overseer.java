@@ -1,15 +1,14 @@
 package org.socketlab.sandbox;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.ToLongFunction;
 
 /**
  * Looks ten times a second at all processes of a check's sandbox, and reports the first of the
@@ -17,13 +16,14 @@ import java.util.stream.Stream;
  */
 public final class Overseer implements AutoCloseable {
   private static final int PAUSE = 100; // ms
-  private static final long PAGE = 4096;
+  private static final int LOOKS_A_SECOND = 1000 / PAUSE;
   private static final long ALMOST_FULL = 64 << 10;
   private static final long TICKS = 100; // of the processors' time, in a second
 
   private final Path folder;
   private final BooleanSupplier printsTooMuch;
   private final Thread thread;
+  private int looks;
   private volatile boolean closed;
 
   /**
@@ -62,34 +62,21 @@ public final class Overseer implements AutoCloseable {
     if (printsTooMuch.getAsBoolean()) {
       return Optional.of("printed more than " + mebibytes(Bounds.OUTPUT));
     }
-    List<Path> processes = processes();
-    if (processes.size()
-        > Bounds.PROCESSES) { // first: the more there are, the longer the rest takes
+    List<Path> folders = Overseen.folders();
+    if (folders.size() > Bounds.PROCESSES) { // first: the more there are, the longer the rest takes
       return Optional.of("had more than " + Bounds.PROCESSES + " processes");
     }
-    int threads = 0;
-    long memory = 0;
-    long cpu = 0;
-    for (Path process : processes) {
-      String[] stat = stat(process); // the fields after the name: the state, and so on (proc(5))
-      if (stat.length < 22) {
-        continue; // gone
-      }
-      threads += Integer.parseInt(stat[17]);
-      memory += PAGE * Math.max(0, Long.parseLong(stat[21]) - shared(process));
-      cpu += Long.parseLong(stat[11]) + Long.parseLong(stat[12]);
-      cpu += Long.parseLong(stat[13]) + Long.parseLong(stat[14]); // its ended children's
-      if (files(process) >= Bounds.OPEN_FILES - 4) {
-        return Optional.of("had " + Bounds.OPEN_FILES + " files and sockets open");
-      }
+    List<Overseen> processes = folders.stream().map(Overseen::of).toList();
+    if (processes.stream().anyMatch(one -> one.files() >= Bounds.OPEN_FILES - 4)) {
+      return Optional.of("had " + Bounds.OPEN_FILES + " files and sockets open");
     }
-    if (threads >= Bounds.THREADS) {
+    if (sum(processes, Overseen::threads) >= Bounds.THREADS) {
       return Optional.of("had more than " + Bounds.THREADS + " threads");
     }
-    if (memory > Bounds.MEMORY) {
+    if (hasTooMuchMemory(processes)) {
       return Optional.of("used more than " + mebibytes(Bounds.MEMORY) + " of memory");
     }
-    if (cpu > TICKS * Bounds.CPU) {
+    if (sum(processes, Overseen::ticks) > TICKS * Bounds.CPU) {
       return Optional.of("used more than " + Bounds.CPU + " s of the processor");
     }
     File space = folder.toFile(); // which asks for its own file system, and reads no list of all
@@ -98,42 +85,21 @@ public final class Overseer implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** All but the sandbox's first process and the grader's. */
-  private static List<Path> processes() {
-    long own = ProcessHandle.current().pid();
-    try (Stream<Path> all = Files.list(Path.of("/proc"))) {
-      return all.filter(process -> isProgram(process.getFileName().toString(), own)).toList();
-    } catch (IOException e) {
-      return List.of();
+  private boolean hasTooMuchMemory(List<Overseen> processes) {
+    if (sum(processes, Overseen::memory) > Bounds.MEMORY
+        && sum(processes, Overseen::partOfMemory) > Bounds.MEMORY) {
+      return true;
     }
-  }
-
-  private static boolean isProgram(String name, long own) {
-    return Character.isDigit(name.charAt(0)) && !name.equals("1") && Long.parseLong(name) != own;
-  }
-
-  private static String[] stat(Path process) {
-    String text = read(process.resolve("stat"));
-    return text.substring(text.lastIndexOf(')') + 1).strip().split(" ");
-  }
-
-  /** Pages of files, which need no memory of their own. */
-  private static long shared(Path process) {
-    String[] statm = read(process.resolve("statm")).strip().split(" ");
-    return statm.length < 3 ? 0 : Long.parseLong(statm[2]);
-  }
-
-  private static int files(Path process) {
-    String[] names = process.resolve("fd").toFile().list();
-    return names == null ? 0 : names.length;
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      return ""; // it has ended
+    if (looks++ % LOOKS_A_SECOND != 0) { // a program with thousands of sockets has no memory files
+      return false;
     }
+    Map<Object, Long> sizes = new HashMap<>();
+    processes.forEach(one -> one.addMemoryFiles(sizes));
+    return sizes.values().stream().mapToLong(size -> size).sum() > Bounds.MEMORY;
+  }
+
+  private static long sum(List<Overseen> processes, ToLongFunction<Overseen> what) {
+    return processes.stream().mapToLong(what).sum();
   }
 
   private static String mebibytes(long bytes) {

@@ -13,16 +13,28 @@ public final class Temporary {
   private static final Set<Path> ALL = ConcurrentHashMap.newKeySet();
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> ALL.forEach(Temporary::delete)));
+    Runtime.getRuntime().addShutdownHook(new Thread(Temporary::deleteAll));
   }
+
+  private static boolean ending;
 
   private Temporary() {}
 
   /** A new folder, whose name begins with the prefix. */
-  public static Path folder(String prefix) throws IOException {
+  public static synchronized Path folder(String prefix) throws IOException {
+    if (ending) { // checks that are still to come would leave theirs behind
+      throw new IOException("this process is ending");
+    }
     Path folder = Files.createTempDirectory(prefix);
     ALL.add(folder);
     return folder;
+  }
+
+  private static void deleteAll() {
+    synchronized (Temporary.class) {
+      ending = true;
+    }
+    ALL.forEach(Temporary::delete);
   }
 
   /** Deletes a folder and all its contents, as far as it can. */
