@@ -8,7 +8,7 @@ import org.socketlab.testing.CheckFailed;
 final class Background {
   private static final int PATIENCE_SECONDS = 20;
 
-  private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final Thread thread;
 
   private Background(String what, Runnable task) {
@@ -17,7 +17,7 @@ final class Background {
             () -> {
               try {
                 task.run();
-              } catch (RuntimeException e) {
+              } catch (RuntimeException | AssertionError e) {
                 failure.set(e);
               }
             },
@@ -41,8 +41,11 @@ final class Background {
     if (thread.isAlive()) {
       throw new CheckFailed("not done after " + PATIENCE_SECONDS + " s: " + thread.getName());
     }
-    if (failure.get() != null) {
-      throw failure.get();
+    if (failure.get() instanceof AssertionError failed) {
+      throw failed;
+    }
+    if (failure.get() instanceof RuntimeException failed) {
+      throw failed;
     }
   }
 }
