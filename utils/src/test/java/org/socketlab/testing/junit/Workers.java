@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.socketlab.sandbox.CheckSandbox;
 import org.socketlab.sandbox.ProgramSandbox;
 import org.socketlab.sandbox.SandboxProbe;
@@ -24,12 +27,22 @@ import org.socketlab.testing.Settings;
 public final class Workers implements AutoCloseable {
   private static final int MORE_SECONDS = 30; // than a check may take, to begin and to clean up
 
+  /**
+   * To start and to warm up, a worker needs a processor for about a second: one for each processor
+   * may do so at a time. Whoever waits takes the first worker that is idle.
+   */
+  private static final int STARTING = Runtime.getRuntime().availableProcessors();
+
+  /** A first check that takes longer than this mostly waits, and leaves the processor to others. */
+  private static final int WARM = 1000; // ms
+
   private static Workers shared;
 
-  private final AtomicInteger count = new AtomicInteger();
   private final Deque<WorkerProcess> idle = new ArrayDeque<>();
   private final List<WorkerProcess> all = new ArrayList<>();
+  private final Set<WorkerProcess> starting = new HashSet<>();
   private Path scratch;
+  private int count;
   private boolean closed;
 
   /** The workers for the checks that Maven carries out. */
@@ -64,6 +77,7 @@ public final class Workers implements AutoCloseable {
         failure = e;
         if (worker != null) {
           worker.close();
+          isStarted(worker);
         }
       }
     }
@@ -71,31 +85,39 @@ public final class Workers implements AutoCloseable {
     return new Finding(Finding.Outcome.GRADER_FAILED, reason, "");
   }
 
-  private WorkerProcess take() throws IOException {
-    synchronized (this) {
-      if (closed) {
-        throw new IOException("the run is over");
+  private synchronized WorkerProcess take() throws IOException {
+    try {
+      while (!closed && idle.isEmpty() && starting.size() >= STARTING) {
+        wait();
       }
-      WorkerProcess waiting = idle.poll();
-      if (waiting != null) {
-        return waiting;
-      }
-      if (scratch == null) {
-        scratch = Temporary.folder("lab-scratch-");
-      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+    if (closed) {
+      throw new IOException("the run is over");
+    }
+    return idle.isEmpty() ? start() : idle.pop();
+  }
+
+  private WorkerProcess start() throws IOException {
+    if (scratch == null) {
+      scratch = Temporary.folder("lab-scratch-");
     }
     // A user ID that no other worker on this machine has at this time.
-    int own = (int) ProcessHandle.current().pid() * 100 + count.incrementAndGet() % 100;
+    int own = (int) ProcessHandle.current().pid() * 100 + ++count % 100;
     int user = ProgramSandbox.USERS + own;
     WorkerProcess worker =
         new WorkerProcess(CheckSandbox.around(command(user), scratch, writable()));
-    synchronized (this) {
-      all.add(worker);
-      if (closed) {
-        worker.close();
-      }
-    }
+    all.add(worker);
+    starting.add(worker);
+    CompletableFuture.delayedExecutor(WARM, TimeUnit.MILLISECONDS).execute(() -> isStarted(worker));
     return worker;
+  }
+
+  private synchronized void isStarted(WorkerProcess worker) {
+    starting.remove(worker);
+    notifyAll();
   }
 
   /** The folder for failed checks' captures, in a build that grades. */
@@ -108,6 +130,7 @@ public final class Workers implements AutoCloseable {
 
   private synchronized void give(WorkerProcess worker) {
     idle.push(worker);
+    isStarted(worker);
   }
 
   private List<String> command(int user) {
@@ -134,6 +157,7 @@ public final class Workers implements AutoCloseable {
     all.forEach(WorkerProcess::close);
     all.clear();
     idle.clear();
+    notifyAll();
     if (scratch != null) {
       Temporary.delete(scratch);
     }
