@@ -106,9 +106,7 @@ public final class GradeCommand extends ToolCommand {
       Map<String, String> failures = grade(engine(folder, plan, isProtected), open, terminal);
       GradesTable table = new GradesTable(plan.exercises(), options.weights());
       List<Path> similarities =
-          similar == null
-              ? List.of()
-              : new Similarity(similar, folder).reports(all.get(0).source().getParent());
+          similar == null ? List.of() : new Similarity(similar, folder).reports(all);
       Map<Submission, StudentResult> results =
           new ClassReports(folder, plan, table).write(all, failures, similarities);
       if (moodle != null) {

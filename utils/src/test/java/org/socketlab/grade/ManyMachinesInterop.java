@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,8 @@ import org.socketlab.testing.marks.Verdict;
 
 /**
  * A class gets the same marks on other machines as on one: by GNU parallel over ssh, where one
- * machine dies on the way, and by Slurm. Both run the launcher as built.
+ * machine grades as a user without rights and the other dies on the way, and by Slurm. Both run the
+ * launcher as built.
  */
 final class ManyMachinesInterop {
   @TempDir private Path folder;
@@ -51,8 +53,11 @@ final class ManyMachinesInterop {
   void amongMachinesOfWhichOneDies() throws IOException {
     come(40);
     String verdicts = alone();
-    try (SshMachine one = new SshMachine(folder.resolve("one"), freePort());
-        SshMachine other = new SshMachine(folder.resolve("other"), freePort())) {
+    // JUnit's folder is closed to other users.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    List<String> as = SshMachine.mayBeNobody() ? SshMachine.AS_NOBODY : List.of();
+    try (SshMachine one = new SshMachine(folder.resolve("one"), freePort(), as);
+        SshMachine other = new SshMachine(folder.resolve("other"), freePort(), List.of())) {
       try (Child lab = lab("true", "--ssh", one.host(), "--ssh", other.host())) {
         lab.line(400); // so many to grade
         for (int i = 0; i < 3; i++) {

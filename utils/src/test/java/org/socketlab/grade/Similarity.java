@@ -2,13 +2,17 @@ package org.socketlab.grade;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.socketlab.cli.Failure;
 import org.socketlab.course.Course;
 import org.socketlab.course.Exercise;
+import org.socketlab.sandbox.StagedFolder;
+import org.socketlab.sandbox.Temporary;
 import org.socketlab.tool.CourseFolder;
 import org.socketlab.tool.Handout;
 import org.socketlab.tool.Language;
@@ -30,31 +34,64 @@ final class Similarity {
     this.folder = folder;
   }
 
-  /** Compares the submissions, in Python and in Java; returns its reports. */
-  List<Path> reports(Path submissions) throws IOException {
+  /** Compares the submissions, in Python and in Java; returns JPlag's reports. */
+  List<Path> reports(List<Submission> submissions) throws IOException {
     if (!Files.isRegularFile(jar)) {
       throw Failure.of("there is no " + jar).hint(HOW);
     }
-    List<Path> reports = new ArrayList<>();
-    for (Language language : Language.ofHandouts()) {
-      Path handedOut = handedOut(language);
-      Path report = folder.file("similar-" + language.word() + ".jplag");
-      Path log = folder.file("similar-" + language.word() + ".log");
-      List<String> words = new ArrayList<>(List.of("java", "-jar", jar.toString()));
-      words.addAll(List.of("-l", language == Language.PYTHON ? "python3" : "java"));
-      words.addAll(List.of("--mode", "RUN", "--overwrite"));
-      words.addAll(List.of("-bc", handedOut.toString(), "-r", report.toString()));
-      words.add(submissions.toString());
-      if (run(words, log)) {
-        reports.add(report);
+    Path copies = Temporary.folder("lab-similar-");
+    try {
+      for (Submission one : submissions) {
+        copy(one, copies.resolve("students").resolve(one.fileName()));
       }
+      List<Path> reports = new ArrayList<>();
+      for (Language language : Language.ofHandouts()) {
+        compare(language, copies).ifPresent(reports::add);
+      }
+      if (reports.isEmpty()) {
+        throw Failure.of(
+                "JPlag has compared nothing; %s says why".formatted(folder.file("similar-*.log")))
+            .hint(HOW);
+      }
+      return reports;
+    } finally {
+      Temporary.delete(copies);
     }
-    if (reports.isEmpty()) {
-      throw Failure.of(
-              "JPlag has compared nothing; %s says why".formatted(folder.file("similar-*.log")))
-          .hint(HOW);
+  }
+
+  /** Copies a submission's programs: JPlag opens no zips, and would follow links that lead out. */
+  private static void copy(Submission submission, Path copy) throws IOException {
+    Files.createDirectories(copy);
+    try (Staging staging = new Staging(submission);
+        Stream<Path> files = Files.walk(staging.folder())) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          Path there = copy.resolve(staging.folder().relativize(file).toString());
+          Files.createDirectories(there.getParent());
+          Files.copy(file, there);
+        }
+      }
+    } catch (StagedFolder.Refused e) {
+      // Its reports say so already.
     }
-    return reports;
+  }
+
+  /** JPlag's report; none if there is nothing to compare, such as no two programs in Java. */
+  private Optional<Path> compare(Language language, Path copies) throws IOException {
+    String name = "similar-" + language.word();
+    List<String> words = new ArrayList<>(List.of("java", "-jar", jar.toString()));
+    words.addAll(List.of("-l", language == Language.PYTHON ? "python3" : "java"));
+    words.addAll(List.of("--mode", "RUN", "--overwrite"));
+    words.addAll(List.of("-bc", handedOut(language, copies.resolve("handed-out")).toString()));
+    words.addAll(List.of("-r", folder.file(name).toString()));
+    words.add(copies.resolve("students").toString());
+    if (!run(words, folder.file(name + ".log"))) {
+      return Optional.empty();
+    }
+    return Stream.of(".jplag", ".zip") // which of them depends on JPlag's version
+        .map(ending -> folder.file(name + ending))
+        .filter(Files::exists)
+        .findFirst();
   }
 
   private static boolean run(List<String> words, Path log) throws IOException {
@@ -72,14 +109,14 @@ final class Similarity {
   }
 
   /** The hand-outs, which all programs share. */
-  private Path handedOut(Language language) throws IOException {
-    Path base = Files.createDirectories(folder.file("handed-out").resolve(language.word()));
+  private static Path handedOut(Language language, Path there) throws IOException {
+    Path base = Files.createDirectories(there.resolve(language.word()));
     for (Exercise exercise : Course.exercises()) {
       Optional<Handout> handout = Handout.of(CourseFolder.path(), exercise, language);
       if (handout.isPresent()) {
         Files.writeString(base.resolve(language.file(exercise)), handout.get().cut());
       }
     }
-    return base.toAbsolutePath();
+    return base;
   }
 }

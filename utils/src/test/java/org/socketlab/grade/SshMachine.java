@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Family;
@@ -15,12 +16,20 @@ import org.socketlab.testing.Story;
  * start, since a shell that sshd starts reads the .bashrc there.
  */
 final class SshMachine implements AutoCloseable {
+  /** Becomes a user without rights, as graders on most machines are. */
+  static final List<String> AS_NOBODY =
+      List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--");
+
   private final Path folder;
   private final int port;
   private final Child sshd;
 
-  /** Starts it in a new folder. */
-  SshMachine(Path folder, int port) throws IOException {
+  /**
+   * Starts it in a new folder.
+   *
+   * @param as the words before each command that runs on the machine
+   */
+  SshMachine(Path folder, int port, List<String> as) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.port = port;
     Path sshdProgram = RealPeer.require("sshd");
@@ -42,15 +51,30 @@ final class SshMachine implements AutoCloseable {
         UsePAM no
         PermitRootLogin yes
         SetEnv "HOME=%s"
-        ForceCommand cd; eval "$SSH_ORIGINAL_COMMAND"
+        ForceCommand cd; exec %s bash -c "$SSH_ORIGINAL_COMMAND"
         """
-            .formatted(port, folder.resolve("host"), folder.resolve("key.pub"), home));
+            .formatted(
+                port,
+                folder.resolve("host"),
+                folder.resolve("key.pub"),
+                home,
+                String.join(" ", as)));
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
     Files.createDirectories(Path.of("/run/sshd")); // sshd's chroot before the login
     ProcessBuilder builder =
         new ProcessBuilder(sshdProgram.toString(), "-D", "-e", "-f", configuration.toString());
     sshd = new Child(Family.start(builder), new Story());
     if (!sshd.says(said -> said.contains("Server listening on"), 10_000)) {
       throw new IOException("sshd does not listen: " + sshd.stderr());
+    }
+  }
+
+  /** Whether a user without rights may shut programs in here. */
+  static boolean mayBeNobody() throws IOException {
+    List<String> words = new ArrayList<>(AS_NOBODY);
+    words.addAll(List.of("bwrap", "--unshare-user", "--ro-bind", "/", "/", "true"));
+    try (Child tried = new Child(Family.start(new ProcessBuilder(words)), new Story())) {
+      return tried.exit() == 0;
     }
   }
 
