@@ -15,6 +15,7 @@ final class StalledClient implements AutoCloseable {
   private static final int ROOM = 128 * 1024;
   private static final int STUCK_MILLIS = 1000;
   private static final int PATIENCE_MILLIS = 5000;
+  private static final int PAUSE_MILLIS = 500;
 
   private final Lab lab;
   private final SocketChannel channel;
@@ -25,6 +26,8 @@ final class StalledClient implements AutoCloseable {
   private final ByteBuffer pattern;
 
   private long sent;
+  private boolean hasPaused;
+  private boolean isBroken;
 
   StalledClient(Lab lab, InetSocketAddress server) {
     this.lab = lab;
@@ -84,7 +87,7 @@ final class StalledClient implements AutoCloseable {
     ByteBuffer piece = ByteBuffer.allocate(64 * 1024);
     long back = 0;
     try {
-      while (isReady(PATIENCE_MILLIS)) {
+      while (isReady(PAUSE_MILLIS) || hasMore()) {
         int count = channel.read(piece.clear());
         if (count < 0) {
           return back;
@@ -93,12 +96,25 @@ final class StalledClient implements AutoCloseable {
         back += count;
       }
     } catch (IOException e) {
+      isBroken = true;
       throw new CheckFailed(
           "the connection broke after %d of %d bytes: %s".formatted(back, sent, e.getMessage()));
     }
     throw new CheckFailed(
         "waited %d s for the end of the stream; so far came %d of %d bytes"
             .formatted(PATIENCE_MILLIS / 1000, back, sent));
+  }
+
+  private boolean hasMore() throws IOException {
+    hasPaused = true;
+    return isReady(PATIENCE_MILLIS - PAUSE_MILLIS);
+  }
+
+  /**
+   * Whether the connection broke while bytes kept coming: there was too little time to read all.
+   */
+  boolean brokeInFullFlow() {
+    return isBroken && !hasPaused;
   }
 
   private void compare(ByteBuffer piece, long from) {

@@ -3,6 +3,7 @@ package org.socketlab.socketserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,10 +42,24 @@ final class Crowd implements AutoCloseable {
     lab.story().step("connect", "clients, until one gets no welcome within a second");
     do {
       if (clients.size() == most) {
+        expectOpen(clients.getFirst()); // who drops clients never has too many of them
         throw new CannotCheck("the limit of open files limits nothing here", null);
       }
     } while (nextIsGreeted(welcome, DOUBT_MILLIS));
     lab.story().step("note", "client " + clients.size() + " got no welcome; now all leave");
+  }
+
+  private static void expectOpen(Socket first) {
+    try {
+      first.setSoTimeout(1);
+      if (first.getInputStream().read() < 0) {
+        throw new CheckFailed("the server has closed the connection of client 1, which stays");
+      }
+    } catch (SocketTimeoutException e) {
+      // Open, and nobody says anything.
+    } catch (IOException e) {
+      throw new CheckFailed("the connection of client 1, which stays, broke: " + e.getMessage());
+    }
   }
 
   /** Expects an answer to the client that came last. */
