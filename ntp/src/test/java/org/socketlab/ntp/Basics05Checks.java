@@ -84,7 +84,8 @@ final class Basics05Checks extends NtpClientChecks {
     Child client = ask(lab, server, "--packet");
     Received request = server.receive();
     NtpAnswer answer = NtpAnswer.to(request, micros(time).plusNanos(200));
-    byte[] bytes = answer.stratum(stratum).poll(poll).precision(precision).bytes();
+    // A leap second is near: the indicator's value differs from its offset, 0.
+    byte[] bytes = answer.leap(1).stratum(stratum).poll(poll).precision(precision).bytes();
     server.send(bytes, request.from());
     PrintedOffset.by(client, Addresses.text(server.local()), PrintedOffset.text(time), stratum);
     List<String> lines = new String(client.rest(), StandardCharsets.UTF_8).lines().toList();

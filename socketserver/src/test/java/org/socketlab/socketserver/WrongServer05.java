@@ -86,7 +86,7 @@ final class WrongServer05 extends WrongServer<WrongServer05.Bug> {
         write(client, ok(message));
       }
     } catch (IOException e) {
-      if (has(Bug.PRINTS_A_STACK_TRACE_ON_A_RESET)) {
+      if (has(Bug.PRINTS_A_STACK_TRACE_ON_A_RESET) && !stop().requested()) {
         e.printStackTrace();
       }
       if (has(Bug.ENDS_WITH_A_RESET) && !stop().requested()) {

@@ -61,7 +61,9 @@ record Overseen(Path folder, String stat, String status, int files) {
   /** The same, where each has its part of what they share. It takes longer to find out. */
   long partOfMemory() {
     String sums = read(folder.resolve("smaps_rollup"));
-    return 1024 * (number(sums, "Pss_Anon:") + number(sums, "Pss_Shmem:"));
+    return sums.isEmpty()
+        ? memory()
+        : 1024 * (number(sums, "Pss_Anon:") + number(sums, "Pss_Shmem:"));
   }
 
   /** Adds the open files that are in memory and have no name (memfd_create(2)): sizes by inode. */
@@ -86,11 +88,8 @@ record Overseen(Path folder, String stat, String status, int files) {
   /** The number after a name, in lines of names and numbers. */
   private static long number(String lines, String name) {
     int at = lines.indexOf("\n" + name);
-    if (at < 0) {
-      return 0;
-    }
-    String line = lines.substring(at, lines.indexOf('\n', at + 1));
-    return Long.parseLong(line.replaceAll("\\D", ""));
+    int end = lines.indexOf('\n', at + 1);
+    return at < 0 || end < 0 ? 0 : Long.parseLong(lines.substring(at, end).replaceAll("\\D", ""));
   }
 
   private static String read(Path file) {
