@@ -2,7 +2,6 @@ package org.socketlab.grade;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,16 +60,9 @@ final class Similarity {
 
   /** Copies a submission's programs: JPlag opens no zips, and would follow links that lead out. */
   private static void copy(Submission submission, Path copy) throws IOException {
-    Files.createDirectories(copy);
-    try (Staging staging = new Staging(submission);
-        Stream<Path> files = Files.walk(staging.folder())) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-          Path there = copy.resolve(staging.folder().relativize(file).toString());
-          Files.createDirectories(there.getParent());
-          Files.copy(file, there);
-        }
-      }
+    Files.createDirectories(copy.getParent());
+    try (Staging staging = new Staging(submission)) {
+      Files.move(staging.folder(), copy);
     } catch (StagedFolder.Refused e) {
       // Its reports say so already.
     }

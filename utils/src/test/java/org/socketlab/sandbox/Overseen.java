@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  * @param folder the process's folder there
  * @param stat its state and its times
  * @param status its threads and its memory
- * @param files the number of its open files and sockets
+ * @param files the names of its open files and sockets: numbers
  */
-record Overseen(Path folder, String stat, String status, int files) {
+record Overseen(Path folder, String stat, String status, List<String> files) {
   /** The folders of all processes but the sandbox's first and the grader's. */
   static List<Path> folders() {
     long own = ProcessHandle.current().pid();
@@ -34,8 +34,12 @@ record Overseen(Path folder, String stat, String status, int files) {
 
   /** Looks at a process. */
   static Overseen of(Path folder) {
+    String[] files = folder.resolve("fd").toFile().list();
     return new Overseen(
-        folder, read(folder.resolve("stat")), read(folder.resolve("status")), open(folder).length);
+        folder,
+        read(folder.resolve("stat")),
+        read(folder.resolve("status")),
+        files == null ? List.of() : List.of(files));
   }
 
   /** The processor time of the process and of its children that have ended, in ticks. */
@@ -68,7 +72,7 @@ record Overseen(Path folder, String stat, String status, int files) {
 
   /** Adds the open files that are in memory and have no name (memfd_create(2)): sizes by inode. */
   void addMemoryFiles(Map<Object, Long> sizes) {
-    for (String name : open(folder)) {
+    for (String name : files) {
       Path file = folder.resolve("fd").resolve(name);
       try {
         if (Files.readSymbolicLink(file).toString().startsWith("/memfd:")) {
@@ -78,11 +82,6 @@ record Overseen(Path folder, String stat, String status, int files) {
         // It has been closed.
       }
     }
-  }
-
-  private static String[] open(Path folder) {
-    String[] names = folder.resolve("fd").toFile().list();
-    return names == null ? new String[0] : names;
   }
 
   /** The number after a name, in lines of names and numbers. */

@@ -67,7 +67,7 @@ public final class Overseer implements AutoCloseable {
       return Optional.of("had more than " + Bounds.PROCESSES + " processes");
     }
     List<Overseen> processes = folders.stream().map(Overseen::of).toList();
-    if (processes.stream().anyMatch(one -> one.files() >= Bounds.OPEN_FILES - 4)) {
+    if (processes.stream().anyMatch(one -> one.files().size() >= Bounds.OPEN_FILES - 4)) {
       return Optional.of("had " + Bounds.OPEN_FILES + " files and sockets open");
     }
     if (sum(processes, Overseen::threads) >= Bounds.THREADS) {

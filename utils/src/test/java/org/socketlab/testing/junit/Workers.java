@@ -77,7 +77,7 @@ public final class Workers implements AutoCloseable {
         failure = e;
         if (worker != null) {
           worker.close();
-          isStarted(worker);
+          started(worker);
         }
       }
     }
@@ -111,11 +111,11 @@ public final class Workers implements AutoCloseable {
         new WorkerProcess(CheckSandbox.around(command(user), scratch, writable()));
     all.add(worker);
     starting.add(worker);
-    CompletableFuture.delayedExecutor(WARM, TimeUnit.MILLISECONDS).execute(() -> isStarted(worker));
+    CompletableFuture.delayedExecutor(WARM, TimeUnit.MILLISECONDS).execute(() -> started(worker));
     return worker;
   }
 
-  private synchronized void isStarted(WorkerProcess worker) {
+  private synchronized void started(WorkerProcess worker) {
     starting.remove(worker);
     notifyAll();
   }
@@ -130,7 +130,7 @@ public final class Workers implements AutoCloseable {
 
   private synchronized void give(WorkerProcess worker) {
     idle.push(worker);
-    isStarted(worker);
+    started(worker);
   }
 
   private List<String> command(int user) {
