@@ -4,12 +4,14 @@ import java.net.Socket;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "knock", description = "Says whether somebody listens at a port.")
 public final class Knock extends Program {
   @Mixin private final Target target = new Target("localhost", 80);
+
+  public Knock() {
+    super("knock", "Says whether somebody listens at a port.");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

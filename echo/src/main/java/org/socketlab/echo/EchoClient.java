@@ -16,7 +16,6 @@ import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
 import org.socketlab.cli.Terminal;
 import org.socketlab.net.Addresses;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -40,14 +39,6 @@ import picocli.CommandLine.Option;
  * bin/echo-client --port 8888
  * </pre>
  */
-@Command(
-    name = "echo-client",
-    description = "Sends a message to an echo server and prints what comes back, or times it.",
-    footer = {
-      "",
-      "Example: echo-client --port 8888 --message Hola!",
-      "         echo-client --port 8888 --count 10 --interval 0.5"
-    })
 public final class EchoClient extends Program {
   private static final int MOST_ROUND_TRIPS = 1_000_000;
   private static final int LARGEST_MESSAGE = 1 << 20;
@@ -81,6 +72,14 @@ public final class EchoClient extends Program {
       paramLabel = "BYTES",
       description = "How many bytes each round trip carries (default: 64).")
   private Integer size;
+
+  public EchoClient() {
+    super(
+        "echo-client",
+        "Sends a message to an echo server and prints what comes back, or times it.",
+        "Example: echo-client --port 8888 --message Hola!",
+        "         echo-client --port 8888 --count 10 --interval 0.5");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

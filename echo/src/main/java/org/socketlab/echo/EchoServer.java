@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -40,10 +39,6 @@ import picocli.CommandLine.Option;
  * bin/echo-client --port 8888 --message Hola!
  * </pre>
  */
-@Command(
-    name = "echo-server",
-    description = "Sends back every byte that it receives, to any number of clients at once.",
-    footer = {"", "Example: echo-server --port 8888, then echo-client --port 8888 --message Hola!"})
 public final class EchoServer extends Program {
   /** Clients that may wait in the kernel until they are accepted. */
   private static final int BACKLOG = 1024;
@@ -73,6 +68,13 @@ public final class EchoServer extends Program {
 
   /** One buffer for all clients: an {@link EchoConnection} keeps what its client is still owed. */
   private final ByteBuffer piece = ByteBuffer.allocateDirect(64 * 1024);
+
+  public EchoServer() {
+    super(
+        "echo-server",
+        "Sends back every byte that it receives, to any number of clients at once.",
+        "Example: echo-server --port 8888, then echo-client --port 8888 --message Hola!");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

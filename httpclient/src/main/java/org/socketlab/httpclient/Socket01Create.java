@@ -6,7 +6,6 @@ import java.net.Socket;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -28,13 +27,13 @@ import picocli.CommandLine.Mixin;
  * strace -f -e trace=socket bin/socket-01
  * </pre>
  */
-@Command(
-    name = "socket-01",
-    description = "Creates a TCP socket.",
-    footer = {"", "Example: socket-01"})
 public final class Socket01Create extends Program {
   // The same options in all five stages: this stage needs only the timeout.
   @Mixin private final Target target = new Target("www.google.com", 80);
+
+  public Socket01Create() {
+    super("socket-01", "Creates a TCP socket.", "Example: socket-01");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

@@ -11,7 +11,6 @@ import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
 import org.socketlab.net.Addresses;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -36,12 +35,12 @@ import picocli.CommandLine.Mixin;
  * bin/socket-02 --host ::1
  * </pre>
  */
-@Command(
-    name = "socket-02",
-    description = "Looks up a web server's address.",
-    footer = {"", "Example: socket-02 --host localhost"})
 public final class Socket02Resolve extends Program {
   @Mixin private final Target target = new Target("www.google.com", 80);
+
+  public Socket02Resolve() {
+    super("socket-02", "Looks up a web server's address.", "Example: socket-02 --host localhost");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

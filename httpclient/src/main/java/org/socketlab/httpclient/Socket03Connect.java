@@ -12,7 +12,6 @@ import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
 import org.socketlab.net.Addresses;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -37,12 +36,15 @@ import picocli.CommandLine.Mixin;
  * bin/socket-03 --host localhost --port 8889
  * </pre>
  */
-@Command(
-    name = "socket-03",
-    description = "Connects a TCP socket to a web server.",
-    footer = {"", "Example: socket-03 --host localhost --port 8888"})
 public final class Socket03Connect extends Program {
   @Mixin private final Target target = new Target("www.google.com", 80);
+
+  public Socket03Connect() {
+    super(
+        "socket-03",
+        "Connects a TCP socket to a web server.",
+        "Example: socket-03 --host localhost --port 8888");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

@@ -14,7 +14,6 @@ import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
 import org.socketlab.net.Addresses;
 import org.socketlab.net.LingeringClose;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -40,10 +39,6 @@ import picocli.CommandLine.Option;
  * bin/socket-04 --host localhost --port 8888 --path /index.html
  * </pre>
  */
-@Command(
-    name = "socket-04",
-    description = "Sends a request to a web server, and ignores the reply.",
-    footer = {"", "Example: socket-04 --host localhost --port 8888 --path /index.html"})
 public final class Socket04Send extends Program {
   @Mixin private final Target target = new Target("www.google.com", 80);
 
@@ -54,6 +49,13 @@ public final class Socket04Send extends Program {
       converter = RequestPath.class,
       description = "What to ask for (default: ${DEFAULT-VALUE}).")
   private String path;
+
+  public Socket04Send() {
+    super(
+        "socket-04",
+        "Sends a request to a web server, and ignores the reply.",
+        "Example: socket-04 --host localhost --port 8888 --path /index.html");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

@@ -18,7 +18,6 @@ import org.socketlab.http.Limits;
 import org.socketlab.http.MessageReader;
 import org.socketlab.http.Response;
 import org.socketlab.net.Addresses;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -43,10 +42,6 @@ import picocli.CommandLine.Option;
  * bin/socket-05 --host www.example.com --output example.html
  * </pre>
  */
-@Command(
-    name = "socket-05",
-    description = "Sends a request to a web server, and prints the response.",
-    footer = {"", "Example: socket-05 --host www.example.com --path / --output example.html"})
 public final class Socket05Receive extends Program {
   @Mixin private final Target target = new Target("www.google.com", 80);
 
@@ -63,6 +58,13 @@ public final class Socket05Receive extends Program {
       paramLabel = "FILE",
       description = "A file for the body instead of standard output; an existing file is replaced.")
   private Path output;
+
+  public Socket05Receive() {
+    super(
+        "socket-05",
+        "Sends a request to a web server, and prints the response.",
+        "Example: socket-05 --host www.example.com --path / --output example.html");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

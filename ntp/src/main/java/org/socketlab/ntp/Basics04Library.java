@@ -11,7 +11,6 @@ import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
 import org.socketlab.net.Addresses;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -39,13 +38,16 @@ import picocli.CommandLine.Mixin;
  * bin/basics-04 --server localhost --port 1123
  * </pre>
  */
-@Command(
-    name = "basics-04",
-    description = "Asks a time server with commons-net's NTPUDPClient.",
-    footer = {"", "Example: basics-04 --server localhost --port 1123"})
 public final class Basics04Library extends Program {
   @Mixin private final Target server = Target.server("pool.ntp.org", 123);
   @Mixin private final Samples samples = new Samples();
+
+  public Basics04Library() {
+    super(
+        "basics-04",
+        "Asks a time server with commons-net's NTPUDPClient.",
+        "Example: basics-04 --server localhost --port 1123");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

@@ -13,7 +13,6 @@ import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
 import org.socketlab.net.Addresses;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -36,16 +35,19 @@ import picocli.CommandLine.Option;
  * bin/basics-05 --server localhost --port 1123 --packet
  * </pre>
  */
-@Command(
-    name = "basics-05",
-    description = "Asks a time server with one datagram socket and 48 bytes.",
-    footer = {"", "Example: basics-05 --server localhost --port 1123 --packet"})
 public final class Basics05Datagram extends Program {
   @Mixin private final Target server = Target.server("pool.ntp.org", 123);
   @Mixin private final Samples samples = new Samples();
 
   @Option(names = "--packet", description = "Also print both packets, field by field.")
   private boolean packet;
+
+  public Basics05Datagram() {
+    super(
+        "basics-05",
+        "Asks a time server with one datagram socket and 48 bytes.",
+        "Example: basics-05 --server localhost --port 1123 --packet");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

@@ -11,7 +11,6 @@ import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.WholeNumber;
 import org.socketlab.net.Addresses;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -34,13 +33,6 @@ import picocli.CommandLine.Option;
  * bin/basics-05 --server localhost --port 1123
  * </pre>
  */
-@Command(
-    name = "ntp-server",
-    description = "Tells the time of this machine's clock, by SNTP over UDP.",
-    footer = {
-      "",
-      "Example: ntp-server --port 1123, then basics-05 --server localhost --port 1123 --packet"
-    })
 public final class NtpServer extends Program {
   /** log2 seconds: two readings of the clock in Java are about a microsecond apart. */
   private static final int PRECISION = -20;
@@ -69,6 +61,13 @@ public final class NtpServer extends Program {
     Stratum() {
       super("a stratum", 1, 15);
     }
+  }
+
+  public NtpServer() {
+    super(
+        "ntp-server",
+        "Tells the time of this machine's clock, by SNTP over UDP.",
+        "Example: ntp-server --port 1123, then basics-05 --server localhost --port 1123 --packet");
   }
 
   @Override

@@ -8,7 +8,6 @@ import org.socketlab.cli.Cli;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
 import org.socketlab.net.Addresses;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -34,12 +33,15 @@ import picocli.CommandLine.Mixin;
  * bin/server-01 --port 8888
  * </pre>
  */
-@Command(
-    name = "server-01",
-    description = "Binds a socket to an address and a port, and ends.",
-    footer = {"", "Example: server-01 --port 8888"})
 public final class Server01Bind extends Program {
   @Mixin private final Listen listen = new Listen(8888);
+
+  public Server01Bind() {
+    super(
+        "server-01",
+        "Binds a socket to an address and a port, and ends.",
+        "Example: server-01 --port 8888");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

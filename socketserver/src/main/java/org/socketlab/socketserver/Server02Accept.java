@@ -9,7 +9,6 @@ import org.socketlab.cli.Cli;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
 import org.socketlab.net.Addresses;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -34,12 +33,12 @@ import picocli.CommandLine.Mixin;
  * bash -c 'cat </dev/tcp/127.0.0.1/8888'
  * }</pre>
  */
-@Command(
-    name = "server-02",
-    description = "Accepts one client, and ends.",
-    footer = {"", "Example: server-02 --port 8888"})
 public final class Server02Accept extends Program {
   @Mixin private final Listen listen = new Listen(8888);
+
+  public Server02Accept() {
+    super("server-02", "Accepts one client, and ends.", "Example: server-02 --port 8888");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

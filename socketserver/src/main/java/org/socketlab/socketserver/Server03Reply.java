@@ -13,7 +13,6 @@ import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
 import org.socketlab.net.Addresses;
 import org.socketlab.net.LingeringClose;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -44,15 +43,18 @@ import picocli.CommandLine.Mixin;
  * bin/echo-client --port 8888 --message Hola
  * </pre>
  */
-@Command(
-    name = "server-03",
-    description = "Accepts one client, sends its message back, and ends.",
-    footer = {"", "Example: server-03 --port 8888, then echo-client --port 8888 --message Hola"})
 public final class Server03Reply extends Program {
   /** In bytes. Without a limit, a line that never ends would fill the memory. */
   private static final int LONGEST_MESSAGE = 64 * 1024;
 
   @Mixin private final Listen listen = new Listen(8888);
+
+  public Server03Reply() {
+    super(
+        "server-03",
+        "Accepts one client, sends its message back, and ends.",
+        "Example: server-03 --port 8888, then echo-client --port 8888 --message Hola");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

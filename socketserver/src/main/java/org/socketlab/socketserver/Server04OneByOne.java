@@ -18,7 +18,6 @@ import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
 import org.socketlab.net.Addresses;
 import org.socketlab.net.LingeringClose;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -49,10 +48,6 @@ import picocli.CommandLine.Option;
  * bash -c 'exec 3<>/dev/tcp/127.0.0.1/8888; head -n 1 >&3; cat <&3'
  * }</pre>
  */
-@Command(
-    name = "server-04",
-    description = "Serves one client after another, a message each.",
-    footer = {"", "Example: server-04 --port 8888 --max-connections 3"})
 public final class Server04OneByOne extends Program {
   /** In bytes. Without a limit, a line that never ends would fill the memory. */
   private static final int LONGEST_MESSAGE = 64 * 1024;
@@ -65,6 +60,13 @@ public final class Server04OneByOne extends Program {
       defaultValue = "10",
       description = "How many clients to serve, at least 1 (default: ${DEFAULT-VALUE}).")
   private int maxConnections;
+
+  public Server04OneByOne() {
+    super(
+        "server-04",
+        "Serves one client after another, a message each.",
+        "Example: server-04 --port 8888 --max-connections 3");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

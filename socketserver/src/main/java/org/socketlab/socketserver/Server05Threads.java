@@ -18,7 +18,6 @@ import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
 import org.socketlab.net.Addresses;
 import org.socketlab.net.LingeringClose;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -50,10 +49,6 @@ import picocli.CommandLine.Mixin;
  * bash -c 'exec 3<>/dev/tcp/127.0.0.1/8888; cat <&3 & cat >&3'
  * }</pre>
  */
-@Command(
-    name = "server-05",
-    description = "Serves any number of clients at once, each in a thread of its own.",
-    footer = {"", "Example: server-05 --port 8888"})
 public final class Server05Threads extends Program {
   /** In bytes. Without a limit, a line that never ends would fill the memory. */
   private static final int LONGEST_MESSAGE = 64 * 1024;
@@ -64,6 +59,13 @@ public final class Server05Threads extends Program {
 
   /** The clients that are here, each with its thread. */
   private final Map<Socket, Thread> clients = new ConcurrentHashMap<>();
+
+  public Server05Threads() {
+    super(
+        "server-05",
+        "Serves any number of clients at once, each in a thread of its own.",
+        "Example: server-05 --port 8888");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException, InterruptedException {

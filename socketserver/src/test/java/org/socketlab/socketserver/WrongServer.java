@@ -26,7 +26,8 @@ abstract class WrongServer<B extends Enum<B>> extends Program {
 
   private final B bug;
 
-  WrongServer(B bug) {
+  WrongServer(String name, B bug) {
+    super(name, "Has a bug.");
     this.bug = bug;
   }
 

@@ -6,11 +6,9 @@ import java.net.BindException;
 import java.net.ServerSocket;
 import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** server-01 with one bug, which the first argument names; the checks must catch it. */
-@Command(name = "server-01")
 final class WrongServer01 extends Program {
   private enum Bug {
     NONE,
@@ -25,6 +23,7 @@ final class WrongServer01 extends Program {
   private final Bug bug;
 
   private WrongServer01(Bug bug) {
+    super("server-01", "Has a bug.");
     this.bug = bug;
   }
 

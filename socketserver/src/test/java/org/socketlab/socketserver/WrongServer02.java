@@ -5,10 +5,8 @@ import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.locks.LockSupport;
-import picocli.CommandLine.Command;
 
 /** server-02 with one bug, which the first argument names; the checks must catch it. */
-@Command(name = "server-02")
 final class WrongServer02 extends WrongServer<WrongServer02.Bug> {
   enum Bug {
     NONE,
@@ -20,7 +18,7 @@ final class WrongServer02 extends WrongServer<WrongServer02.Bug> {
   }
 
   private WrongServer02(Bug bug) {
-    super(bug);
+    super("server-02", bug);
   }
 
   @Override

@@ -7,10 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.socketlab.net.LingeringClose;
-import picocli.CommandLine.Command;
 
 /** server-03 with one bug, which the first argument names; the checks must catch it. */
-@Command(name = "server-03")
 final class WrongServer03 extends WrongServer<WrongServer03.Bug> {
   enum Bug {
     NONE,
@@ -25,7 +23,7 @@ final class WrongServer03 extends WrongServer<WrongServer03.Bug> {
   }
 
   private WrongServer03(Bug bug) {
-    super(bug);
+    super("server-03", bug);
   }
 
   @Override

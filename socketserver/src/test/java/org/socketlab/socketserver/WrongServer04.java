@@ -13,11 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.socketlab.cli.Failure;
 import org.socketlab.net.LingeringClose;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** server-04 with one bug, which the first argument names; the checks must catch it. */
-@Command(name = "server-04")
 final class WrongServer04 extends WrongServer<WrongServer04.Bug> {
   enum Bug {
     NONE,
@@ -39,7 +37,7 @@ final class WrongServer04 extends WrongServer<WrongServer04.Bug> {
   private int maxConnections;
 
   private WrongServer04(Bug bug) {
-    super(bug);
+    super("server-04", bug);
   }
 
   @Override

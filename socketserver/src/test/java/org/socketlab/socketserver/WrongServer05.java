@@ -13,10 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.socketlab.net.LingeringClose;
-import picocli.CommandLine.Command;
 
 /** server-05 with one bug, which the first argument names; the checks must catch it. */
-@Command(name = "server-05")
 final class WrongServer05 extends WrongServer<WrongServer05.Bug> {
   enum Bug {
     NONE,
@@ -38,7 +36,7 @@ final class WrongServer05 extends WrongServer<WrongServer05.Bug> {
   private final Lock lock = new ReentrantLock();
 
   private WrongServer05(Bug bug) {
-    super(bug);
+    super("server-05", bug);
   }
 
   @Override

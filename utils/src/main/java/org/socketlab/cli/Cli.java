@@ -51,7 +51,7 @@ public final class Cli {
    * @param err where everything else goes
    */
   public static int run(Program program, String[] args, PrintStream out, PrintStream err) {
-    CommandLine line = new CommandLine(program).setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine line = program.commandLine().setCaseInsensitiveEnumValuesAllowed(true);
     line.setExpandAtFiles(false); // "@home" is a text to send, not a file of more arguments
     line.setAllowOptionsAsOptionParameters(true); // and so is "--udp" behind --message
     if (line.getCommandSpec().positionalParameters().isEmpty()) {
@@ -63,7 +63,7 @@ public final class Cli {
     line.registerConverter(Path.class, new FileName());
     program.noteTo(err);
     line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
-    String name = line.getCommandName();
+    String name = program.name();
     try {
       line.parseArgs(args);
       if (CommandLine.printHelpIfRequested(line.getParseResult())) {
@@ -92,7 +92,7 @@ public final class Cli {
 
   /** The first line of a program's help. */
   static String description(Program program) {
-    return new CommandLine(program).getCommandSpec().usageMessage().description()[0];
+    return program.commandLine().getCommandSpec().usageMessage().description()[0];
   }
 
   /** Standard error: UTF-8 whatever the locale. */

@@ -3,11 +3,11 @@ package org.socketlab.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
-import picocli.CommandLine.Command;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * What every program of the course is: a name, options, and a {@link #run} that a student reads
@@ -17,14 +17,7 @@ import picocli.CommandLine.Spec;
  * {@link Cli} turns one into the sentence {@code NAME: cannot connect to localhost port 80:
  * Connection refused}.
  */
-@Command(
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
-    usageHelpAutoWidth = true)
 public abstract class Program {
-  @Spec private CommandSpec spec;
-
   @Option(
       names = "--trace",
       arity = "0..1",
@@ -35,9 +28,27 @@ public abstract class Program {
               + " picture into FILE.")
   private TraceTo traced;
 
+  private final String name;
+  private final String description;
+  private final String[] footer;
   private final Stop stop = new Stop();
+  private CommandSpec spec;
   private String attempt;
   private PrintStream err = System.err;
+
+  /**
+   * What {@code --help} shows beside the options. picocli has an annotation for this, of 40 parts,
+   * which takes 6 % of each start.
+   *
+   * @param name the program's name, which is its command: {@code echo-client}
+   * @param description what it does, in a sentence
+   * @param footer lines for the end of its help, such as an example
+   */
+  protected Program(String name, String description, String... footer) {
+    this.name = name;
+    this.description = description;
+    this.footer = footer;
+  }
 
   /**
    * Does what the program is for.
@@ -126,10 +137,19 @@ public abstract class Program {
 
   /** The program's name, which is its command: {@code echo-client}. */
   public final String name() {
-    return spec.name();
+    return name;
   }
 
-  final CommandSpec spec() {
-    return spec;
+  /** The program's name, options and help as picocli sees them. */
+  protected CommandLine commandLine() {
+    CommandLine line = new CommandLine(this);
+    spec = line.getCommandSpec().name(name).mixinStandardHelpOptions(true);
+    spec.versionProvider(new Version(name));
+    UsageMessageSpec help = spec.usageMessage().sortOptions(false).autoWidth(true);
+    help.description(description);
+    if (footer.length > 0) {
+      help.footer("%n" + String.join("%n", footer));
+    }
+    return line;
   }
 }

@@ -10,7 +10,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -21,7 +20,6 @@ import picocli.CommandLine.Parameters;
  * when a program exits ({@code -XX:ArchiveClassesAtExit}) gains next to nothing. The archive is for
  * the launchers in {@code bin/} and for the grading kit.
  */
-@Command(name = "rehearsal")
 public final class Rehearsal extends Program {
   @Mixin private final Target target = new Target("localhost", 0);
 
@@ -30,6 +28,10 @@ public final class Rehearsal extends Program {
 
   @Parameters(index = "1", paramLabel = "MAIN", description = "The class that lists the programs.")
   private String main;
+
+  Rehearsal() {
+    super("rehearsal", "Loads a jar's classes.");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

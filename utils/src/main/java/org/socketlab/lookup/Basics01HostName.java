@@ -6,7 +6,6 @@ import java.net.UnknownHostException;
 import org.socketlab.cli.Cli;
 import org.socketlab.cli.Program;
 import org.socketlab.net.Addresses;
-import picocli.CommandLine.Command;
 
 /**
  * basics-01: who am I?
@@ -24,11 +23,11 @@ import picocli.CommandLine.Command;
  * <p>Run it: {@code bin/basics-01}. Your machine may well answer 127.0.1.1: some systems list their
  * own name as a loopback address, which no other machine can use.
  */
-@Command(
-    name = "basics-01",
-    description = "Shows this machine's name and its address.",
-    footer = {"", "Example: basics-01"})
 public final class Basics01HostName extends Program {
+  public Basics01HostName() {
+    super("basics-01", "Shows this machine's name and its address.", "Example: basics-01");
+  }
+
   @Override
   protected void run(PrintStream out) {
     String name;

@@ -9,7 +9,6 @@ import org.socketlab.cli.Cli;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.Program;
 import org.socketlab.net.Addresses;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -30,10 +29,6 @@ import picocli.CommandLine.Parameters;
  * <p>Run it: {@code bin/basics-02 localhost www.google.com}. Then try a name that nobody has:
  * {@code bin/basics-02 nobody.invalid} (RFC 6761 section 6.4 reserves that ending).
  */
-@Command(
-    name = "basics-02",
-    description = "Shows the addresses that hosts' names resolve to.",
-    footer = {"", "Example: basics-02 localhost www.google.com"})
 public final class Basics02Addresses extends Program {
   @Parameters(
       arity = "0..*",
@@ -41,6 +36,13 @@ public final class Basics02Addresses extends Program {
       defaultValue = "localhost",
       description = "Names to look up (default: ${DEFAULT-VALUE}).")
   private List<String> hosts;
+
+  public Basics02Addresses() {
+    super(
+        "basics-02",
+        "Shows the addresses that hosts' names resolve to.",
+        "Example: basics-02 localhost www.google.com");
+  }
 
   @Override
   protected void run(PrintStream out) throws Failure {

@@ -8,7 +8,6 @@ import org.socketlab.cli.Failure;
 import org.socketlab.cli.Port;
 import org.socketlab.cli.Program;
 import org.socketlab.lookup.ServiceTable.Service;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
@@ -31,10 +30,6 @@ import picocli.CommandLine.Option;
  * <p>Run it: {@code bin/basics-03}, and {@code bin/basics-03 --protocol udp --port 123}. Then ask
  * for port 8888, where the servers of this course listen: nobody has given it a name.
  */
-@Command(
-    name = "basics-03",
-    description = "Shows the names of the services at some ports.",
-    footer = {"", "Example: basics-03 --protocol udp --port 53"})
 public final class Basics03Services extends Program {
   @Option(
       names = "--protocol",
@@ -58,6 +53,10 @@ public final class Basics03Services extends Program {
 
   /** With the services database in that file, if it is there. */
   Basics03Services(Path database) {
+    super(
+        "basics-03",
+        "Shows the names of the services at some ports.",
+        "Example: basics-03 --protocol udp --port 53");
     this.database = database;
   }
 

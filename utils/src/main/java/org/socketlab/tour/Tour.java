@@ -10,22 +10,21 @@ import org.socketlab.cli.Cli;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.Program;
 import org.socketlab.course.Course;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
  * Takes a visitor through the exercises: each with its command, what it prints, and what to notice.
  */
-@Command(
-    name = "tour",
-    description = "Shows every exercise at work, or one of them.",
-    footer = {"", "Example: tour echo-client"})
 public final class Tour extends Program {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
       description = "The exercise to show (default: all, in the order of the course).")
   private String name;
+
+  public Tour() {
+    super("tour", "Shows every exercise at work, or one of them.", "Example: tour echo-client");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

@@ -27,7 +27,6 @@ import org.socketlab.tap.Faults;
 import org.socketlab.tap.Meeting;
 import org.socketlab.tap.Tap;
 import org.socketlab.tap.Witness;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
@@ -60,16 +59,6 @@ import picocli.CommandLine.Option;
  * <p>Then try {@code --fault dribble}: a slow network may deliver a byte at a time, and that
  * exposes a program that takes one read for one message.
  */
-@Command(
-    name = "wiretap",
-    description = "Relays between two programs and draws what they say to each other.",
-    footer = {
-      "",
-      "Example: wiretap --listen 9000 --to localhost:8888, then echo-client --port 9000 --message"
-          + " Hola",
-      "",
-      "--trace adds nothing here: wiretap draws on stdout what others say, and says nothing itself."
-    })
 public final class Wiretap extends Program {
   private static final int BUFFER = 1 << 16;
   private static final int MOST_DRAWN = 100;
@@ -154,6 +143,16 @@ public final class Wiretap extends Program {
 
   @Option(names = "--open", description = "Open the page of --web in the browser.")
   private boolean opens;
+
+  public Wiretap() {
+    super(
+        "wiretap",
+        "Relays between two programs and draws what they say to each other.",
+        "Example: wiretap --listen 9000 --to localhost:8888, then echo-client --port 9000 --message"
+            + " Hola",
+        "",
+        "--trace adds nothing here: wiretap draws on stdout what others say, and says nothing itself.");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.socketlab.testing.Run;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Valid command lines, and the messages for wrong ones. */
@@ -94,7 +93,6 @@ final class OptionsTest {
   }
 
   /** A program with numbers that have no bounds of their own. */
-  @Command(name = "program")
   private static final class Counting extends Program {
     @Option(names = "--count")
     private int count;
@@ -104,6 +102,10 @@ final class OptionsTest {
 
     @Option(names = "--seed")
     private Long seed;
+
+    Counting() {
+      super("program", "Prints its numbers.");
+    }
 
     @Override
     protected void run(PrintStream out) {
@@ -129,10 +131,13 @@ final class OptionsTest {
   }
 
   /** A program with a text option, and no positional arguments. */
-  @Command(name = "program")
   private static final class Saying extends Program {
     @Option(names = "--message")
     private String text;
+
+    Saying() {
+      super("program", "Prints a text.");
+    }
 
     @Override
     protected void run(PrintStream out) {

@@ -2,11 +2,9 @@ package org.socketlab.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** A program with a client's options that does what a test tells it. */
-@Command(name = "program", description = "Does what a test tells it.")
 final class ProgramUnderTest extends Program {
   @Mixin private final Target target = new Target("localhost", 80);
 
@@ -18,6 +16,7 @@ final class ProgramUnderTest extends Program {
   }
 
   ProgramUnderTest(Body body) {
+    super("program", "Does what a test tells it.");
     this.body = body;
   }
 

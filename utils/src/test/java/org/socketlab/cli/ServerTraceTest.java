@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.socketlab.net.Addresses;
 import org.socketlab.testing.Child;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -32,7 +31,6 @@ final class ServerTraceTest {
   private static final int PATIENCE_MILLIS = 10_000;
 
   /** Sends each client's word back, prints who it was, and listens no longer than it has to. */
-  @Command(name = "program")
   private static final class Server extends Program {
     @Mixin private final Listen listen = new Listen(0);
 
@@ -42,6 +40,10 @@ final class ServerTraceTest {
     /** Prints nothing before the last client has gone. */
     @Option(names = "--late")
     private boolean late;
+
+    Server() {
+      super("program", "Answers its clients.");
+    }
 
     @Override
     protected void run(PrintStream out) throws IOException {

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.socketlab.net.Addresses;
 import org.socketlab.testing.Child;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What SIGTERM does to a program, tried on real ones. */
@@ -24,10 +23,13 @@ final class StopTest {
   private static final String RUN = "exec \"$@\"";
 
   /** Serves one client after another: sends each byte back. */
-  @Command(name = "server")
   private static final class Server extends Program {
     @Option(names = "--stuck")
     private boolean stuck;
+
+    Server() {
+      super("server", "Accepts clients until it is told to stop.");
+    }
 
     @Override
     protected void run(PrintStream out) throws IOException {
@@ -62,8 +64,11 @@ final class StopTest {
   }
 
   /** Waits for a line on stdin, and says when it does. */
-  @Command(name = "client")
   private static final class Client extends Program {
+    Client() {
+      super("client", "Waits for a line.");
+    }
+
     @Override
     protected void run(PrintStream out) throws IOException {
       out.println("Waiting");

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.socketlab.testing.Run;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** A program's behaviour does not depend on its machine's settings. */
@@ -27,7 +26,6 @@ final class SurroundingsTest {
   @TempDir private Path folder;
 
   /** Prints what may depend on the surroundings. */
-  @Command(name = "sample")
   private static final class Sample extends Program {
     @Option(names = "--text")
     private String text;
@@ -37,6 +35,10 @@ final class SurroundingsTest {
 
     @Option(names = "--home")
     private boolean home;
+
+    Sample() {
+      super("sample", "Prints what could depend on the locale.");
+    }
 
     @Override
     protected void run(PrintStream out) throws IOException {

@@ -22,16 +22,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.socketlab.net.Addresses;
 import org.socketlab.testing.Child;
 import org.socketlab.testing.Run;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** A TCP client with {@code --trace} does the same as without it, and draws a ladder. */
 @Timeout(60)
 final class TraceTest {
   /** Says a word, ends its stream, and prints the peer's address and answer. */
-  @Command(name = "program")
   private static final class Client extends Program {
     @Mixin private final Target target = new Target("localhost", 80);
+
+    Client() {
+      super("program", "Talks to a server.");
+    }
 
     @Override
     protected void run(PrintStream out) throws IOException {
@@ -55,9 +57,12 @@ final class TraceTest {
   }
 
   /** Talks to nobody. */
-  @Command(name = "program")
   private static final class Idle extends Program {
     @Mixin private final Target target = new Target("localhost", 80);
+
+    Idle() {
+      super("program", "Does nothing.");
+    }
 
     @Override
     protected void run(PrintStream out) {

@@ -63,7 +63,8 @@ final class StepsTest {
       String name = exercise.name();
       Path module = root.resolve(exercise.module());
       String main = text(files(module.resolve("src/main/java"), ".java"));
-      require(main.contains("name = \"" + name + "\""), name, 3, "a program", missing);
+      Pattern named = Pattern.compile("super\\(\\s*\"%s\",".formatted(name));
+      require(named.matcher(main).find(), name, 3, "a program", missing);
 
       List<Path> tests = files(module.resolve("src/test/java"), ".java");
       List<Path> checks =

@@ -14,18 +14,11 @@ import org.socketlab.course.Exercise;
 import org.socketlab.ladder.Printable;
 import org.socketlab.tool.ToolCommand;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab grade SUBMISSIONS}. */
-@Command(
-    name = "lab grade",
-    description = {
-      "Grades a class: every folder and zip in SUBMISSIONS, or a bulk download of Moodle's or Gradescope's.",
-      "Run again, it goes on where it was."
-    })
 public final class GradeCommand extends ToolCommand {
   @Parameters(
       index = "0",
@@ -86,6 +79,12 @@ public final class GradeCommand extends ToolCommand {
     boolean areOthers() {
       return slurm || !hosts.isEmpty();
     }
+  }
+
+  public GradeCommand() {
+    super(
+        "lab grade",
+        "Grades a class: every folder and zip in SUBMISSIONS, or a bulk download of Moodle's or Gradescope's.%nRun again, it goes on where it was.");
   }
 
   @Override

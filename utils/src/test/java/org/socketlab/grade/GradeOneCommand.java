@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.socketlab.tool.ToolCommand;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,9 +13,6 @@ import picocli.CommandLine.Parameters;
 /**
  * {@code lab grade-one SUBMISSION RESULT}: the job that any engine can run, as often as it likes.
  */
-@Command(
-    name = "lab grade-one",
-    description = "Grades one submission, and writes its results.json.")
 public final class GradeOneCommand extends ToolCommand {
   @Parameters(index = "0", paramLabel = "SUBMISSION", description = "A folder or a zip.")
   private Path submission;
@@ -37,6 +33,10 @@ public final class GradeOneCommand extends ToolCommand {
   private boolean again;
 
   @Mixin private GradingOptions options;
+
+  public GradeOneCommand() {
+    super("lab grade-one", "Grades one submission, and writes its results.json.");
+  }
 
   @Override
   protected void go(PrintStream out) throws IOException {

@@ -12,14 +12,10 @@ import java.util.zip.ZipOutputStream;
 import org.socketlab.testing.Command;
 import org.socketlab.tool.CourseFolder;
 import org.socketlab.tool.ToolCommand;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lab gradescope}: the zip that makes Gradescope grade the course's exercises. */
-@CommandLine.Command(
-    name = "lab gradescope",
-    description = "Writes the zip for Gradescope's autograder.")
 public final class GradescopeCommand extends ToolCommand {
   /** Gradescope runs this script once, as root, in a fresh Ubuntu or Debian. */
   private static final String SET_UP =
@@ -55,6 +51,10 @@ public final class GradescopeCommand extends ToolCommand {
   private Path file = Path.of("autograder.zip");
 
   @Mixin private GradingOptions options;
+
+  public GradescopeCommand() {
+    super("lab gradescope", "Writes the zip for Gradescope's autograder.");
+  }
 
   @Override
   protected void go(PrintStream out) throws IOException {

@@ -8,14 +8,10 @@ import org.socketlab.cli.Failure;
 import org.socketlab.course.Exercise;
 import org.socketlab.testing.marks.Checklist;
 import org.socketlab.testing.marks.PlannedCheck;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab check [NAME [CHECK]]}. */
-@Command(
-    name = "lab check",
-    description = "Checks your program, and tells what the first failed check did and saw.")
 final class CheckCommand extends LabCommand {
   @Parameters(
       index = "0",
@@ -36,6 +32,10 @@ final class CheckCommand extends LabCommand {
       paramLabel = "N",
       description = "The random seed: the same seed sends the same data again.")
   private Long seed;
+
+  CheckCommand() {
+    super("lab check", "Checks your program, and tells what the first failed check did and saw.");
+  }
 
   @Override
   protected void go(PrintStream out) throws IOException {

@@ -8,20 +8,20 @@ import java.nio.file.Path;
 import org.socketlab.cli.Failure;
 import org.socketlab.course.Exercise;
 import org.socketlab.tool.Handout;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab diff NAME}. */
-@Command(
-    name = "lab diff",
-    description = "Shows your program beside the course's, once yours has all points.")
 final class DiffCommand extends LabCommand {
   @Parameters(paramLabel = "NAME", description = "The exercise.")
   private String name;
 
   @Option(names = "--spoil", description = "Show it before yours has all points, too.")
   private boolean spoil;
+
+  DiffCommand() {
+    super("lab diff", "Shows your program beside the course's, once yours has all points.");
+  }
 
   @Override
   protected void go(PrintStream out) throws IOException {

@@ -5,14 +5,10 @@ import java.io.PrintStream;
 import java.util.List;
 import org.socketlab.cli.Failure;
 import org.socketlab.course.Exercise;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab hint [NAME]}. */
-@Command(
-    name = "lab hint",
-    description = "Gives the next hint for what failed last: the idea, the call, the shape.")
 final class HintCommand extends LabCommand {
   @Parameters(
       arity = "0..1",
@@ -22,6 +18,10 @@ final class HintCommand extends LabCommand {
 
   @Option(names = "--all", description = "Give all hints that are left.")
   private boolean all;
+
+  HintCommand() {
+    super("lab hint", "Gives the next hint for what failed last: the idea, the call, the shape.");
+  }
 
   @Override
   protected void go(PrintStream out) throws IOException {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
 import org.socketlab.course.Exercise;
-import picocli.CommandLine.Command;
 
 /** {@code lab next}. */
-@Command(name = "lab next", description = "Names the exercise that comes next, and its file.")
 final class NextCommand extends LabCommand {
+  NextCommand() {
+    super("lab next", "Names the exercise that comes next, and its file.");
+  }
+
   @Override
   protected void go(PrintStream out) throws IOException {
     Workbook workbook = Workbook.here();

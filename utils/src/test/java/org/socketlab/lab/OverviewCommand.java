@@ -6,37 +6,36 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.socketlab.cli.Failure;
 import org.socketlab.course.Exercise;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab} alone: where you are, and what next. */
-@Command(
-    name = "lab",
-    description = "Your folder of programs to write: what is done, what is wrong, what comes next.",
-    footer = {
-      "",
-      "lab start [--lang python|java|other] [FOLDER]   writes the folder",
-      "lab                  where you are, and what next",
-      "lab status           all exercises and their points",
-      "lab next             the exercise that comes next",
-      "lab show [NAME]      its lesson",
-      "lab check [NAME]     runs its checks, tells the first failure's story",
-      "lab watch [NAME]     the same, whenever you save",
-      "lab hint [NAME]      the next hint, --all the rest",
-      "lab run NAME ...     runs your program, with --trace it draws the wire",
-      "lab diff NAME        yours beside ours, when yours is done",
-      "lab reset NAME       the hand-out anew, yours is kept",
-      "",
-      "For instructors:",
-      "lab grade FOLDER     grades all submissions in it",
-      "lab grade-one SUBMISSION RESULT   grades one of them",
-      "lab gradescope       writes the zip for Gradescope",
-      "",
-      "lab COMMAND --help tells more."
-    })
 final class OverviewCommand extends LabCommand {
   @Parameters(arity = "0..*", hidden = true)
   private String[] words = {};
+
+  OverviewCommand() {
+    super(
+        "lab",
+        "Your folder of programs to write: what is done, what is wrong, what comes next.",
+        "lab start [--lang python|java|other] [FOLDER]   writes the folder",
+        "lab                  where you are, and what next",
+        "lab status           all exercises and their points",
+        "lab next             the exercise that comes next",
+        "lab show [NAME]      its lesson",
+        "lab check [NAME]     runs its checks, tells the first failure's story",
+        "lab watch [NAME]     the same, whenever you save",
+        "lab hint [NAME]      the next hint, --all the rest",
+        "lab run NAME ...     runs your program, with --trace it draws the wire",
+        "lab diff NAME        yours beside ours, when yours is done",
+        "lab reset NAME       the hand-out anew, yours is kept",
+        "",
+        "For instructors:",
+        "lab grade FOLDER     grades all submissions in it",
+        "lab grade-one SUBMISSION RESULT   grades one of them",
+        "lab gradescope       writes the zip for Gradescope",
+        "",
+        "lab COMMAND --help tells more.");
+  }
 
   @Override
   protected void go(PrintStream out) throws IOException {

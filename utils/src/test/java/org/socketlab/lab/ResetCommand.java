@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import org.socketlab.cli.Failure;
 import org.socketlab.course.Exercise;
 import org.socketlab.tool.Handout;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab reset NAME}. */
-@Command(
-    name = "lab reset",
-    description = "Writes an exercise's hand-out anew; your program is kept beside it.")
 final class ResetCommand extends LabCommand {
   @Parameters(paramLabel = "NAME", description = "The exercise.")
   private String name;
+
+  ResetCommand() {
+    super("lab reset", "Writes an exercise's hand-out anew; your program is kept beside it.");
+  }
 
   @Override
   protected void go(PrintStream out) throws IOException {

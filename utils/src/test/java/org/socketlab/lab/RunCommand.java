@@ -8,19 +8,9 @@ import org.socketlab.cli.Failure;
 import org.socketlab.course.Exercise;
 import org.socketlab.testing.Command;
 import picocli.CommandLine;
-import picocli.CommandLine.IModelTransformer;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab run NAME ARGS}. */
-@CommandLine.Command(
-    name = "lab run",
-    modelTransformer = RunCommand.NameFirst.class,
-    description = {
-      "Runs your program with these arguments.",
-      "--trace among them draws on stderr what it and its peers said to each other."
-    },
-    footer = {"", "Example: lab run echo-client --trace --port 8888 --message Hola"})
 final class RunCommand extends LabCommand {
   private static final String TRACE = "--trace";
 
@@ -29,6 +19,14 @@ final class RunCommand extends LabCommand {
 
   @Parameters(index = "1..*", paramLabel = "ARGS", description = "Your program's arguments.")
   private List<String> arguments = new ArrayList<>();
+
+  RunCommand() {
+    super(
+        "lab run",
+        "Runs your program with these arguments.%n"
+            + "--trace among them draws on stderr what it and its peers said to each other.",
+        "Example: lab run echo-client --trace --port 8888 --message Hola");
+  }
 
   @Override
   protected void go(PrintStream out) throws IOException {
@@ -59,11 +57,8 @@ final class RunCommand extends LabCommand {
   }
 
   /** All words after the name are the program's, including options like --help. */
-  static final class NameFirst implements IModelTransformer {
-    @Override
-    public CommandSpec transform(CommandSpec spec) {
-      spec.parser().stopAtPositional(true);
-      return new WithoutTrace().transform(spec);
-    }
+  @Override
+  protected CommandLine commandLine() {
+    return super.commandLine().setStopAtPositional(true);
   }
 }

@@ -3,17 +3,19 @@ package org.socketlab.lab;
 import java.io.IOException;
 import java.io.PrintStream;
 import org.socketlab.course.Exercise;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab show NAME}. */
-@Command(name = "lab show", description = "Shows an exercise's lesson.")
 final class ShowCommand extends LabCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
       description = "The exercise (default: the one whose program you saved last).")
   private String name;
+
+  ShowCommand() {
+    super("lab show", "Shows an exercise's lesson.");
+  }
 
   @Override
   protected void go(PrintStream out) throws IOException {

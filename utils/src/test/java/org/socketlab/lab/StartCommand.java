@@ -10,14 +10,10 @@ import org.socketlab.course.Course;
 import org.socketlab.course.Exercise;
 import org.socketlab.tool.Handout;
 import org.socketlab.tool.Language;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab start [--lang LANGUAGE] [FOLDER]}. */
-@Command(
-    name = "lab start",
-    description = "Writes a folder with a program to complete for each exercise.")
 final class StartCommand extends LabCommand {
   @Option(
       names = "--lang",
@@ -32,6 +28,10 @@ final class StartCommand extends LabCommand {
   private Path folder;
 
   private int written;
+
+  StartCommand() {
+    super("lab start", "Writes a folder with a program to complete for each exercise.");
+  }
 
   @Override
   protected void go(PrintStream out) throws IOException {

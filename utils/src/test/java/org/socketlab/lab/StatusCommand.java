@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.socketlab.course.Course;
 import org.socketlab.course.Exercise;
-import picocli.CommandLine.Command;
 
 /** {@code lab status}: a map of the course. */
-@Command(
-    name = "lab status",
-    description = "Lists the exercises: points, and what each needs first.")
 final class StatusCommand extends LabCommand {
+  StatusCommand() {
+    super("lab status", "Lists the exercises: points, and what each needs first.");
+  }
+
   @Override
   protected void go(PrintStream out) throws IOException {
     Workbook workbook = Workbook.here();

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.socketlab.cli.Reason;
 import org.socketlab.course.Exercise;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -14,7 +13,6 @@ import picocli.CommandLine.Parameters;
  * size, which every file system has; change notifications do not pass through NFS or out of a
  * container.
  */
-@Command(name = "lab watch", description = "Checks your programs whenever you save one.")
 final class WatchCommand extends LabCommand {
   private static final long LOOK = 100_000_000; // ns between two looks at the files
 
@@ -26,6 +24,10 @@ final class WatchCommand extends LabCommand {
 
   private Checking underWay;
   private Thread thread;
+
+  WatchCommand() {
+    super("lab watch", "Checks your programs whenever you save one.");
+  }
 
   @Override
   protected void go(PrintStream out) throws IOException {

@@ -7,13 +7,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.ReadOnlyFileSystemException;
 import org.socketlab.cli.Failure;
 import org.socketlab.cli.Program;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IModelTransformer;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine;
 
 /** A command of {@code bin/lab}: a program like those of the course, which has no wire to trace. */
-@Command(modelTransformer = ToolCommand.WithoutTrace.class)
 public abstract class ToolCommand extends Program {
+  /** A command, as its help shows it. */
+  protected ToolCommand(String name, String description, String... footer) {
+    super(name, description, footer);
+  }
+
   /** What the command does. */
   protected abstract void go(PrintStream out) throws IOException;
 
@@ -32,14 +34,10 @@ public abstract class ToolCommand extends Program {
     }
   }
 
-  /** Removes the option {@code --trace}, which all programs of the course have. */
-  public static final class WithoutTrace implements IModelTransformer {
-    @Override
-    public CommandSpec transform(CommandSpec spec) {
-      if (spec.findOption("--trace") != null) {
-        spec.remove(spec.findOption("--trace"));
-      }
-      return spec;
-    }
+  @Override
+  protected CommandLine commandLine() {
+    CommandLine line = super.commandLine();
+    line.getCommandSpec().remove(line.getCommandSpec().findOption("--trace"));
+    return line;
   }
 }

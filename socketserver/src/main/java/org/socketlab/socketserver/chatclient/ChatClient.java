@@ -7,7 +7,6 @@ import org.socketlab.cli.Failure;
 import org.socketlab.cli.Program;
 import org.socketlab.cli.Target;
 import org.socketlab.cli.Terminal;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -29,14 +28,6 @@ import picocli.CommandLine.Option;
  * bin/chat-client localhost 1543 --name ana --live
  * </pre>
  */
-@Command(
-    name = "chat-client",
-    description = "Joins a chat that chat-server keeps.",
-    footer = {
-      "",
-      "Each line goes to everyone; an empty line fetches new messages; /help shows the commands.",
-      "Example: chat-client localhost 1543 --name ana --live"
-    })
 public final class ChatClient extends Program {
   @Mixin private final Target target = Target.byPosition();
 
@@ -45,6 +36,14 @@ public final class ChatClient extends Program {
 
   @Option(names = "--live", description = "Show messages as they arrive.")
   private boolean live;
+
+  public ChatClient() {
+    super(
+        "chat-client",
+        "Joins a chat that chat-server keeps.",
+        "Each line goes to everyone; an empty line fetches new messages; /help shows the commands.",
+        "Example: chat-client localhost 1543 --name ana --live");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

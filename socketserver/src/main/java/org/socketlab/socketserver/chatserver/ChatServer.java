@@ -19,7 +19,6 @@ import org.socketlab.socketserver.chat.sqlite.SqliteStore;
 import org.socketlab.socketserver.web.Router;
 import org.socketlab.socketserver.web.WebServer;
 import org.socketlab.socketserver.web.WebSite;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -41,10 +40,6 @@ import picocli.CommandLine.Option;
  * curl -N http://127.0.0.1:1543/events
  * </pre>
  */
-@Command(
-    name = "chat-server",
-    description = "Serves a group chat over HTTP, for terminals and browsers.",
-    footer = {"", "Example: chat-server 0.0.0.0 1543"})
 public final class ChatServer extends Program {
   @Mixin private final Listen listen = Listen.byPosition(1543);
 
@@ -69,6 +64,13 @@ public final class ChatServer extends Program {
       description =
           "The broker that keeps the chat; all servers with the same broker are one chat: nats://HOST:4222, or several with commas between.")
   private List<BrokerAddress> brokers = List.of();
+
+  public ChatServer() {
+    super(
+        "chat-server",
+        "Serves a group chat over HTTP, for terminals and browsers.",
+        "Example: chat-server 0.0.0.0 1543");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {

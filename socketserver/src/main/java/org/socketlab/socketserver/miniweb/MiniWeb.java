@@ -17,7 +17,6 @@ import org.socketlab.cli.Listen;
 import org.socketlab.cli.Program;
 import org.socketlab.net.Addresses;
 import org.socketlab.net.LingeringClose;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -45,10 +44,6 @@ import picocli.CommandLine.Option;
  * printf 'GET /\r\n' | nc 127.0.0.1 8080
  * </pre>
  */
-@Command(
-    name = "mini-web",
-    description = "Serves files over HTTP/0.9 and to browsers, to ten clients at a time.",
-    footer = {"", "Example: mini-web --port 8080 --root /var/www"})
 public final class MiniWeb extends Program {
   @Mixin private final Listen listen = new Listen(8080);
 
@@ -66,6 +61,13 @@ public final class MiniWeb extends Program {
   private int maxClients;
 
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+  public MiniWeb() {
+    super(
+        "mini-web",
+        "Serves files over HTTP/0.9 and to browsers, to ten clients at a time.",
+        "Example: mini-web --port 8080 --root /var/www");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException, InterruptedException {

@@ -18,7 +18,6 @@ import org.socketlab.socketserver.web.Resources;
 import org.socketlab.socketserver.web.SiteResources;
 import org.socketlab.socketserver.web.WebServer;
 import org.socketlab.socketserver.web.WebSite;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -40,10 +39,6 @@ import picocli.CommandLine.Option;
  * curl -i --json '{"Nombre": "Ana"}' http://127.0.0.1:8080/createUser
  * </pre>
  */
-@Command(
-    name = "tws",
-    description = "Serves pages, files and users over HTTP/1.1, to any number of clients.",
-    footer = {"", "Example: tws --port 8080 --root /var/www"})
 public final class Tws extends Program {
   @Mixin private final Listen listen = new Listen(8080);
 
@@ -72,6 +67,13 @@ public final class Tws extends Program {
       converter = Seconds.class,
       description = "How long a client may say nothing (default: ${DEFAULT-VALUE}).")
   private Duration idle;
+
+  public Tws() {
+    super(
+        "tws",
+        "Serves pages, files and users over HTTP/1.1, to any number of clients.",
+        "Example: tws --port 8080 --root /var/www");
+  }
 
   @Override
   protected void run(PrintStream out) throws IOException {
