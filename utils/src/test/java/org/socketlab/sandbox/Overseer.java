@@ -95,7 +95,8 @@ public final class Overseer implements AutoCloseable {
     }
     Map<Object, Long> sizes = new HashMap<>();
     processes.forEach(one -> one.addMemoryFiles(sizes));
-    return sizes.values().stream().mapToLong(size -> size).sum() > Bounds.MEMORY;
+    long files = sizes.values().stream().mapToLong(size -> size).sum();
+    return files + Overseen.keptMemory() > Bounds.MEMORY;
   }
 
   private static long sum(List<Overseen> processes, ToLongFunction<Overseen> what) {
