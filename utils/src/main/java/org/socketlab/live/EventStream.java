@@ -15,7 +15,7 @@ final class EventStream {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   /** What changes meanwhile is one event: a reader sees no difference, and bench/wire does. */
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final Reel reel;
   private final String run;

@@ -23,8 +23,8 @@ public final class Reel implements Closeable {
   /** After this pause a side counts as having finished speaking. */
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** A flood of rows cannot be read: one look a second is enough. */
-  private static final Duration PAUSE_IN_FLOOD = Duration.ofSeconds(1);
+  /** A flood of rows cannot be read, and each look of a page costs the two programs (bench/wire). */
+  private static final Duration PAUSE_IN_FLOOD = Duration.ofSeconds(2);
 
   private final int mostConversations;
   private final int mostRows;

@@ -7,7 +7,6 @@ const SILENT = 500_000; // µs: a pause that is worth a line
 const SILENCE = 24; // px
 const LONGEST = 600; // px that a pause may take
 const KEPT = 400; // rows of one diagram that the page keeps
-const PAUSE = 250; // ms at least between two looks, when much comes
 
 const $ = selector => document.querySelector(selector);
 const known = new Map(); // what the server said of each conversation, by its number
@@ -77,6 +76,7 @@ class View {
     this.active = -1;
     this.anchor = -1;
     this.copied = "";
+    this.movedTo = -1; // where the page has scrolled to, until the browser says so
     this.atEnd = true; // and stays there, as more comes, until its reader scrolls up
     this.section = $("#conversation").content.cloneNode(true).firstElementChild;
     this.rows = this.section.querySelector(".rows");
@@ -98,8 +98,12 @@ class View {
     this.section.querySelector(".hide").addEventListener("click", () => hide(number));
     this.section.querySelector(".copy").addEventListener("click", () => this.copy());
     this.rows.addEventListener("scroll", () => {
-      this.atEnd = this.rows.scrollHeight - this.rows.scrollTop - this.rows.clientHeight < 4;
-      this.draw();
+      const moved = this.rows.scrollTop === this.movedTo; // by more rows, which are drawn anyway
+      this.movedTo = -1;
+      if (!moved) {
+        this.atEnd = this.rows.scrollHeight - this.rows.scrollTop - this.rows.clientHeight < 4;
+        this.draw();
+      }
     });
     new ResizeObserver(() => {
       this.toEnd();
@@ -133,27 +137,32 @@ class View {
     times.at.forEach(at => this.at.push(at));
     const stale = row => row >= firm || row < this.first;
     [...this.cache.keys()].filter(stale).forEach(row => this.cache.delete(row));
-    [...this.drawn.keys()].filter(stale).forEach(row => this.undraw(row));
     this.firm = info.firm;
+    this.place();
+    if (following && this.atEnd) { // fetched before they are in sight: so they appear at once, and all is painted once
+      const end = this.first + this.at.length;
+      await this.need(Math.max(this.first, end - Math.ceil(this.rows.clientHeight / ROW) - 8), end);
+    }
+    [...this.drawn.keys()].filter(stale).forEach(row => this.undraw(row));
     const ended = info.open ? "open" : "over";
     write(this.section.querySelector(".what"), `${this.at.length} rows, ${ended}`);
-    this.layout();
+    this.grow();
     await this.draw();
   }
 
   // Says where the rows begin that have no place yet.
-  layout() {
+  place() {
     for (let i = this.tops.length; i < this.at.length; i++) {
       const before = i === 0 ? 0 : this.at[i - 1];
       this.tops.push((i === 0 ? 4 : this.tops[i - 1] + ROW) + gap(this.at[i] - before));
     }
     this.height = this.tops.length === 0 ? 4 : this.tops[this.tops.length - 1] + ROW;
-    this.grow();
   }
 
   toEnd() {
     if (following && this.atEnd) {
       this.rows.scrollTop = this.rows.scrollHeight;
+      this.movedTo = this.rows.scrollTop;
     }
   }
 
@@ -163,8 +172,10 @@ class View {
     const last = this.at[this.at.length - 1] ?? 0;
     const pause = info?.open && run !== null ? performance.now() * 1000 - info.began - last : 0;
     this.pause.hidden = pause < 2 * SILENT;
-    write(this.pause, silence(pause));
-    this.pause.style.transform = `translateY(${this.height}px)`;
+    if (!this.pause.hidden) {
+      write(this.pause, silence(pause));
+      this.pause.style.transform = `translateY(${this.height}px)`;
+    }
     this.tall.style.height = this.height + (this.pause.hidden ? 8 : gap(pause) + 8) + "px";
     this.toEnd();
   }
@@ -184,23 +195,25 @@ class View {
     for (let i = low; i < this.tops.length && this.tops[i] < to; i++) {
       wanted.push(i + this.first);
     }
-    const missing = wanted.filter(row => !this.cache.has(row));
-    if (missing.length > 0) {
-      await this.fetch(missing[0], missing[missing.length - 1] + 1);
-      if (turn !== this.draws) { // its reader has scrolled on meanwhile
-        return;
-      }
+    await this.need(low + this.first, low + this.first + wanted.length);
+    if (turn !== this.draws) { // its reader has scrolled on meanwhile
+      return;
     }
     const inSight = new Set(wanted);
     [...this.drawn.keys()].filter(row => !inSight.has(row)).forEach(row => this.undraw(row));
-    for (const row of wanted) {
-      if (this.cache.has(row) && !this.drawn.has(row)) {
-        const drawn = this.element(row, this.cache.get(row));
-        this.drawn.set(row, drawn);
+    let next = this.tall.firstChild; // the rows stand in their order, and those that stay are not moved
+    for (const row of wanted.filter(row => this.cache.has(row) || this.drawn.has(row))) {
+      if (!this.drawn.has(row)) {
+        this.drawn.set(row, this.element(row, this.cache.get(row)));
       }
-      this.drawn.get(row)?.style.setProperty("transform", `translateY(${this.tops[row - this.first]}px)`);
+      const drawn = this.drawn.get(row);
+      drawn.style.transform = `translateY(${this.tops[row - this.first]}px)`;
+      if (drawn === next) {
+        next = next.nextSibling;
+      } else {
+        this.tall.insertBefore(drawn, next);
+      }
     }
-    this.tall.append(...wanted.map(row => this.drawn.get(row)).filter(drawn => drawn), this.pause);
     this.mark();
   }
 
@@ -209,7 +222,17 @@ class View {
     this.drawn.delete(row);
   }
 
-  async fetch(from, to) {
+  // Fetches those of the rows that are not here.
+  async need(from, to) {
+    while (from < to && this.cache.has(from)) {
+      from++;
+    }
+    while (to > from && this.cache.has(to - 1)) {
+      to--;
+    }
+    if (from === to) {
+      return;
+    }
     try {
       const fetched = await (await get("rows", {c: this.number, from, to})).json();
       fetched.rows.forEach((row, index) => this.cache.set(fetched.from + index, row));
@@ -516,13 +539,15 @@ async function look() {
   const began = performance.now();
   // What fails has gone: the stream of events says what there is, when the server is back.
   await Promise.all(views.map(view => view.take().catch(() => {})));
+  listed();
   setTimeout(() => {
-    listed();
     looking = pending.size > 0;
     if (looking) {
       look();
+    } else {
+      listed();
     }
-  }, Math.max(PAUSE, 4 * (performance.now() - began))); // and so the page leaves most of a processor to others
+  }, 9 * (performance.now() - began)); // so at most a tenth of the time goes to the page
 }
 
 function listen() {
@@ -572,7 +597,8 @@ function listen() {
 $("#follow").addEventListener("click", () => follow(!following));
 $("#zoom").addEventListener("input", () => views.forEach(view => {
   view.tops.length = 0;
-  view.layout();
+  view.place();
+  view.grow();
   view.draw();
 }));
 $("#filter").addEventListener("input", listed);
