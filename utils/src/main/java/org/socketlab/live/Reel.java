@@ -23,7 +23,9 @@ public final class Reel implements Closeable {
   /** After this pause a side counts as having finished speaking. */
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** A flood of rows cannot be read, and each look of a page costs the two programs (bench/wire). */
+  /**
+   * A flood of rows cannot be read, and each look of a page costs the two programs (bench/wire).
+   */
   private static final Duration PAUSE_IN_FLOOD = Duration.ofSeconds(2);
 
   private final int mostConversations;
