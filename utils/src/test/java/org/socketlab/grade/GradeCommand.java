@@ -84,7 +84,8 @@ public final class GradeCommand extends ToolCommand {
   public GradeCommand() {
     super(
         "lab grade",
-        "Grades a class: every folder and zip in SUBMISSIONS, or a bulk download of Moodle's or Gradescope's.%nRun again, it goes on where it was.");
+        "Grades a class: every folder and zip in SUBMISSIONS, or a bulk download of Moodle's or"
+            + " Gradescope's.%nRun again, it goes on where it was.");
   }
 
   @Override
