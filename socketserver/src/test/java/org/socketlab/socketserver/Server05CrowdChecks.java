@@ -43,7 +43,7 @@ final class Server05CrowdChecks {
               + " small pool.",
       contract = {"a thread for each client", "other clients are never held up"})
   void aCrowd(Lab lab) {
-    try (Crowd crowd = new Crowd(lab, StageLines.ready(lab.start("--port", "0")))) {
+    try (Crowd crowd = new Crowd(lab, StageLines.ready(lab.startForCrowd("--port", "0")))) {
       crowd.gather(500, Server05Client.WELCOME);
       crowd.lastOneAsks("OK...");
     }

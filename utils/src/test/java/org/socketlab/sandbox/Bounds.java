@@ -10,6 +10,12 @@ public final class Bounds {
   /** Threads of all processes together. */
   public static final int THREADS = 1024;
 
+  /**
+   * The same in a check without a crowd of clients. A fork bomb that meets no bound before the
+   * other one keeps the processors for so long that the check misses its own end.
+   */
+  private static final int FEW_THREADS = 256;
+
   /** Memory of all processes together, in bytes. */
   public static final long MEMORY = 2L << 30;
 
@@ -33,6 +39,11 @@ public final class Bounds {
 
   private Bounds() {}
 
+  /** The words before a command that may have a thread for each of hundreds of clients. */
+  public static List<String> forCrowd() {
+    return List.of("prlimit", "--nproc=" + THREADS, "--");
+  }
+
   /**
    * The words before a command that make the kernel bound each process that the command starts;
    * {@link Overseer} adds them up. These words start the check, since the program under test
@@ -43,7 +54,7 @@ public final class Bounds {
         "prlimit",
         "--core=0",
         "--nofile=" + OPEN_FILES,
-        "--nproc=" + THREADS,
+        "--nproc=" + FEW_THREADS + ":" + THREADS,
         "--fsize=" + FILE,
         "--data=" + 2 * MEMORY,
         "choom", // if memory runs short all the same, the kernel ends the largest of these first

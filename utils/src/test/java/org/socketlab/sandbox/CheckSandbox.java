@@ -20,7 +20,7 @@ public final class CheckSandbox {
    */
   public static List<String> around(List<String> grader, Path scratch, List<Path> writable) {
     List<String> words = new ArrayList<>(List.of("bwrap", "--die-with-parent"));
-    words.addAll(List.of("--unshare-net", "--unshare-pid", "--unshare-ipc"));
+    words.addAll(List.of("--unshare-net", "--unshare-pid"));
     words.addAll(
         ProgramSandbox.IS_ROOT
             ? List.of("--cap-add", "ALL") // or the process could create no further sandbox

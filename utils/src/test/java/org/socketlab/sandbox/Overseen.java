@@ -84,22 +84,6 @@ record Overseen(Path folder, String stat, String status, List<String> files) {
     }
   }
 
-  /**
-   * The System V shared memory of the check, in bytes (shmget(2)). It stays when no process has it
-   * mapped, until the check's sandbox ends; where one has, it counts twice.
-   */
-  static long keptMemory() {
-    List<String> lines = read(Path.of("/proc/sysvipc/shm")).lines().toList();
-    if (lines.isEmpty()) { // a kernel without
-      return 0;
-    }
-    int resident = List.of(lines.get(0).strip().split("\\s+")).indexOf("rss");
-    return lines.stream()
-        .skip(1)
-        .mapToLong(segment -> Long.parseLong(segment.strip().split("\\s+")[resident]))
-        .sum();
-  }
-
   /** The number after a name, in lines of names and numbers. */
   private static long number(String lines, String name) {
     int at = lines.indexOf("\n" + name);

@@ -95,8 +95,7 @@ public final class Overseer implements AutoCloseable {
     }
     Map<Object, Long> sizes = new HashMap<>();
     processes.forEach(one -> one.addMemoryFiles(sizes));
-    long files = sizes.values().stream().mapToLong(size -> size).sum();
-    return files + Overseen.keptMemory() > Bounds.MEMORY;
+    return sizes.values().stream().mapToLong(size -> size).sum() > Bounds.MEMORY;
   }
 
   private static long sum(List<Overseen> processes, ToLongFunction<Overseen> what) {

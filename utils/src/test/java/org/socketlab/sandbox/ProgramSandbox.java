@@ -56,9 +56,10 @@ public record ProgramSandbox(Path submission, Path staged, List<Path> more, int 
    */
   public List<String> around(
       List<String> program, Path folder, Map<Path, Path> instead, boolean hasTerminal) {
-    List<String> words = new ArrayList<>(List.of("bwrap", "--die-with-parent"));
-    // The check's namespace of shared memory stays: there the check sees what the program takes.
-    words.addAll(List.of("--unshare-pid", "--unshare-uts", "--unshare-cgroup-try"));
+    List<String> words = new ArrayList<>(SystemCalls.filtered());
+    words.add("--die-with-parent");
+    words.addAll(
+        List.of("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"));
     if (!hasTerminal) {
       words.add("--new-session");
     }

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.socketlab.course.Exercise;
 import org.socketlab.net.Addresses;
+import org.socketlab.sandbox.Bounds;
 import org.socketlab.sandbox.Overseer;
 import org.socketlab.sandbox.ProgramSandbox;
 import org.socketlab.sandbox.Temporary;
@@ -76,6 +77,15 @@ public final class Lab implements AutoCloseable {
         List.of("sh", "-c", "ulimit -n \"$0\" && exec \"$@\"", String.valueOf(most)),
         Map.of(),
         arguments);
+  }
+
+  /** Starts the program under test, which may have a thread for each of hundreds of clients. */
+  public Child startForCrowd(String... arguments) {
+    story.step("start", (program() + " " + String.join(" ", arguments)).strip());
+    Command program = command();
+    List<String> words = new ArrayList<>(isShutIn() ? Bounds.forCrowd() : List.of());
+    words.addAll(shutIn(program.with(arguments), Map.of(), false));
+    return start(program, Map.of(), words, false);
   }
 
   /** Starts the program under test by another command, which runs the words after its own. */
