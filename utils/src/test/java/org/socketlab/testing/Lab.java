@@ -81,20 +81,13 @@ public final class Lab implements AutoCloseable {
 
   /** Starts the program under test, which may have a thread for each of hundreds of clients. */
   public Child startForCrowd(String... arguments) {
-    story.step("start", (program() + " " + String.join(" ", arguments)).strip());
-    Command program = command();
-    List<String> words = new ArrayList<>(isShutIn() ? Bounds.forCrowd() : List.of());
-    words.addAll(shutIn(program.with(arguments), Map.of(), false));
-    return start(program, Map.of(), words, false);
+    List<String> around = isShutIn() ? Bounds.forCrowd() : List.of();
+    return start(around, List.of(), Map.of(), Map.of(), arguments);
   }
 
   /** Starts the program under test by another command, which runs the words after its own. */
   Child startUnder(List<String> command, Map<String, String> environment, String... arguments) {
-    story.step("start", (program() + " " + String.join(" ", arguments)).strip());
-    Command program = command();
-    List<String> words = new ArrayList<>(command);
-    words.addAll(program.with(arguments));
-    return start(program, environment, shutIn(words, Map.of(), false), false);
+    return start(List.of(), command, Map.of(), environment, arguments);
   }
 
   /**
@@ -135,10 +128,23 @@ public final class Lab implements AutoCloseable {
    * key.
    */
   Child startWith(Map<Path, Path> instead, Map<String, String> environment, String... arguments) {
+    return start(List.of(), List.of(), instead, environment, arguments);
+  }
+
+  /** Starts it by two further commands, around its sandbox and inside it. */
+  private Child start(
+      List<String> around,
+      List<String> inside,
+      Map<Path, Path> instead,
+      Map<String, String> environment,
+      String... arguments) {
     story.step("start", (program() + " " + String.join(" ", arguments)).strip());
     Command program = command();
-    List<String> words = shutIn(program.with(arguments), instead, false);
-    return start(program, environment, words, false);
+    List<String> words = new ArrayList<>(inside);
+    words.addAll(program.with(arguments));
+    List<String> all = new ArrayList<>(around);
+    all.addAll(shutIn(words, instead, false));
+    return start(program, environment, all, false);
   }
 
   private Command command() {
